@@ -1,0 +1,1 @@
+"""Tables and paragraphs → Report; knows nothing of files."""
