@@ -1,0 +1,1 @@
+"""The only room that knows DuckDB: generations of one wide table, and what stands beside it."""

@@ -1,0 +1,116 @@
+-- The tables of a generation. report_figures and the views over it are made by schema.py,
+-- because their columns are the cell keys of all forms.
+
+CREATE TABLE build (
+    generation INTEGER NOT NULL,
+    built_at TIMESTAMP NOT NULL,          -- UTC
+    package_version VARCHAR NOT NULL,
+    reader_version VARCHAR NOT NULL,
+    decisions_revision INTEGER NOT NULL,
+    as_of DATE,                           -- the latest date on a placed report; NULL when none has one
+    inputs_digest VARCHAR NOT NULL        -- equal inputs need no new build
+);
+
+CREATE TABLE district (
+    district_id VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    name_en VARCHAR,
+    level VARCHAR NOT NULL,
+    parent VARCHAR,
+    division_code VARCHAR,
+    sample BOOLEAN NOT NULL
+);
+
+CREATE TABLE office (
+    office_id VARCHAR PRIMARY KEY,
+    name VARCHAR NOT NULL,
+    name_en VARCHAR,
+    kind VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    district_id VARCHAR NOT NULL,
+    valid_from DATE,
+    valid_to DATE,
+    succeeded_by VARCHAR,
+    scope VARCHAR NOT NULL,
+    sample BOOLEAN NOT NULL
+);
+
+CREATE TABLE office_name (
+    office_id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    valid_from DATE,
+    valid_to DATE
+);
+
+-- Without rows for a year: expected unknown.
+CREATE TABLE expected_report (
+    office_id VARCHAR NOT NULL,
+    year INTEGER NOT NULL
+);
+
+CREATE TABLE report (
+    report_id VARCHAR PRIMARY KEY,        -- the file's sha256, and #member for one of an archive
+    sha256 VARCHAR NOT NULL,
+    file VARCHAR NOT NULL,                -- path below the collection's folder
+    member VARCHAR,
+    format VARCHAR,
+    original_format VARCHAR,
+    source_url VARCHAR,
+    title VARCHAR,
+    office_printed VARCHAR,
+    office_id VARCHAR,                    -- NULL: unplaced
+    district_id VARCHAR,
+    year_printed INTEGER,
+    year INTEGER,                         -- NULL: the report does not tell and nobody has said
+    form VARCHAR,
+    scope VARCHAR,
+    published_on DATE,
+    dated_on DATE,
+    doubtful BOOLEAN NOT NULL,
+    reason VARCHAR,                       -- why doubtful: a message of the catalogue
+    parameters JSON,                      -- of that message
+    placement VARCHAR NOT NULL,           -- exact | alias | decision | unplaced
+    placement_reason VARCHAR,             -- why unplaced: a message of the catalogue
+    placement_parameters JSON,            -- of that message
+    in_force BOOLEAN NOT NULL,
+    duplicate_of VARCHAR,                 -- the report_id that stands for it
+    sample BOOLEAN NOT NULL,
+    reader_version VARCHAR NOT NULL
+);
+
+-- What is not a plain number: a NULL figure without a note is not in the document.
+CREATE TABLE cell_note (
+    report_id VARCHAR NOT NULL,
+    cell VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    as_printed VARCHAR NOT NULL,
+    unit VARCHAR
+);
+
+CREATE TABLE section (
+    report_id VARCHAR NOT NULL,
+    section VARCHAR NOT NULL,
+    text VARCHAR NOT NULL
+);
+
+CREATE TABLE finding (
+    report_id VARCHAR NOT NULL,
+    office_id VARCHAR,
+    year INTEGER,
+    check_name VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL,
+    cells VARCHAR[] NOT NULL,
+    expected DOUBLE,
+    actual DOUBLE,
+    parameters JSON NOT NULL
+);
+
+CREATE TABLE unrecognised (
+    file VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    member VARCHAR,
+    format VARCHAR,
+    status VARCHAR NOT NULL,              -- unrecognised | unreadable
+    reason VARCHAR NOT NULL,              -- a message of the catalogue
+    parameters JSON NOT NULL
+);
