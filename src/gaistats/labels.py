@@ -1,0 +1,73 @@
+"""Printed words made comparable: width, script, pinyin, numbering, punctuation.
+
+Nothing here is ever stored in place of what a document prints.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from opencc import OpenCC
+from pypinyin import Style, pinyin
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_TONE_LETTERS = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüêńňǹḿ"
+_PINYIN_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:\([{_TONE_LETTERS}]{{1,7}}\))+")
+_BRACKETED = re.compile(r"\(([^()]+)\)")
+_NUMBERING = re.compile(
+    r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]"
+    r"|\(\d{1,2}\)|\d{1,2}[、.,)](?!\d)|[①-⑳])+"
+)
+_EXPLANATION = re.compile(r"[:(].*$")
+_PUNCTUATION = re.compile(r"[^\w]|_")
+
+
+@cache
+def _to_simplified() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@lru_cache(maxsize=65_536)
+def clean_text(text: str) -> str:
+    """Half-width, simplified, without pinyin in brackets or invisible characters.
+
+    Blanks and punctuation stay. A bracket goes only if it spells a reading of the
+    character before it: ``政務(wù)`` → ``政务``, while ``公众号(app)`` stays.
+    """
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    return _to_simplified().convert(_PINYIN_AFTER.sub(_without_readings, text))
+
+
+def _without_readings(match: re.Match[str]) -> str:
+    readings = _readings(match.string[match.start() - 1])
+    kept = [w for w in _BRACKETED.findall(match.group()) if _without_tones(w) not in readings]
+    return "".join(f"({word})" for word in kept)
+
+
+@lru_cache(maxsize=8_192)
+def _readings(character: str) -> frozenset[str]:
+    """All readings of a character in either script, without tones."""
+    both = character + _to_simplified().convert(character)
+    found = pinyin(both, style=Style.NORMAL, heteronym=True, v_to_u=True)
+    return frozenset(_without_tones(reading) for readings in found for reading in readings)
+
+
+def _without_tones(syllable: str) -> str:
+    letters = unicodedata.normalize("NFD", syllable)
+    return "".join(c for c in letters if not unicodedata.combining(c)).replace("v", "u")
+
+
+@lru_cache(maxsize=65_536)
+def label_key(text: str) -> str:
+    """A label as it is compared: no blanks, numbering or punctuation."""
+    text = "".join(clean_text(text).split())
+    return _PUNCTUATION.sub("", _NUMBERING.sub("", text))
+
+
+@lru_cache(maxsize=65_536)
+def label_head(text: str) -> str:
+    """The same without what follows in brackets or after a colon: ``部分公开``."""
+    text = _NUMBERING.sub("", "".join(clean_text(text).split()))
+    return _PUNCTUATION.sub("", _EXPLANATION.sub("", text))
