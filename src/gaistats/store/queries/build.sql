@@ -1,0 +1,1 @@
+SELECT generation, built_at, as_of FROM build

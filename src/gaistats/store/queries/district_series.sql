@@ -1,0 +1,3 @@
+-- Requests received by 'own' reports, a row a district and year.
+SELECT district_id, year, sum(received) AS received
+FROM measured WHERE scope = 'own' GROUP BY ALL ORDER BY district_id, year

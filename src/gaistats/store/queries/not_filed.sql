@@ -1,0 +1,6 @@
+-- The offices of which a report was expected in a year and is not there.
+SELECT e.office_id, e.name, e.name_en, d.name AS district
+FROM expected e LEFT JOIN district d USING (district_id)
+WHERE e.year = $year::INTEGER
+  AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.office_id = e.office_id AND f.year = e.year)
+ORDER BY e.district_id, e.name

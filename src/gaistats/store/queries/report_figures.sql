@@ -1,0 +1,1 @@
+SELECT * FROM report_figures WHERE report_id = $report::VARCHAR AND basis = $basis::VARCHAR

@@ -1,0 +1,1 @@
+SELECT section, text FROM section WHERE report_id = $report::VARCHAR

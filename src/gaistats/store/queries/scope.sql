@@ -1,0 +1,78 @@
+-- What is selected, put before every query of this folder: the one place where a scope
+-- becomes a condition. A chosen district includes those below it. Only placed reports in
+-- force are figures.
+WITH RECURSIVE chosen_district AS (
+    SELECT district_id FROM district WHERE list_contains($districts::VARCHAR[], district_id)
+    UNION
+    SELECT d.district_id FROM district d JOIN chosen_district c ON d.parent = c.district_id
+),
+chosen_office AS (
+    SELECT o.office_id, o.name, o.name_en, o.kind, o.level, o.district_id, o.scope
+    FROM office o
+    WHERE o.sample = $sample::BOOLEAN
+      AND (len($districts::VARCHAR[]) = 0
+           OR o.district_id IN (SELECT district_id FROM chosen_district))
+      AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds::VARCHAR[], o.kind))
+      AND (len($offices::VARCHAR[]) = 0 OR list_contains($offices::VARCHAR[], o.office_id))
+),
+expected AS (
+    SELECT e.office_id, e.year, o.name, o.name_en, o.kind, o.district_id, o.scope
+    FROM expected_report e JOIN chosen_office o USING (office_id)
+    WHERE e.year BETWEEN coalesce($first_year::INTEGER, 0) AND coalesce($last_year::INTEGER, 9999)
+),
+figures AS (
+    SELECT f.*, r.form
+    FROM report_figures f JOIN report r USING (report_id)
+    WHERE f.in_force AND f.basis = $basis::VARCHAR AND f.year IS NOT NULL
+      AND f.office_id IN (SELECT office_id FROM chosen_office)
+      AND f.year BETWEEN coalesce($first_year::INTEGER, 0) AND coalesce($last_year::INTEGER, 9999)
+),
+error_of AS (
+    SELECT report_id, count(*) AS errors,
+           bool_or(list_has_any(cells, ['granted_in_full__total', 'granted_in_part__total',
+                                        'outcome_total__total'])) AS rate_in_doubt
+    FROM finding WHERE severity = 'error' GROUP BY report_id
+),
+-- One row a report. NULL where the report has no number; the "_complete" columns say
+-- whether every part of a sum is there, since a sum of what is there is still shown.
+measured AS (
+    SELECT f.report_id, f.year, f.form, f.office_id, f.district_id, f.kind, f.scope,
+        f.received__total AS received,
+        f.granted_in_full__total AS granted_in_full,
+        f.granted_in_part__total AS granted_in_part,
+        list_sum(refused_parts) AS refused,
+        list_count(refused_parts) = 8 AS refused_complete,
+        list_sum(unable_parts) AS unable,
+        list_count(unable_parts) = 3 AS unable_complete,
+        list_sum(not_processed_parts) AS not_processed,
+        list_count(not_processed_parts) = 5 AS not_processed_complete,
+        coalesce(f.otherwise_closed__total, list_sum(other_parts)) AS otherwise,
+        f.otherwise_closed__total IS NOT NULL OR list_count(other_parts) = 3 AS otherwise_complete,
+        f.outcome_total__total AS outcome_total,
+        list_sum(dispute_parts) AS disputes,
+        list_count(dispute_parts) = 3 AS disputes_complete,
+        coalesce(e.errors, 0) AS errors,
+        CASE WHEN f.outcome_total__total IS NULL OR f.granted_in_full__total IS NULL
+                  OR f.granted_in_part__total IS NULL THEN 'missing'
+             WHEN coalesce(e.rate_in_doubt, false) THEN 'in_doubt'
+             WHEN f.outcome_total__total = 0 THEN 'no_outcomes'
+             ELSE 'shown' END AS rate_state
+    FROM (
+        SELECT *,
+            [refused_state_secret__total, refused_prohibited_by_law__total,
+             refused_security_or_stability__total, refused_third_party_rights__total,
+             refused_internal_affairs__total, refused_process_information__total,
+             refused_enforcement_file__total, refused_administrative_inquiry__total
+            ] AS refused_parts,
+            [unable_not_held__total, unable_must_be_created__total,
+             unable_unclear_after_correction__total] AS unable_parts,
+            [not_processed_petition__total, not_processed_duplicate__total,
+             not_processed_published_material__total, not_processed_excessive__total,
+             not_processed_confirm_or_reissue__total] AS not_processed_parts,
+            [other_not_corrected_in_time__total, other_fee_unpaid__total,
+             other_other__total] AS other_parts,
+            [reconsideration__total, litigation_direct__total,
+             litigation_after_reconsideration__total] AS dispute_parts
+        FROM figures
+    ) f LEFT JOIN error_of e USING (report_id)
+)

@@ -1,0 +1,25 @@
+-- A row a year and scope of report: sums of what is there, and the number of offices for
+-- which it is all there. Only the rows of scope 'own' are ever added up further.
+SELECT year, scope = 'own' AS own,
+    CAST(count(*) AS BIGINT) AS reports,
+    CAST(count_if(form = 'disclosure-2019') AS BIGINT) AS reports_2019_form,
+    sum(received) AS received, CAST(count(received) AS BIGINT) AS received_offices,
+    sum(granted_in_full) AS granted_in_full,
+    CAST(count(granted_in_full) AS BIGINT) AS granted_in_full_offices,
+    sum(granted_in_part) AS granted_in_part,
+    CAST(count(granted_in_part) AS BIGINT) AS granted_in_part_offices,
+    sum(refused) AS refused, CAST(count_if(refused_complete) AS BIGINT) AS refused_offices,
+    sum(unable) AS unable, CAST(count_if(unable_complete) AS BIGINT) AS unable_offices,
+    sum(not_processed) AS not_processed,
+    CAST(count_if(not_processed_complete) AS BIGINT) AS not_processed_offices,
+    sum(otherwise) AS otherwise, CAST(count_if(otherwise_complete) AS BIGINT) AS otherwise_offices,
+    sum(outcome_total) AS outcome_total,
+    CAST(count(outcome_total) AS BIGINT) AS outcome_total_offices,
+    sum(disputes) AS disputes, CAST(count_if(disputes_complete) AS BIGINT) AS disputes_offices,
+    CAST(count_if(received = 0) AS BIGINT) AS zero_received,
+    CAST(sum(errors) AS BIGINT) AS errors,
+    sum(granted_in_full + granted_in_part) FILTER (rate_state = 'shown') AS rate_numerator,
+    sum(outcome_total) FILTER (rate_state = 'shown') AS rate_denominator,
+    CAST(count_if(rate_state IN ('shown', 'no_outcomes')) AS BIGINT) AS rate_offices,
+    CAST(count_if(rate_state = 'in_doubt') AS BIGINT) AS rate_in_doubt
+FROM measured GROUP BY ALL ORDER BY year, own

@@ -1,0 +1,196 @@
+"""What is read from a store: DataFrames, one function a question.
+
+Every read of figures takes the scope, which ``queries/scope.sql`` turns into a condition,
+in this one place. Counts are integers; sums and figures are floats in the unit of their
+cell, NaN where there is no number. Totals are over reports of scope ``own`` only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from gaistats.forms.definition import cell_keys
+from gaistats.model import CellState, Scope
+from gaistats.store.connection import Store, load_query
+
+
+def read_build(store: Store) -> dict[str, object]:
+    """The generation, ``built_at`` (UTC) and ``as_of``, the latest date on a report or NaT."""
+    return dict(store.query("build").iloc[0])
+
+
+def read_choices(store: Store) -> pd.DataFrame:
+    """What can be chosen: year, kind, district_id, sample and the reports there are of it."""
+    return store.query("choices")
+
+
+def read_districts(store: Store) -> pd.DataFrame:
+    """All districts: district_id, name, name_en, level, parent, sample."""
+    return store.query("district_list")
+
+
+def read_office_names(store: Store) -> pd.DataFrame:
+    """Every name an office goes or went by, with present_name, district and ``present``."""
+    return store.query("office_search")
+
+
+def read_coverage(store: Store, scope: Scope) -> pd.DataFrame:
+    """A row a year: filed, expected, and both of offices that report for themselves only.
+
+    ``expected`` is NA where the collection has no list of offices for the year.
+    """
+    return _read(store, scope, "coverage")
+
+
+def read_not_filed(store: Store, scope: Scope, year: int) -> pd.DataFrame:
+    """The offices expected in a year without a report: office_id, name, name_en, district."""
+    return _read(store, scope, "not_filed", year=year)
+
+
+def read_totals(store: Store, scope: Scope) -> pd.DataFrame:
+    """A row a year and ``own`` (True: reports that may be added up).
+
+    Each measure is the sum of what is there and ``<measure>_offices``, the reports in
+    which it is all there. ``rate_numerator`` and ``rate_denominator`` leave out the
+    ``rate_in_doubt`` reports whose own arithmetic fails.
+    """
+    return _read(store, scope, "totals")
+
+
+def read_changes(store: Store, scope: Scope, year: int) -> pd.Series:
+    """A year against the one before, over the offices that have the value in both.
+
+    The scope's own years do not count: the year before is read even if it is outside.
+    """
+    around = replace(scope, first_year=year - 1, last_year=year)
+    return _read(store, around, "changes", year=year).iloc[0]
+
+
+def read_district_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
+    """A row a district of one year: filed, expected, sums over ``own`` reports, errors."""
+    return _read(store, scope, "districts", year=year)
+
+
+def read_district_series(store: Store, scope: Scope) -> pd.DataFrame:
+    """Requests received by district and year, over ``own`` reports."""
+    return _read(store, scope, "district_series")
+
+
+def read_office_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
+    """A row an office of one year; report_id is missing for one that has not filed.
+
+    ``received_state`` says what stands in the cell where ``received`` is no number;
+    it is missing for a cell that the document does not contain.
+    """
+    return _read(store, scope, "offices", year=year)
+
+
+def read_findings(store: Store, scope: Scope, year: int, most: int) -> pd.DataFrame:
+    """The ``most`` worst findings of a year; ``parameters`` is JSON text."""
+    return _read(store, scope, "findings", year=year, most=most)
+
+
+def read_office(store: Store, office_id: str) -> Mapping[str, object] | None:
+    """One office's line of the registry with its district; None when there is none."""
+    return _first(store.query("office", {"office": office_id}))
+
+
+def read_office_history(store: Store, office_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(former names and aliases with dates, offices that merged into this one)."""
+    at = {"office": office_id}
+    return store.query("office_names", at), store.query("office_merged", at)
+
+
+def read_office_reports(store: Store, office_id: str) -> pd.DataFrame:
+    """All reports of an office, versions and duplicates too, newest year first."""
+    return store.query("office_reports", {"office": office_id})
+
+
+def read_office_findings(store: Store, office_id: str) -> pd.DataFrame:
+    """The findings on the reports in force of an office, worst first."""
+    return store.query("office_findings", {"office": office_id})
+
+
+def read_office_cells(store: Store, office_id: str, basis: str) -> pd.DataFrame:
+    """A row a year and cell of an office: year, form, report_id, cell, value, state, as_printed.
+
+    Every year has all cells of all forms; ``absent`` are those its document lacks.
+    """
+    wide = store.query("office_figures", {"office": office_id, "basis": basis})
+    notes = store.query("office_notes", {"office": office_id})
+    return _lengthen(wide, notes, ["year", "form", "report_id"], ["year", "cell"])
+
+
+def read_office_years(store: Store, office_id: str) -> list[int]:
+    """The years for which a report of the office was expected."""
+    return [int(year) for year in store.query("office_expected", {"office": office_id})["year"]]
+
+
+def read_report(store: Store, report_id: str) -> Mapping[str, object] | None:
+    """One report's header with office and district; None when the store has no such report."""
+    return _first(store.query("report", {"report": report_id}))
+
+
+def read_report_cells(store: Store, report_id: str, basis: str) -> pd.DataFrame:
+    """A row a cell of all forms: cell, value, state, as_printed, unit."""
+    wide = store.query("report_figures", {"report": report_id, "basis": basis})
+    notes = store.query("report_notes", {"report": report_id})
+    return _lengthen(wide, notes, ["report_id"], ["cell"])
+
+
+def read_sections(store: Store, report_id: str) -> dict[str, str]:
+    """The text of the sections that the report has."""
+    frame = store.query("report_sections", {"report": report_id})
+    return dict(zip(frame["section"], frame["text"], strict=True))
+
+
+def read_report_findings(store: Store, report_id: str) -> pd.DataFrame:
+    """The findings on one report, worst first."""
+    return store.query("report_findings", {"report": report_id})
+
+
+def read_versions(store: Store, office_id: str, year: int) -> pd.DataFrame:
+    """All reports of an office for a year, the one in force first."""
+    return store.query("report_versions", {"office": office_id, "year": year})
+
+
+def _read(store: Store, scope: Scope, name: str, **more: object) -> pd.DataFrame:
+    return store.query(load_query("scope") + load_query(name), {**_conditions(scope), **more})
+
+
+def _conditions(scope: Scope) -> dict[str, object]:
+    return {
+        "districts": list(scope.districts),
+        "kinds": list(scope.kinds),
+        "offices": list(scope.offices),
+        "first_year": scope.first_year,
+        "last_year": scope.last_year,
+        "basis": scope.basis,
+        "sample": scope.origin == "sample",
+    }
+
+
+def _first(frame: pd.DataFrame) -> Mapping[str, object] | None:
+    """The only row, with None for what is missing."""
+    if frame.empty:
+        return None
+    row = frame.astype(object).iloc[0]
+    return {str(name): None if _is_missing(value) else value for name, value in row.items()}
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or value != value
+
+
+def _lengthen(
+    wide: pd.DataFrame, notes: pd.DataFrame, kept: list[str], join: list[str]
+) -> pd.DataFrame:
+    """Wide figures and their notes as one row a cell, each with its state."""
+    long = wide.melt(kept, list(cell_keys()), var_name="cell", value_name="value")
+    long = long.merge(notes, on=join, how="left")
+    states = long["state"].astype(object)
+    plain = long["value"].notna() & states.isna()
+    states[plain] = CellState.REPORTED.value
+    states[states.isna()] = CellState.ABSENT.value
+    return long.assign(state=states)
