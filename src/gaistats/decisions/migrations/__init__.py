@@ -1,0 +1,1 @@
+"""The revisions of the log, oldest first; a released one is never changed."""
