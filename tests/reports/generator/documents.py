@@ -19,7 +19,7 @@ from generator.content import (
     build_requests,
     load,
 )
-from generator.frame import NOTES, OTHERS, PROBLEMS, Frame, draw_frame
+from generator.frame import NOTES, OTHERS, PROBLEMS, Frame, draw_frame, sign, surround
 from generator.knowledge import judge
 from generator.layouts import LINE_LAYOUTS, LOSSES, SPACE_LAYOUTS, build_grid, lay_out
 from generator.quirks import (
@@ -43,6 +43,7 @@ CHANCES = {
     "marks": 0.12, "annotated": 0.12, "wide_digits": 0.06, "misspelt": 0.12,
     "label_space": 0.06, "long_label": 0.06, "local_rows": 0.06, "page_break": 0.1,
     "leading_space": 0.3, "note": 0.12, "wide_brackets": 0.15,
+    "furniture": 0.08, "indent": 0.08, "signature": 0.25, "line_ends": 0.04,
 }  # fmt: skip
 Section = tuple[str, list[Line | Text]]
 Truth = dict[str, object]
@@ -82,6 +83,8 @@ def generate_document(rng: random.Random) -> tuple[str, Truth]:
     unknown: list[str] = []
     text = compose(rng, plan, frame, sections, known, unknown)
     text = write_script(rng, plan, text)
+    if "line_ends" in plan.quirks:
+        text = "\ufeff" + text.replace("\n", "\r\n")
     return text, state_truth(plan, frame, sections, known, unknown)
 
 
@@ -193,13 +196,19 @@ def compose(
     seen: set[str] = set()
     lines += frame.head
     if not ebook:
-        lines += [HEADINGS["overview"], *frame.overview]
+        blank = "\u3000\u3000" if "indent" in plan.quirks else ""
+        lines += [blank + line for line in (HEADINGS["overview"], *frame.overview)]
     for name, items in sections:
         whole = not ebook or is_header(items[0])
-        lines += [HEADINGS[name]] if whole else []
+        indent = "\u3000\u3000" if "indent" in plan.quirks else ""
+        lines += [indent + HEADINGS[name]] if whole else []
         lines += print_items(rng, plan, items, seen, known, unknown)
-    lines += close(rng, sections, frame, ebook)
-    return "\n".join(lines) + "\n"
+    ending = close(rng, sections, frame, ebook)
+    if ending and not ebook and "signature" in plan.quirks:
+        ending += sign(rng, frame, plan.year)
+    if "furniture" in plan.quirks and not ebook:
+        return "\n".join(surround(rng, lines + ending, bool(ending))) + "\n"
+    return "\n".join(lines + ending) + "\n"
 
 
 def is_header(item: Line | Text) -> bool:

@@ -77,7 +77,10 @@ def add_title(rng: random.Random, frame: Frame, office: str, year: int) -> None:
         printed = f"20{year}"
         frame.tags.append("year_doubled")
     title = rng.choice([f"{office}{printed}年{tail}"] * 4 + [f"{office}{printed}年度{tail}"])
-    if draw > 0.9:
+    if draw > 0.93:
+        frame.head.append(office)  # the title is broken over two lines
+        title = f"{printed}年{tail}"
+    elif draw > 0.86:
         title = rng.choice([f"{printed}年{office}{tail}", f"{office}{tail}({printed}年)"])
         frame.tags.append("title_order")
     frame.head.append(title)
@@ -91,9 +94,10 @@ def add_date_line(rng: random.Random, frame: Frame, office: str, year: int) -> N
     day = draw_day(rng, year)
     source = rng.choice([office, office, "上级机关"])
     form = rng.choice(["{d}", "{d}", "{d} 09:3{n}", "{y}年{m}月{a}日"])
+    name = rng.choice(["发布日期", "发布日期", "发布时间", "日期"])
     y, m, a = day.split("-")
     written = form.format(d=day, n=rng.randint(0, 9), y=y, m=int(m), a=int(a))
-    frame.head.append(f"发布日期:{written}  来源:{source}  浏览次数:")
+    frame.head.append(f"{name}:{written}  来源:{source}  浏览次数:")
     frame.truth["published_on"] = day
     frame.tags.append("pubdate_header")
 
@@ -122,6 +126,19 @@ def add_metadata(rng: random.Random, frame: Frame, year: int) -> None:
         frame.truth.pop("year")
     frame.head[:0] = rows
     frame.tags.append("metadata_table")
+
+
+def surround(rng: random.Random, lines: list[str], whole: bool) -> list[str]:
+    """The page's own furniture, and full-width blanks before paragraphs."""
+    lines = ["首页 > 政府信息公开 > 年度报告", "字体:大 中 小  打印  关闭", *lines]
+    foot = ["主办:上级机关  网站标识码3200000001", "技术支持电话:0000-8800000  访问量:10234"]
+    return [*lines, *foot] if whole else lines
+
+
+def sign(rng: random.Random, frame: Frame, year: int) -> list[str]:
+    """Office and day under the report: not a day of publication."""
+    office, (y, m, d) = frame.truth.get("office"), draw_day(rng, year).split("-")
+    return [*([str(office)] if office else []), f"{y}年{int(m)}月{int(d)}日"]
 
 
 def narrate(rng: random.Random, year: int, says_year: bool) -> list[str]:

@@ -35,9 +35,9 @@ def judge(line: Line, loss: str, gone: frozenset[int] = frozenset()) -> tuple[Kn
 
 def judge_empty(figures: list[tuple[str, Figure]], loss: str) -> Known:
     """All cells of a row are empty: known from its label, whatever was lost."""
-    if loss in {"kept", "padded"}:
-        return {key: say(figure) for key, figure in figures}
-    also = (UNKNOWN, ABSENT) if len(figures) == 15 else (UNKNOWN,)
+    if len(figures) == 15:  # section 4 has no row label to know it by
+        return {key: say(figure, UNKNOWN, ABSENT) for key, figure in figures}
+    also = () if loss in {"kept", "padded"} else (UNKNOWN,)
     return {key: say(figure, *also) for key, figure in figures}
 
 
