@@ -1,0 +1,54 @@
+"""Everything that is kept between runs, keyed by the generation it was read from.
+
+Results are plain types (DataFrame, dict, tuple, str): objects of our own classes cannot
+be restored after the package is reloaded.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+import streamlit as st
+
+from gaistats.errors import GaistatsError
+from gaistats.store import read
+from gaistats.store.connection import Store, current_generation, open_store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def collection_folder() -> Path:
+    """The collection that is shown: ``GAISTATS_DATA``, or ``data`` where we were started."""
+    return Path(os.environ.get("GAISTATS_DATA", "data")).absolute()
+
+
+def store_folder() -> Path:
+    """Where the collection's store stands."""
+    return collection_folder() / "store"
+
+
+def shown_generation() -> int | None:
+    """The generation that readers should read now; None when there is no store."""
+    try:
+        return current_generation(store_folder())
+    except GaistatsError:
+        return None
+
+
+def ask(question: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Asks one of the reads of ``store.read``, once a generation. Raises StoreError."""
+    folder = str(store_folder())
+    generation = _store(folder).generation
+    return cast(R, _answer(folder, generation, question.__name__, args, kwargs))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _store(folder: str) -> Store:
+    return open_store(folder)
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _answer(folder: str, generation: int, name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
+    return getattr(read, name)(_store(folder), *args, **kwargs)

@@ -1,0 +1,30 @@
+"""What stands where there is nothing to show: why, and what to do next."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from gaistats.errors import GaistatsError
+from gaistats.ui.address import reset_address
+from gaistats.ui.language import t
+
+
+def show_no_store(folder: Path, error: GaistatsError) -> None:
+    """No database: the commands that make one."""
+    st.subheader(t("No reports have been imported yet"))
+    st.text(t(error.message, **error.parameters))
+    st.text(t("Import a folder of reports, and this page shows them by itself:"))
+    st.code(f"gaistats import --data {folder} reports/", language="text")
+
+
+def show_no_reports() -> None:
+    """Nothing in what is selected."""
+    st.info(t("No office has a report in what is selected: the district, the years and the "
+              "kinds of office have none in common."))  # fmt: skip
+    st.button(t("Select everything again"), on_click=reset_address, key="reset_empty")
+
+
+def show_unknown(what: str, value: str) -> None:
+    """The address names an office or report that is not there."""
+    st.warning(t(what, value=value))
+    st.text(t("Find an office by its name in the sidebar, or go back to the summary."))

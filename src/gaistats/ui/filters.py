@@ -1,0 +1,154 @@
+"""The sidebar: what is selected. Each widget is set from the address and writes into it.
+
+Options are worded before their widget is made: Streamlit words them again at moments when
+it does not know the address, and so the language.
+"""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from gaistats.model import Scope
+from gaistats.store.read import read_districts, read_office_names
+from gaistats.ui.address import Choices, reset_address, write_address
+from gaistats.ui.cached import ask
+from gaistats.ui.language import NAMES, language, pick_name, t, word_kind
+from gaistats.ui.routes import OFFICE, go
+
+
+def show_filters(scope: Scope, choices: Choices) -> None:
+    """Search, district, years, kinds, origin, language and reset."""
+    search_office(scope)
+    _choose_district(scope, choices)
+    _choose_years(scope, choices)
+    _choose_kinds(scope, choices)
+    _choose_origin(scope, choices)
+    _choose_language()
+    st.button(t("Select everything again"), on_click=reset_address, key="reset", width="stretch")
+
+
+def search_office(scope: Scope) -> None:
+    """Type-ahead over all names, old ones too; choosing one opens its page."""
+    names = ask(read_office_names)
+    names = names[names["sample"] == (scope.origin == "sample")].reset_index(drop=True)
+    labels = [_word_found(row) for row in names.to_dict("records")]
+    st.selectbox(
+        t("Find an office"),
+        range(len(labels)),
+        index=None,
+        format_func=labels.__getitem__,
+        placeholder=t("Name or former name"),
+        key="search",
+        on_change=_remember_found,
+        args=(list(names["office_id"]),),
+    )
+    found = st.session_state.pop("found_office", None)
+    if found:
+        go(OFFICE, office=found)
+
+
+def _word_found(row: dict[str, object]) -> str:
+    name = pick_name(row["name"], row["name_en"])
+    if not row["present"]:
+        name = t("{name} (now {present})", name=name, present=row["present_name"])
+    return f"{name} · {row['district']}" if pd.notna(row["district"]) else name
+
+
+def _remember_found(offices: list[str]) -> None:
+    """Kept for the next run, because a page cannot be opened while a widget reports."""
+    place = st.session_state["search"]
+    if place is not None:
+        st.session_state["found_office"] = offices[place]
+        st.session_state["search"] = None
+
+
+def _choose_district(scope: Scope, choices: Choices) -> None:
+    districts = ask(read_districts).set_index("district_id")
+    options = ["", *choices.districts]
+    labels = {place: _word_district(districts, place) for place in options}
+    st.session_state["district"] = scope.districts[0] if scope.districts else ""
+    st.selectbox(
+        t("District"),
+        options,
+        format_func=labels.__getitem__,
+        key="district",
+        on_change=_write("district", lambda value: value or None),
+    )
+
+
+def _word_district(districts: pd.DataFrame, place: str) -> str:
+    if not place:
+        return t("All districts")
+    row, depth = districts.loc[place], 0
+    parent = row["parent"]
+    while parent in districts.index:
+        depth, parent = depth + 1, districts.loc[parent, "parent"]
+    return "\u2003" * depth + pick_name(row["name"], row["name_en"])
+
+
+def _choose_years(scope: Scope, choices: Choices) -> None:
+    if len(choices.years) < 2:
+        return
+    ends = (choices.years[0], choices.years[-1])
+    st.session_state["years"] = (scope.first_year or ends[0], scope.last_year or ends[1])
+    st.select_slider(
+        t("Years"),
+        choices.years,
+        value=ends,  # only says that it is a range; the state set above counts
+        key="years",
+        on_change=_write(
+            "years", lambda value: None if value == ends else f"{value[0]}-{value[1]}"
+        ),
+    )
+
+
+def _choose_kinds(scope: Scope, choices: Choices) -> None:
+    labels = {kind: word_kind(kind) for kind in choices.kinds}
+    st.session_state["kinds"] = list(scope.kinds)
+    st.pills(
+        t("Kind of office"),
+        choices.kinds,
+        selection_mode="multi",
+        format_func=labels.__getitem__,
+        key="kinds",
+        on_change=_write("kinds", lambda value: ",".join(value) or None),
+    )
+
+
+def _choose_origin(scope: Scope, choices: Choices) -> None:
+    if len(choices.origins) < 2:
+        return
+    words = {"real": t("Real reports"), "sample": t("Sample")}
+    st.session_state["origin"] = scope.origin
+    st.segmented_control(
+        t("Data"),
+        choices.origins,
+        required=True,
+        format_func=words.__getitem__,
+        key="origin",
+        on_change=_change_origin,
+    )
+
+
+def _change_origin() -> None:
+    """The other origin has other districts and offices: what was selected ends."""
+    reset_address()
+    write_address(origin=st.session_state["origin"])
+
+
+def _choose_language() -> None:
+    st.session_state["lang"] = language()
+    st.segmented_control(
+        "语言 / Language",
+        list(NAMES),
+        required=True,
+        format_func=NAMES.__getitem__,
+        key="lang",
+        on_change=_write("lang", lambda value: value),
+    )
+
+
+def _write(name: str, word: Callable[..., str | None]) -> Callable[[], None]:
+    """What a widget does when it changes: its value goes into the address."""
+    return lambda: write_address(**{name: word(st.session_state[name])})

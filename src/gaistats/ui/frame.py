@@ -1,0 +1,136 @@
+"""What stands around every page: the sidebar, the line that says what is selected, the band."""
+
+from html import escape
+from importlib import resources
+
+import pandas as pd
+import streamlit as st
+
+from gaistats.errors import GaistatsError
+from gaistats.model import Scope
+from gaistats.store.headline import pick_headline_year
+from gaistats.store.read import read_build, read_coverage, read_districts, read_not_filed
+from gaistats.ui.address import Choices, read_address, settle_address
+from gaistats.ui.cached import ask, collection_folder, shown_generation
+from gaistats.ui.empty import show_no_reports, show_no_store
+from gaistats.ui.filters import show_filters
+from gaistats.ui.language import pick_name, t, t_count, word_kind, word_years
+from gaistats.ui.routes import make_pages, show_navigation
+from gaistats.wording import N_
+
+POLL_SECONDS = 2
+BASES = {"printed": N_("figures as printed"), "corrected": N_("figures as corrected")}
+
+
+def open_frame() -> st.Page:
+    """Draws the frame and returns the page to run; stops where there is nothing to show."""
+    settle_address()
+    st.set_page_config(page_title=t("Disclosure reports"), page_icon=":material/table_view:",
+                       layout="wide")  # fmt: skip
+    st.html(f"<style>{_load_style()}</style>")
+    pages = make_pages()
+    page = st.navigation(list(pages.values()), position="hidden")
+    st.session_state["generation"] = shown_generation()
+    _watch_generation()
+    try:
+        scope, choices, complaints = read_address()
+    except GaistatsError as error:
+        show_no_store(collection_folder(), error)
+        st.stop()
+    st.session_state["scope"] = scope
+    with st.sidebar:
+        show_navigation(pages)
+        show_filters(scope, choices)
+    _show_head(scope, choices, complaints)
+    return page
+
+
+def current_scope() -> Scope:
+    """What is selected in this run."""
+    scope: Scope = st.session_state["scope"]
+    return scope
+
+
+def word_scope(scope: Scope, choices: Choices | None = None) -> str:
+    """The selection in words: district · years · kinds."""
+    parts = [_word_districts(scope), _word_span(scope, choices)]
+    if scope.kinds:
+        parts.append(t(", ").join(word_kind(kind) for kind in scope.kinds))
+    return " · ".join(part for part in parts if part)
+
+
+def word_filed(filed: int, expected: object) -> str:
+    """Filed of expected; says so when nobody knows how many are expected."""
+    if pd.isna(expected):  # type: ignore[call-overload]
+        return t_count(
+            "{count} filed, expected unknown", "{count} filed, expected unknown", filed
+        )
+    return t("filed {filed} / {expected}", filed=f"{filed:,}", expected=f"{expected:,}")
+
+
+def _load_style() -> str:
+    return (resources.files("gaistats.ui") / "page.css").read_text(encoding="utf-8")
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def _watch_generation() -> None:
+    """Shows a new build in a page that is open; reads one small file."""
+    if shown_generation() != st.session_state["generation"]:
+        st.rerun()
+
+
+def _show_head(scope: Scope, choices: Choices, complaints: list[str]) -> None:
+    st.html(f'<h1 class="g-crumbs">{escape(word_scope(scope, choices))}</h1>')
+    if scope.origin == "sample":
+        st.html(f'<div class="g-band">{escape(t("Sample data: the offices are fictitious"))}</div>')
+    for complaint in complaints:
+        st.warning(complaint)
+    coverage = ask(read_coverage, scope)
+    year = pick_headline_year(coverage)
+    if year is None:
+        show_no_reports()
+        st.stop()
+    st.session_state["headline_year"] = year
+    _show_contract(scope, coverage, year)
+
+
+def _show_contract(scope: Scope, coverage: pd.DataFrame, year: int) -> None:
+    row = coverage.set_index("year").loc[year]
+    as_of = ask(read_build)["as_of"]
+    parts = [
+        t("{year}: {filed}", year=year, filed=word_filed(int(row["filed"]), row["expected"])),
+        t("data as of {date}", date=f"{as_of:%Y-%m-%d}") if pd.notna(as_of) else "",  # type: ignore[call-overload]
+        t(BASES[scope.basis]),
+    ]
+    missing = ask(read_not_filed, scope, year)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<p class="g-contract">{escape(" · ".join(filter(None, parts)))}</p>',
+                width="content")  # fmt: skip
+        if len(missing):
+            label = t_count("{count} has not filed", "{count} have not filed", len(missing))
+            with st.popover(label, type="tertiary"):
+                st.text("\n".join(pick_name(a, b) for a, b in
+                                  zip(missing["name"], missing["name_en"], strict=True)))  # fmt: skip
+
+
+def _word_districts(scope: Scope) -> str:
+    """The path from the topmost district to the chosen one."""
+    districts = ask(read_districts).set_index("district_id")
+    if not scope.districts:
+        roots = districts[(districts["sample"] == (scope.origin == "sample"))
+                          & ~districts["parent"].isin(districts.index)]  # fmt: skip
+        return pick_name(*roots.iloc[0][["name", "name_en"]]) if len(roots) == 1 else t(
+            "All districts"
+        )
+    path, place = [], scope.districts[0]
+    while place in districts.index:
+        path.insert(0, pick_name(*districts.loc[place, ["name", "name_en"]]))
+        place = districts.loc[place, "parent"]
+    return " › ".join(path)
+
+
+def _word_span(scope: Scope, choices: Choices | None) -> str:
+    years = choices.years if choices else ()
+    first = scope.first_year or (years[0] if years else None)
+    last = scope.last_year or (years[-1] if years else None)
+    return word_years(first, last) if first and last else ""

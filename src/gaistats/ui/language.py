@@ -1,0 +1,69 @@
+"""The language of the screen, and numbers and sentences in it."""
+
+import streamlit as st
+
+from gaistats import wording
+from gaistats.wording import LANGUAGES, N_
+
+NAMES = {"zh": "中文", "en": "English"}
+KINDS = {
+    "government": N_("Governments"),
+    "department": N_("Departments"),
+    "subdistrict": N_("Townships and street offices"),
+    "institution": N_("Institutions"),
+}
+SEVERITIES = {"error": N_("error"), "warning": N_("to be verified"), "notice": N_("notice")}
+STATES = {
+    "blank": N_("blank"),
+    "unreadable": N_("not a number"),
+    "unknown": N_("place not certain"),
+    "absent": N_("not in the document"),
+    "no_report": N_("not filed"),
+    "mark": N_("a mark instead of a number"),
+}
+_ONE_WAN = 10_000
+
+
+def language() -> str:
+    """The language of this run: ``?lang=``; Chinese where it names none that we speak."""
+    asked = st.query_params.get("lang", "zh")
+    return asked if asked in LANGUAGES else "zh"
+
+
+def t(message: str, **parameters: object) -> str:
+    """A sentence of the catalogue in the language of the screen."""
+    return wording.word(language(), message, **parameters)
+
+
+def t_count(one: str, many: str, count: int, **parameters: object) -> str:
+    """A sentence that depends on a number."""
+    return wording.word_count(language(), one, many, count, **parameters)
+
+
+def pick_name(name: object, name_en: object) -> str:
+    """A registered name; the English one beside English sentences where there is one."""
+    return str(name_en) if language() == "en" and _there(name_en) else str(name)
+
+
+def word_kind(kind: str) -> str:
+    """A kind of office in words; a kind that the registry invented stays as it is."""
+    return t(KINDS[kind]) if kind in KINDS else kind
+
+
+def word_number(value: object) -> str:
+    """A figure in full: separators, up to six decimals, no trailing zeros."""
+    return f"{float(str(value)):,.6f}".rstrip("0").rstrip(".")
+
+
+def word_share(numerator: float, denominator: float) -> str:
+    """A share with one decimal; an en dash where nothing can be divided."""
+    return f"{100 * numerator / denominator:.1f} %" if denominator else "–"
+
+
+def word_years(first: int, last: int) -> str:
+    """A range of years, or the one year."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _there(value: object) -> bool:
+    return value is not None and value == value and value != ""

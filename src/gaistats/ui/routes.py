@@ -1,0 +1,65 @@
+"""The one table of pages, and going from one to another within the session."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gaistats.ui.address import frame_address
+from gaistats.ui.language import t
+from gaistats.wording import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A page: its script below ``pages/``, its title, icon and group in the navigation."""
+
+    path: str
+    title: str
+    icon: str
+    group: str
+
+    @property
+    def script(self) -> str:
+        """The script's path from the project's folder."""
+        return f"pages/{self.path}.py"
+
+    @property
+    def url_path(self) -> str:
+        """The page's own path in the URL; the first page lives at ``/`` only."""
+        return self.path.replace("/", "-")
+
+
+SUMMARY = Route("overview/summary", N_("Summary"), ":material/dashboard:", N_("Overview"))
+OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
+REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
+
+ROUTES = (SUMMARY, OFFICE, REPORT)
+
+
+def make_pages() -> dict[Route, st.Page]:
+    """The pages for ``st.navigation``, titled in the language of the screen."""
+    return {
+        route: st.Page(
+            route.script,
+            title=t(route.title),
+            icon=route.icon,
+            url_path=None if route is ROUTES[0] else route.url_path,
+            default=route is ROUTES[0],
+        )
+        for route in ROUTES
+    }
+
+
+def go(route: Route, **parameters: str) -> None:
+    """Opens a page in this session; what is selected goes along."""
+    st.switch_page(route.script, query_params={**frame_address(), **parameters})
+
+
+def show_navigation(pages: dict[Route, st.Page]) -> None:
+    """The links to all pages, grouped; each carries what is selected in its address."""
+    group = ""
+    for route, page in pages.items():
+        if route.group != group:
+            group = route.group
+            st.caption(t(group))
+        st.page_link(page, query_params=frame_address())

@@ -1,0 +1,141 @@
+// Draws ruled tables and paragraphs from plain data. Every text becomes a text node, so
+// nothing that stands in a document can become markup or script.
+
+const SVG = "http://www.w3.org/2000/svg"
+
+function element(name, className, text) {
+  const made = document.createElement(name)
+  if (className) made.className = className
+  if (text !== undefined && text !== null) made.textContent = text
+  return made
+}
+
+function drawSpark(values) {
+  const numbers = values.filter((v) => v !== null)
+  const top = Math.max(...numbers, 1)
+  const step = values.length > 1 ? 60 / (values.length - 1) : 0
+  const svg = document.createElementNS(SVG, "svg")
+  svg.setAttribute("class", "spark")
+  svg.setAttribute("viewBox", "0 0 64 16")
+  svg.setAttribute("aria-hidden", "true")
+  let path = "", pen = false
+  values.forEach((v, i) => {
+    if (v === null) { pen = false; return }
+    path += `${pen ? "L" : "M"}${2 + i * step} ${14 - (12 * v) / top}`
+    pen = true
+  })
+  const line = document.createElementNS(SVG, "path")
+  line.setAttribute("d", path)
+  line.setAttribute("fill", "none")
+  line.setAttribute("stroke", "#0b3c5d")
+  line.setAttribute("stroke-width", "1.3")
+  svg.appendChild(line)
+  return svg
+}
+
+function drawCell(cell, send, inHead) {
+  const made = element(cell.h ? "th" : "td", cell.x)
+  if (cell.r > 1) made.rowSpan = cell.r
+  if (cell.c > 1) made.colSpan = cell.c
+  if (cell.n) made.title = cell.n
+  if (cell.id) made.dataset.cell = cell.id
+  if (cell.v !== undefined) made.dataset.sort = cell.v === null ? "" : cell.v
+  const holder = cell.k || (inHead && cell.sortable) ? element("button") : element("span")
+  holder.append(element("span", "", cell.t))
+  if (cell.k) {
+    holder.dataset.key = cell.k
+    if (cell.n) holder.setAttribute("aria-label", `${cell.t} ${cell.n}`)
+    holder.onclick = (event) => { event.stopPropagation(); send(cell.k) }
+  }
+  made.append(holder)
+  if (cell.s) made.append(element("span", "small", cell.s))
+  if (cell.b) made.append(element("span", "before", cell.b))
+  if (cell.p) made.append(drawSpark(cell.p))
+  return made
+}
+
+function sortBy(table, column, header) {
+  const down = header.getAttribute("aria-sort") !== "descending"
+  for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort")
+  header.setAttribute("aria-sort", down ? "descending" : "ascending")
+  const body = table.tBodies[0]
+  const value = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent
+  const rows = [...body.rows].sort((a, b) => {
+    const [x, y] = [value(a), value(b)]
+    if (x === "" || y === "") return (x === "") - (y === "")
+    const both = Number(x) - Number(y)
+    const order = Number.isNaN(both) ? x.localeCompare(y, "zh") : both
+    return down ? -order : order
+  })
+  body.append(...rows)
+}
+
+function drawTable(block, send, chosen) {
+  const table = element("table", block.x)
+  if (block.caption) table.append(element("caption", "", block.caption))
+  const head = block.head ? table.createTHead() : null
+  const body = table.createTBody()
+  for (const row of block.head ?? []) {
+    const line = head.insertRow()
+    row.cells.forEach((cell, column) => {
+      const made = drawCell({ ...cell, h: true }, send, true)
+      if (cell.sortable) made.firstChild.onclick = () => sortBy(table, column, made)
+      line.append(made)
+    })
+  }
+  for (const row of block.rows) {
+    const line = body.insertRow()
+    if (row.k) {
+      line.dataset.key = row.k
+      line.onclick = () => send(row.k)
+      if (row.k === chosen) line.className = "chosen"
+    }
+    for (const cell of row.cells) line.append(drawCell(cell, send, false))
+  }
+  if (!block.tall) return table
+  const scroll = element("div", "scroll")
+  scroll.style.maxHeight = block.tall
+  scroll.append(table)
+  return scroll
+}
+
+function drawBlock(block, send, chosen) {
+  if (block.rows) return drawTable(block, send, chosen)
+  const made = element(block.as ?? "p", block.x)
+  made.append(element("span", "", block.t))
+  if (block.k) {
+    made.append(" ")
+    const button = element("button", "link", block.link)
+    button.dataset.key = block.k
+    button.onclick = () => send(block.k)
+    made.append(button)
+  }
+  return made
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".sheet")
+  const drawn = JSON.stringify(data)
+  if (root.drawn === drawn) return
+  root.drawn = drawn
+  const focused = root.getRootNode().activeElement?.dataset?.key
+  const send = (key) => setTriggerValue("clicked", key)
+  const panes = element("div", data.panes.length > 1 ? "panes two" : "panes")
+  for (const pane of data.panes) {
+    const made = element("section", pane.held ? "pane held" : "pane")
+    if (pane.label) made.setAttribute("aria-label", pane.label)
+    for (const block of pane.blocks) made.append(drawBlock(block, send, data.chosen))
+    panes.append(made)
+  }
+  root.replaceChildren(panes)
+  if (focused) root.querySelector(`button[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true })
+  const held = root.querySelector(".held")
+  const here = held?.querySelector(".here")
+  if (here) {
+    const gap = here.getBoundingClientRect().top - held.getBoundingClientRect().top
+    held.scrollTop += gap - held.clientHeight / 3
+    const side = here.getBoundingClientRect().left - held.getBoundingClientRect().left
+    held.scrollLeft += side - held.clientWidth / 2
+  }
+}
