@@ -5,65 +5,15 @@ examples, without the readers: it says what a text tells, not what a reader make
 """
 
 import random
-from dataclasses import dataclass, field
 
-from generator.content import (
-    HEADINGS,
-    NEW,
-    OLD,
-    Line,
-    Text,
-    blocks_of,
-    build_disputes,
-    build_proactive,
-    build_requests,
-    load,
-)
-from generator.frame import NOTES, OTHERS, PROBLEMS, Frame, draw_frame, sign, surround
-from generator.knowledge import judge
-from generator.layouts import LINE_LAYOUTS, LOSSES, SPACE_LAYOUTS, build_grid, lay_out
-from generator.quirks import (
-    add_local_rows,
-    alter_headers,
-    alter_labels,
-    annotate,
-    empty_cells,
-    repeat_header,
-)
+from generator.content import HEADINGS, NEW, OLD, Line, Text, load
+from generator.frame import OTHERS, PROBLEMS, Frame, draw_frame, sign, surround
+from generator.knowledge import Knowledge, judge
+from generator.layouts import build_grid, lay_out
+from generator.plan import Plan, Section, build_sections, cut_off, draw_plan, take_page
 from generator.script import add_pinyin, write_traditional
 
-WEIGHTS = {
-    "pipe_trail": 10, "pipe_trail_span": 10, "pipe_cell_lines": 16, "cell_line_blank": 16,
-    "line_dedup": 9, "md_lead_inner_newline": 8, "ebook_page": 12, "markdown_table": 5,
-    "markdown_bare": 3, "pipe_lead": 4, "spread_groups": 3, "tab_separated": 5,
-    "space_separated": 5, "run_together": 3, "cell_line": 6,
-}  # fmt: skip
-CHANCES = {
-    "header_space": 0.35, "header_truncated": 0.12, "signed": 0.6, "unit": 0.25,
-    "marks": 0.12, "annotated": 0.12, "wide_digits": 0.06, "misspelt": 0.12,
-    "label_space": 0.06, "long_label": 0.06, "local_rows": 0.06, "page_break": 0.1,
-    "leading_space": 0.3, "note": 0.12, "wide_brackets": 0.15,
-    "furniture": 0.08, "indent": 0.08, "signature": 0.25, "line_ends": 0.04,
-}  # fmt: skip
-Section = tuple[str, list[Line | Text]]
 Truth = dict[str, object]
-
-
-@dataclass
-class Plan:
-    """What was drawn for one document."""
-
-    layout: str
-    form: str
-    year: int
-    quirks: set[str]
-    mixed: str = ""
-    blanks: str = ""
-    tags: list[str] = field(default_factory=list)
-
-    @property
-    def loss(self) -> str:
-        return "squeezed" if "squeezed" in self.quirks else LOSSES[self.layout]
 
 
 def generate_documents(count: int, seed: int) -> list[tuple[str, Truth]]:
@@ -79,102 +29,12 @@ def generate_document(rng: random.Random) -> tuple[str, Truth]:
         sections = take_page(rng, sections)
     else:
         sections = cut_off(rng, sections, frame)
-    known: dict[str, dict[str, object]] = {}
-    unknown: list[str] = []
-    text = compose(rng, plan, frame, sections, known, unknown)
+    knowledge = Knowledge()
+    text = compose(rng, plan, frame, sections, knowledge)
     text = write_script(rng, plan, text)
     if "line_ends" in plan.quirks:
         text = "\ufeff" + text.replace("\n", "\r\n")
-    return text, state_truth(plan, frame, sections, known, unknown)
-
-
-def draw_plan(rng: random.Random) -> Plan:
-    layout = rng.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
-    form = NEW if rng.random() < 0.6 else OLD
-    year = rng.choice([2021, 2022, 2023, 2024]) if form == NEW else rng.choice([2019, 2020, 2021])
-    quirks = {name for name, chance in CHANCES.items() if rng.random() < chance}
-    plan = Plan(layout, form, year, quirks)
-    draw = rng.random()
-    if form == NEW and draw < 0.12:
-        plan.mixed = "first_table"
-    elif draw < 0.2:
-        plan.mixed = "other_row"
-    if rng.random() < 0.38:
-        plan.blanks = rng.choice(["rows", "cells", "zeros"])
-        if LOSSES[layout] in {"kept", "padded"} and rng.random() < 0.35:
-            quirks.add("squeezed")
-    if layout in LINE_LAYOUTS | SPACE_LAYOUTS:
-        quirks.discard("label_space")
-    return plan
-
-
-def build_sections(rng: random.Random, plan: Plan) -> list[Section]:
-    forms, size = load(), rng.choice(["zero", "small", "small", "busy"])
-    form = forms[plan.form]
-    blocks = {b.block: form for b in blocks_of(form)}
-    if plan.mixed == "first_table":
-        blocks["article20_1"] = forms[OLD]
-    rows = list(form.rows_of("requests"))
-    if plan.mixed == "other_row":
-        other = forms[OLD if plan.form == NEW else NEW]
-        rows = swap_other_rows(rows, list(other.rows_of("requests")))
-    tables = {
-        "proactive": list(build_proactive(rng, blocks, size)),
-        "requests": list(build_requests(rng, form, rows, size)),
-        "disputes": list(build_disputes(rng, form, size)),
-    }
-    return [(name, alter(rng, plan, lines)) for name, lines in tables.items()]
-
-
-def swap_other_rows(rows: list, others: list) -> list:
-    """(六)其他处理 as the other form prints it."""
-    names = ("otherwise_closed", "other_")
-    at = next(n for n, row in enumerate(rows) if row.row.startswith(names))
-    kept = [row for row in rows if not row.row.startswith(names)]
-    return kept[:at] + [row for row in others if row.row.startswith(names)] + kept[at:]
-
-
-def alter(rng: random.Random, plan: Plan, lines: list[Line]) -> list[Line | Text]:
-    spaces = plan.layout not in SPACE_LAYOUTS
-    annotate(rng, lines, plan.quirks, spaces)
-    if plan.blanks:
-        empty_cells(rng, lines, plan.blanks)
-    if "local_rows" in plan.quirks:
-        lines = add_local_rows(rng, lines)
-    alter_headers(rng, lines, plan.quirks)
-    alter_labels(rng, lines, plan.quirks)
-    out: list[Line | Text] = list(lines)
-    if "page_break" in plan.quirks and lines[0].table == "requests":
-        out = repeat_header(rng, lines)
-    if "note" in plan.quirks:
-        out.append(Text(rng.choice(NOTES)))
-    return out
-
-
-def cut_off(rng: random.Random, sections: list[Section], frame: Frame) -> list[Section]:
-    """Crawled texts end anywhere: here after a row or after a table."""
-    if rng.random() < 0.3:
-        return sections
-    keep = rng.choices([1, 2, 3], [5, 5, 2])[0]
-    sections = sections[:keep]
-    name, items = sections[-1]
-    ends = [n for n, item in enumerate(items, 1) if isinstance(item, Line) and item.figures]
-    if rng.random() < 0.6:
-        sections[-1] = (name, items[: rng.choice(ends)])
-        frame.tags.append(f"truncated_{name}")
-    return sections
-
-
-def take_page(rng: random.Random, sections: list[Section]) -> list[Section]:
-    """One page of a paged e-book: one table or two, the first perhaps begun on another page."""
-    first = rng.choice([0, 1, 2, 2])
-    page = sections[first : first + rng.choice([1, 1, 2])]
-    name, items = page[0]
-    starts = [n for n, item in enumerate(items) if isinstance(item, Line) and item.figures
-              and item.groups and item.label and item.label.startswith("1.")]  # fmt: skip
-    if name == "requests" and starts and rng.random() < 0.4:
-        page[0] = (name, items[rng.choice(starts) :])
-    return page
+    return text, state_truth(plan, frame, sections, knowledge)
 
 
 def compose(
@@ -182,17 +42,12 @@ def compose(
     plan: Plan,
     frame: Frame,
     sections: list[Section],
-    known: dict[str, dict[str, object]],
-    unknown: list[str],
+    knowledge: Knowledge,
 ) -> str:
     lines: list[str] = []
     ebook = plan.layout == "ebook_page"
     if ebook:
-        page = rng.randint(2, 9)
-        frame.head = [f"Page {page} - {frame.running_head}", f"P. {page}"]
-        office = frame.running_head.split(f"{plan.year}年")[0]
-        frame.truth = {"office": office, "year": plan.year, "published_on": None}
-        frame.tags = ["ebook"]
+        open_page(rng, plan, frame)
     seen: set[str] = set()
     lines += frame.head
     if not ebook:
@@ -201,14 +56,32 @@ def compose(
     for name, items in sections:
         whole = not ebook or is_header(items[0])
         indent = "\u3000\u3000" if "indent" in plan.quirks else ""
+        if ebook and name != sections[0][0] and rng.random() < 0.5:
+            lines += turn_page(frame)
         lines += [indent + HEADINGS[name]] if whole else []
-        lines += print_items(rng, plan, items, seen, known, unknown)
+        lines += print_items(rng, plan, items, seen, knowledge)
     ending = close(rng, sections, frame, ebook)
     if ending and not ebook and "signature" in plan.quirks:
         ending += sign(rng, frame, plan.year)
+        if frame.truth.get("year", 0) is None:  # the day of the signature may tell it, or not
+            frame.truth.pop("year")
     if "furniture" in plan.quirks and not ebook:
         return "\n".join(surround(rng, lines + ending, bool(ending))) + "\n"
     return "\n".join(lines + ending) + "\n"
+
+
+def open_page(rng: random.Random, plan: Plan, frame: Frame) -> None:
+    """An e-book tells office and year in its running head and nothing else."""
+    page = rng.randint(2, 9)
+    frame.head = [f"Page {page} - {frame.running_head}", f"P. {page}"]
+    office = frame.running_head.split(f"{plan.year}年")[0]
+    frame.truth = {"office": office, "year": plan.year, "published_on": None}
+    frame.tags = ["ebook"]
+
+
+def turn_page(frame: Frame) -> list[str]:
+    page = int(frame.head[1].split()[1])
+    return [f"Page {page + 1} - {frame.running_head}", f"P. {page + 1}"]
 
 
 def is_header(item: Line | Text) -> bool:
@@ -234,8 +107,7 @@ def print_items(
     plan: Plan,
     items: list[Line | Text],
     seen: set[str],
-    known: dict[str, dict[str, object]],
-    unknown: list[str],
+    knowledge: Knowledge,
 ) -> list[str]:
     """Tables between paragraphs. Adds what is known and what is not, row by row."""
     out: list[str] = []
@@ -245,31 +117,21 @@ def print_items(
             run.append(item)
             continue
         if run and plan.layout == "line_dedup":
-            out += print_once(plan, run, seen, known, unknown)
+            out += print_once(plan, run, seen, knowledge)
         elif run:
             out += lay_out(rng, plan.layout, run, plan.quirks)
             for line in run:
-                note(judge(line, plan.loss), known, unknown)
+                knowledge.note(judge(line, plan.loss))
         out += [item.text] if item.text else []
         run = []
     return out
-
-
-def note(
-    judgement: tuple[dict[str, dict[str, object]], list[str]],
-    known: dict[str, dict[str, object]],
-    unknown: list[str],
-) -> None:
-    known.update(judgement[0])
-    unknown.extend(judgement[1])
 
 
 def print_once(
     plan: Plan,
     run: list[Line],
     seen: set[str],
-    known: dict[str, dict[str, object]],
-    unknown: list[str],
+    knowledge: Knowledge,
 ) -> list[str]:
     """One cell per line; a line that was printed before is left out, header words too."""
     out: list[str] = []
@@ -283,7 +145,7 @@ def print_once(
             for word in words:
                 out += [word] if word and word not in seen else []
                 seen.add(word)
-        note(judge(line, "repeated", frozenset(gone)), known, unknown)
+        knowledge.note(judge(line, "repeated", frozenset(gone)))
     return out
 
 
@@ -305,16 +167,15 @@ def state_truth(
     plan: Plan,
     frame: Frame,
     sections: list[Section],
-    known: dict[str, dict[str, object]],
-    unknown: list[str],
+    knowledge: Knowledge,
 ) -> Truth:
     truth: Truth = {"status": "recognised", **frame.truth, **state_form(sections)}
-    truth["unknown_ok"] = sorted(set(unknown))
+    truth["unknown_ok"] = sorted(set(knowledge.unknown))
     mixed = [f"mixed_{plan.mixed}"] if plan.mixed else []
     blanks = [f"blank_{plan.blanks}"] if plan.blanks else []
     tags = [plan.layout, *plan.tags, *frame.tags, *sorted(plan.quirks), *mixed, *blanks]
     truth["tags"] = tags
-    truth["cells"] = known
+    truth["cells"] = knowledge.known
     return truth
 
 

@@ -1,9 +1,23 @@
 """What a text still tells about each cell after its layout has lost something."""
 
+from dataclasses import dataclass, field
+
 from generator.content import Figure, Line
 from generator.quirks import ABSENT, UNKNOWN
 
 Known = dict[str, dict[str, object]]
+
+
+@dataclass
+class Knowledge:
+    """The cells of a whole document that its text tells, and the keys that it cannot."""
+
+    known: Known = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+
+    def note(self, judgement: tuple[Known, list[str]]) -> None:
+        self.known.update(judgement[0])
+        self.unknown.extend(judgement[1])
 
 
 def say(figure: Figure, *also: dict[str, object]) -> dict[str, object]:
