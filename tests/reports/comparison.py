@@ -11,7 +11,8 @@ def compare(output: Object, truth: Object) -> list[str]:
 
     Each difference begins with its kind: ``wrong`` (a value that the truth denies),
     ``missed`` (a value that the text tells and the reader does not), ``state``, ``extra``
-    (a cell that the text does not contain), ``head`` (office, year, form, date, status).
+    (a value for a cell that the text does not contain), ``listed`` (such a cell without a
+    value), ``head`` (office, year, form, date, status).
     Empty when all is exact.
     """
     return [*compare_head(output, truth), *compare_cells(output, truth)]
@@ -37,7 +38,8 @@ def compare_cells(output: Object, truth: Object) -> list[str]:
         if key in free and cell["state"] != "unknown":
             differences.append(f"wrong {key}: {show(cell)}, but the text cannot tell")
         elif key not in free:
-            differences.append(f"extra {key}: {show(cell)}, but the text has no such cell")
+            kind = "extra" if cell["state"] == "reported" else "listed"
+            differences.append(f"{kind} {key}: {show(cell)}, but the text has no such cell")
     return [difference for difference in differences if difference]
 
 

@@ -16,7 +16,7 @@ from comparison import compare
 from generator import generate_documents
 from reading import read_text
 
-KINDS = ("wrong", "extra", "state", "missed", "head")
+KINDS = ("wrong", "extra", "state", "missed", "listed", "head")
 Result = tuple[str, str, dict, list[str]]
 
 

@@ -137,11 +137,12 @@ def split_header(text: str) -> str:
 
 def add_local_rows(rng: random.Random, lines: list[Line]) -> list[Line]:
     """Rows of the office's own below 行政强制: their numbers belong to no cell."""
+    labels = rng.sample(LOCAL_ROWS, len(LOCAL_ROWS))  # each once: a repeated one could be removed
     out = []
     for line in lines:
         out.append(line)
         if line.figures and (line.figures[0][0] or "").startswith(("compulsion", "licence")):
-            for label in rng.sample(LOCAL_ROWS, rng.randint(1, 2)):
+            for label in [labels.pop() for _ in range(rng.randint(1, 2))]:
                 figures: list[tuple[str | None, Figure]] = [
                     (None, Figure(str(rng.randint(1, 900)))) for _ in line.figures
                 ]
