@@ -12,8 +12,8 @@ from pypinyin import Style, pinyin
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _TONE_LETTERS = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüêńňǹḿ"
-_PINYIN_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:\([{_TONE_LETTERS}]{{1,7}}\))+")
-_BRACKETED = re.compile(r"\(([^()]+)\)")
+_PINYIN_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:[(（][{_TONE_LETTERS}]{{1,7}}[)）])+")
+_BRACKETED = re.compile(r"[(（]([^()（）]+)[)）]")
 _NUMBERING = re.compile(
     r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]"
     r"|\(\d{1,2}\)|\d{1,2}[、.,)](?!\d)|[①-⑳])+"
@@ -36,7 +36,11 @@ def clean_text(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    return simplify_text(unicodedata.normalize("NFKC", text).translate(_INVISIBLE))
+
+
+def simplify_text(text: str) -> str:
+    """Simplified and without pinyin in brackets, but with its own punctuation."""
     return _to_simplified().convert(_PINYIN_AFTER.sub(_without_readings, text))
 
 

@@ -1,0 +1,202 @@
+"""Hits → the cells of a report: every number in its column, or known to be unknown."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gaistats.forms.alignment import align_values, keeps_blanks_in_place
+from gaistats.forms.definition import Column, load_forms
+from gaistats.forms.header import HeaderMatch, inherit_columns, match_header, order_applicants
+from gaistats.forms.rows import DisputeHit, Hit, RowHit
+from gaistats.forms.tokens import Kind, Token
+from gaistats.forms.vocabulary import Match, forms_with, table_of
+from gaistats.model import CellState, CellValue, Place
+from gaistats.numerals import read_numeral
+
+# Groups of section 4 in the order in which the form prints them.
+_RECONSIDERATION = ("reconsideration", "行政复议")
+_LITIGATION = (
+    ("litigation_direct", "未经复议直接起诉"),
+    ("litigation_after_reconsideration", "复议后起诉"),
+)
+
+
+@dataclass(slots=True)
+class Filling:
+    """What has been made of the hits so far.
+
+    ``votes`` counts the headers that speak for a form; ``matched`` how each row was found;
+    ``conflicts`` are rows that the document prints twice with different numbers.
+    """
+
+    cells: dict[str, CellValue] = field(default_factory=dict)
+    votes: Counter[str] = field(default_factory=Counter)
+    matched: dict[str, Match] = field(default_factory=dict)
+    conflicts: set[str] = field(default_factory=set)
+
+
+def fill_cells(hits: Sequence[Hit]) -> Filling:
+    """The cells of all hits. A row found by its label stands before one found by likeness."""
+    filling = Filling()
+    rows = [hit for hit in hits if isinstance(hit, RowHit)]
+    headers = _match_headers(rows, filling)
+    in_place = _keeps_blanks(rows, headers)
+    certain = {hit.row for hit in rows if hit.how is not Match.SIMILAR}
+    for index, hit in enumerate(rows):
+        if hit.how is Match.SIMILAR and hit.row in certain:
+            continue
+        earlier = [headers[i] for i in sorted(headers) if i < index]
+        _fill_row(hit, headers.get(index), earlier, filling, in_place=in_place)
+    for hit in hits:
+        if isinstance(hit, DisputeHit):
+            _fill_disputes(hit, filling)
+    return filling
+
+
+def _match_headers(rows: Sequence[RowHit], filling: Filling) -> dict[int, HeaderMatch]:
+    """The header of each row of section 2, by the row's position; counts their votes."""
+    found: dict[int, HeaderMatch] = {}
+    voted: set[tuple[str, Place]] = set()
+    for index, hit in enumerate(rows):
+        if table_of(hit.row) != "proactive" or not (match := match_header(hit.row, hit.header)):
+            continue
+        found[index] = match
+        vote = (match.form, hit.header[0].place)
+        if vote not in voted:
+            voted.add(vote)
+            filling.votes[match.form] += 1
+    return found
+
+
+def _keeps_blanks(rows: Sequence[RowHit], headers: Mapping[int, HeaderMatch]) -> bool:
+    return any(
+        keeps_blanks_in_place(hit.values, len(_usual_columns(hit, headers.get(index))))
+        for index, hit in enumerate(rows)
+    )
+
+
+def _usual_columns(hit: RowHit, match: HeaderMatch | None) -> tuple[Column, ...]:
+    form = forms_with(hit.row)[0]
+    return match.columns if match else form.columns_of(form.rows[hit.row].block)
+
+
+def _fill_row(
+    hit: RowHit,
+    match: HeaderMatch | None,
+    earlier: Sequence[HeaderMatch],
+    filling: Filling,
+    *,
+    in_place: bool,
+) -> None:
+    columns = _columns_of(hit, match, earlier, filling)
+    aligned = None
+    if columns is not None:
+        certain = hit.label.grid_column > 0
+        aligned = align_values(
+            hit.values, len(columns), certain=certain, blanks_keep_place=in_place
+        )
+    else:
+        columns = _usual_columns(hit, None)
+    if aligned and not match and table_of(hit.row) == "proactive" and not _all_filled(aligned):
+        aligned = None
+    filling.matched.setdefault(hit.row, hit.how)
+    _put(hit.row, columns, aligned, hit.values, hit.label, filling)
+
+
+def _all_filled(tokens: Iterable[Token]) -> bool:
+    return all(token.kind is not Kind.EMPTY for token in tokens)
+
+
+def _columns_of(
+    hit: RowHit, match: HeaderMatch | None, earlier: Sequence[HeaderMatch], filling: Filling
+) -> tuple[Column, ...] | None:
+    if table_of(hit.row) == "requests":
+        return order_applicants(_usual_columns(hit, None), hit.header)
+    return match.columns if match else inherit_columns(hit.row, filling.votes, earlier)
+
+
+def _put(
+    row: str,
+    columns: Sequence[Column],
+    aligned: Sequence[Token] | None,
+    values: Sequence[Token],
+    label: Token,
+    filling: Filling,
+) -> None:
+    """Writes a row's cells; a second print of a row must agree with the first."""
+    if aligned is None:
+        printed = " ".join(value.text for value in values if value.kind is not Kind.EMPTY)
+        unknown = CellValue(CellState.UNKNOWN, printed, where=label.place)
+        for column in columns:
+            filling.cells.setdefault(f"{row}__{column.column}", unknown)
+        return
+    for column, token in zip(columns, aligned, strict=True):
+        _put_cell(f"{row}__{column.column}", _cell_value(token, column.unit), row, filling)
+
+
+def _put_cell(key: str, cell: CellValue, row: str, filling: Filling) -> None:
+    before = filling.cells.get(key)
+    if before is None or before.state is CellState.UNKNOWN and row not in filling.conflicts:
+        filling.cells[key] = cell
+    elif (before.state, before.value) != (cell.state, cell.value):
+        printed = f"{before.as_printed} {cell.as_printed}".strip()
+        filling.cells[key] = CellValue(CellState.UNKNOWN, printed, where=cell.where)
+        filling.conflicts.add(row)
+
+
+def _cell_value(token: Token, unit: str) -> CellValue:
+    numeral = read_numeral(token.text, unit)
+    return CellValue(
+        numeral.state, token.text.strip(), numeral.value, numeral.unit, numeral.annotated, token.place
+    )
+
+
+def _fill_disputes(hit: DisputeHit, filling: Filling) -> None:
+    groups = _groups_of(hit.header)
+    if not groups:
+        return
+    form = next(reversed(load_forms().values()))
+    columns = form.columns_of("disputes")
+    certain = hit.values[0].grid_column > 0
+    aligned = align_values(
+        hit.values, len(groups) * len(columns), certain=certain, blanks_keep_place=False
+    )
+    for index, row in enumerate(groups):
+        part = aligned[index * len(columns) : (index + 1) * len(columns)] if aligned else None
+        filling.matched.setdefault(row, Match.EXACT)
+        _put(row, columns, part, hit.values, hit.values[0], filling)
+
+
+def _groups_of(header: Sequence[Token]) -> list[str]:
+    """The groups that a header of section 4 names, in the order of the form.
+
+    行政诉讼 stands for both of its groups; their own headings may be broken over lines.
+    """
+    words = [token.key for token in header if len(token.key) <= 60]
+    first = next((i for i, word in enumerate(words) if word.startswith("行政复议")), None)
+    suit = next((i for i, word in enumerate(words) if "行政诉讼" in word), None)
+    groups = [] if first is None else [_RECONSIDERATION[0]]
+    if suit is not None:
+        if first is not None and suit < first:
+            return []
+        return groups + [row for row, _ in _LITIGATION]
+    joined = "".join(words)
+    if not groups and "维持" in joined and "纠正" in joined and "起诉" not in joined:
+        # The heading above said what the table is; only its own group words are lost.
+        return [_RECONSIDERATION[0], *(row for row, _ in _LITIGATION)]
+    return groups + [row for row, label in _LITIGATION if label in joined]
+
+
+def form_of(filling: Filling) -> str | None:
+    """The form that the document's own headers and rows speak for; None when undecided."""
+    votes = Counter(filling.votes)
+    for row in filling.matched:
+        forms = forms_with(row)
+        if len(forms) == 1:
+            votes[forms[0].form] += 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+

@@ -1,0 +1,108 @@
+"""The columns that a header names, and the form to which they belong."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from gaistats.forms.definition import Column, Form
+from gaistats.forms.tokens import Token
+from gaistats.forms.vocabulary import column_labels, find_column, forms_with
+from gaistats.labels import label_key
+
+# Words broken over lines and cut at the end still share six tenths with their header.
+_ALIKE = 60.0
+_LONGEST_LABEL = 40
+_NO_COLUMN = frozenset({"信息内容"})
+_ORGANISATIONS = "法人或其他组织"
+_ORGANISATION = "_organisations"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """The columns in their printed order, the form they are of, and how alike (0–100)."""
+
+    form: str
+    columns: tuple[Column, ...]
+    alike: float
+
+
+def match_header(row: str, header: Sequence[Token]) -> HeaderMatch | None:
+    """The form whose header for ``row`` these words are; None when they are none."""
+    keys = [t.key for t in header if t.key not in _NO_COLUMN and 0 < len(t.key) <= _LONGEST_LABEL]
+    if not keys:
+        return None
+    matches = [_match_form(form, row, keys) for form in forms_with(row)]
+    best = max(matches, key=lambda match: match.alike)
+    return best if best.alike >= _ALIKE else None
+
+
+def _match_form(form: Form, row: str, keys: Sequence[str]) -> HeaderMatch:
+    columns = form.columns_of(form.rows[row].block)
+    if ordered := _order_by_label(columns, keys):
+        return HeaderMatch(form.form, ordered, 100.0)
+    printed = "".join(label_key(column.label) for column in columns)
+    shortest = "".join(min(column_labels(column), key=len) for column in columns)
+    words = "".join(keys)
+    alike = max(fuzz.ratio(words, printed), fuzz.ratio(words, shortest))
+    return HeaderMatch(form.form, columns, alike)
+
+
+def _order_by_label(columns: Sequence[Column], keys: Sequence[str]) -> tuple[Column, ...] | None:
+    """The columns in the order of the header cells, when each cell names another one."""
+    if len(keys) != len(columns):
+        return None
+    by_name = {column.column: column for column in columns}
+    names = [find_column(key, columns) for key in keys]
+    if None in names or len(set(names)) != len(columns):
+        return None
+    return tuple(by_name[name] for name in names if name)
+
+
+def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tuple[Column, ...]:
+    """The applicant columns in their printed order.
+
+    The header has two lines, 自然人 | 法人或其他组织 | 总计 and the five kinds of
+    organisation, which take the place of their group. A header that does not name all
+    seven says nothing against the statutory order, which is then taken.
+    """
+    by_name = {column.column: column for column in columns}
+    names = list(_named_applicants(columns, header))
+    if set(names) - {_ORGANISATION} != set(by_name):
+        return tuple(columns)
+    if _ORGANISATION in names:
+        kinds = [name for name in names if name.endswith(("enterprise", "institution", "organisation"))]
+        top = [name for name in names if name not in kinds or name == _ORGANISATION]
+        place = top.index(_ORGANISATION)
+        names = [*top[:place], *kinds, *top[place + 1 :]]
+    return tuple(by_name[name] for name in names)
+
+
+def _named_applicants(columns: Sequence[Column], header: Iterable[Token]) -> Iterable[str]:
+    """Column names in reading order, each once; the group under a name of its own."""
+    seen: dict[str, None] = {}
+    for token in header:
+        name = _ORGANISATION if token.key == _ORGANISATIONS else find_column(token.key, columns)
+        if name:
+            seen.setdefault(name)
+    return seen
+
+
+def inherit_columns(
+    row: str, votes: Mapping[str, int], earlier: Iterable[HeaderMatch]
+) -> tuple[Column, ...] | None:
+    """The columns of a row whose own header is lost.
+
+    Those of the last header with the same columns in either form (处罚 below 许可), else
+    those of the form that the other headers speak for.
+    """
+    forms = {form.form: form.columns_of(form.rows[row].block) for form in forms_with(row)}
+    for match in reversed(tuple(earlier)):
+        names = [column.column for column in match.columns]
+        for columns in forms.values():
+            if [column.column for column in columns] == names:
+                return columns
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return forms.get(ranked[0][0])
+    return None

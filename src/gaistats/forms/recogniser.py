@@ -1,0 +1,100 @@
+"""Document → Report: by labels, not by position alone, with its reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gaistats.forms.filler import Filling, fill_cells, form_of
+from gaistats.forms.origin import read_origin
+from gaistats.forms.rows import find_hits
+from gaistats.forms.sections import read_sections
+from gaistats.forms.tokens import tokenise
+from gaistats.forms.vocabulary import Match, table_of
+from gaistats.model import CellState, Report
+from gaistats.readers.document import Document
+from gaistats.wording import N_
+
+# One row of a table may be a coincidence; two with the form's own labels are not.
+_FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a document was found to be.
+
+    ``status`` is recognised or unrecognised; ``reason`` a message of the catalogue with
+    its ``parameters``: why it is no report, or why its recognition is doubtful.
+    """
+
+    status: str
+    report: Report | None = None
+    reason: str | None = None
+    doubtful: bool = False
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+
+def recognise_report(document: Document) -> Recognition:
+    """Reads the report in a document, if there is one. Never raises for bad reports."""
+    filling = fill_cells(find_hits(tokenise(document)))
+    if not _is_report(filling):
+        return Recognition("unrecognised", reason=_why_not(filling))
+    origin = read_origin(document)
+    report = Report(
+        form=form_of(filling),
+        cells=filling.cells,
+        office=origin.office,
+        year=origin.year,
+        published_on=origin.published_on,
+        dated_on=origin.dated_on,
+        title=origin.title,
+        sections=read_sections(document),
+        reasons=(*_reasons(filling), *origin.reasons),
+        findings=origin.findings,
+    )
+    reason, parameters = _doubt(filling)
+    return Recognition("recognised", report, reason, reason is not None, parameters)
+
+
+def _is_report(filling: Filling) -> bool:
+    """Rows with the form's labels and a header of the form, or its own rows alone."""
+    placed = {
+        key.split("__")[0] for key, cell in filling.cells.items()
+        if cell.state is not CellState.UNKNOWN
+    }  # fmt: skip
+    tables = {table: sum(table_of(row) == table for row in placed) for table in _TABLES}
+    return (
+        tables["requests"] >= _FEWEST_ROWS
+        or tables["disputes"] >= _FEWEST_ROWS
+        or (tables["proactive"] >= 1 and len(filling.matched) >= _FEWEST_ROWS and bool(filling.votes))
+    )
+
+
+_TABLES = ("proactive", "requests", "disputes")
+
+
+def _why_not(filling: Filling) -> str:
+    if filling.cells:
+        return N_(
+            "Some words of the official form are there, but too few of its rows with their "
+            "numbers. Check that the file holds the whole report."
+        )
+    return N_(
+        "No row of the official form was found. Check that the file is an annual report "
+        "with its three tables."
+    )
+
+
+def _reasons(filling: Filling) -> tuple[str, ...]:
+    """Which labels matched how, for the person who checks the recognition."""
+    return tuple(
+        f"{how.value}: {', '.join(rows)}"
+        for how in Match
+        if (rows := [row for row, found in filling.matched.items() if found is how])
+    )
+
+
+def _doubt(filling: Filling) -> tuple[str | None, dict[str, object]]:
+    if not filling.conflicts:
+        return None, {}
+    return N_("These rows are printed twice with different numbers: {rows}"), {
+        "rows": ", ".join(sorted(filling.conflicts))
+    }

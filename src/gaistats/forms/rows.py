@@ -1,0 +1,187 @@
+"""Finds the form's rows in a stream of tokens: label, header before it, values behind it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gaistats.forms.tokens import Kind, Token
+from gaistats.forms.vocabulary import (
+    Match,
+    RowMatch,
+    find_row,
+    find_section,
+    find_similar_row,
+    group_keys,
+    is_block_heading,
+    table_of,
+)
+from gaistats.labels import clean_text, label_key
+
+# A label broken over more lines than this is not one that was seen.
+_MOST_PIECES = 4
+# Words that are a row's label or a column's, as the context has it.
+_ROW_OR_COLUMN = frozenset({"outcome_total", "other_other"})
+_NEVER_WITHOUT_VALUES = _ROW_OR_COLUMN | {"otherwise_closed"}
+_NUMBERED = re.compile(r"\s*(?:\(?七\)?|3)[、.)总其]")
+_DISPUTES_BEGIN = re.compile(r"行政复议(行政诉讼)?")
+# An empty table of disputes has this many cells; a shorter empty run is left of a header.
+_DISPUTE_CELLS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class RowHit:
+    """A row of the form as it was found.
+
+    ``header`` are the words since the heading above.
+    """
+
+    row: str
+    how: Match
+    label: Token
+    header: tuple[Token, ...]
+    values: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeHit:
+    """A line of numbers under a header that speaks of reconsideration or litigation."""
+
+    header: tuple[Token, ...]
+    values: tuple[Token, ...]
+
+
+Hit = RowHit | DisputeHit
+
+
+def find_hits(tokens: Sequence[Token]) -> list[Hit]:
+    """All rows of the form in a document, in reading order."""
+    return list(_Search(tokens).run())
+
+
+class _Search:
+    """One pass over the tokens, with the heading and header words that are in force."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._header: list[Token] = []
+        self._context: str | None = None
+        self._row_seen = False
+
+    def run(self) -> Iterator[Hit]:
+        position = 0
+        while position < len(self._tokens):
+            token = self._tokens[position]
+            hit: Hit | None = None
+            if token.kind is not Kind.WORDS:
+                hit, position = self._numbers_at(position)
+            elif self._enters_context(token):
+                position += 1
+            else:
+                hit, position = self._row_at(position)
+            if hit:
+                yield hit
+
+    def _enters_context(self, token: Token) -> bool:
+        """Headings, and the first words of the disputes table, begin a new header."""
+        section = find_section(clean_text(token.text))
+        if section or is_block_heading(token.key):
+            self._begin(section or "proactive")
+            return True
+        if self._context != "disputes" and _DISPUTES_BEGIN.fullmatch(token.key):
+            self._begin("disputes")
+            self._header.append(token)
+            return True
+        return False
+
+    def _begin(self, context: str) -> None:
+        self._header = []
+        self._context = context
+        self._row_seen = False
+
+    def _row_at(self, position: int) -> tuple[RowHit | None, int]:
+        match, behind = self._match_row(position)
+        if match is None or (self._context == "disputes" and match.row in _ROW_OR_COLUMN):
+            return None, self._skip(position)
+        label = self._tokens[position]
+        values, end = self._collect(position, behind)
+        table = table_of(match.row)
+        # A label without values is a row only among its like; else it is a link or a heading.
+        empty = all(value.kind is Kind.EMPTY for value in values)
+        if not values and (self._context != table or match.row in _NEVER_WITHOUT_VALUES):
+            return None, self._skip(position)
+        if empty and match.row in _ROW_OR_COLUMN and not _NUMBERED.match(clean_text(label.text)):
+            return None, self._skip(position)
+        hit = RowHit(match.row, match.how, label, tuple(self._header), values)
+        self._context, self._row_seen = table, True
+        return hit, end
+
+    def _skip(self, position: int) -> int:
+        """A word that is no row: part of a header. After a row, a new header begins."""
+        if self._row_seen:
+            self._header, self._row_seen = [], False
+        self._header.append(self._tokens[position])
+        return position + 1
+
+    def _match_row(self, position: int) -> tuple[RowMatch | None, int]:
+        """The row whose label begins here, and the position behind the label."""
+        first = self._tokens[position]
+        if match := find_row(first.key) or find_row(first.head):
+            return match, position + 1
+        pieces = first.text
+        for end in range(position + 1, min(position + _MOST_PIECES, len(self._tokens))):
+            piece = self._tokens[end]
+            if piece.kind is not Kind.WORDS or piece.row != first.row or find_row(piece.key):
+                break
+            pieces += piece.text
+            if match := find_row(label_key(pieces)):
+                return match, end + 1
+        if self._has_value(position + 1, first):
+            return find_similar_row(first.key) or find_similar_row(first.head), position + 1
+        return None, position + 1
+
+    def _has_value(self, position: int, label: Token) -> bool:
+        if position >= len(self._tokens):
+            return False
+        token = self._tokens[position]
+        return token.kind is Kind.VALUE and token.row == label.row
+
+    def _collect(self, position: int, behind: int) -> tuple[tuple[Token, ...], int]:
+        """The cells behind a label, up to the end of its printed row or the next words."""
+        row = self._tokens[position].row
+        values: list[Token] = []
+        end = behind
+        while end < len(self._tokens) and self._belongs(self._tokens[end], row):
+            values.append(self._tokens[end])
+            end += 1
+        return tuple(values), end
+
+    def _belongs(self, token: Token, row: tuple[int, int] | None) -> bool:
+        if token.row != row:
+            return False
+        if token.kind is not Kind.WORDS:
+            return True
+        # Words in a cell of a known row are a cell that cannot be read, not a label.
+        return row is not None and not (find_row(token.key) or token.key in group_keys())
+
+    def _numbers_at(self, position: int) -> tuple[DisputeHit | None, int]:
+        """A line of numbers, which only the table of disputes has without a label."""
+        first = self._tokens[position]
+        end = position
+        while end < len(self._tokens) and self._continues(self._tokens[end], first):
+            end += 1
+        values = self._tokens[position:end]
+        if self._context != "disputes" or not self._is_line_of_numbers(position, end):
+            return None, end
+        self._row_seen = True
+        return DisputeHit(tuple(self._header), tuple(values)), end
+
+    def _continues(self, token: Token, first: Token) -> bool:
+        return token.kind is not Kind.WORDS and token.row == first.row
+
+    def _is_line_of_numbers(self, position: int, end: int) -> bool:
+        values = self._tokens[position:end]
+        if any(value.kind is Kind.VALUE for value in values):
+            return True
+        alone = values[0].row is not None and values[0].place.column == 1
+        followed = end < len(self._tokens) and self._tokens[end].row == values[0].row
+        return alone and not followed and len(values) >= _DISPUTE_CELLS

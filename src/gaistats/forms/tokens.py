@@ -1,0 +1,120 @@
+"""A document as one stream of words, values and empty cells, each with its place."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from gaistats.labels import clean_text, label_head, label_key
+from gaistats.model import CellState, Place
+from gaistats.numerals import read_numeral
+from gaistats.readers.document import Cell, Document, Layout, Paragraph, Table
+
+# Digits with something about them: not a number, but a cell that wanted to be one.
+_NUMBER_LIKE = re.compile(r"[+\-−増增减減]?\s*\d[\d\s.,+\-()%/]*[^\W\d]{0,3}")
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.{0,12}|P\.\s*\d+|\d+\s*/\s*\d+")
+_SENTENCE = re.compile(r"[。;]|,.*,.*,")
+# Longer than any label of either form together with its values.
+_LONGEST_ROW = 160
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    WORDS = 1
+    VALUE = 2
+    EMPTY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A cell, or a line of running text.
+
+    ``row`` identifies the printed row (table, row) and is None where rows are not known.
+    ``grid_column`` is the column of the rectangle, 0 where it is not certain.
+    """
+
+    kind: Kind
+    text: str
+    place: Place
+    row: tuple[int, int] | None = None
+    grid_column: int = 0
+
+    @property
+    def key(self) -> str:
+        """The text as labels are compared."""
+        return label_key(self.text)
+
+    @property
+    def head(self) -> str:
+        """The same without what stands in brackets or after a colon."""
+        return label_head(self.text)
+
+
+def tokenise(document: Document) -> tuple[Token, ...]:
+    """All tokens of a document in reading order."""
+    return tuple(token for block in document.blocks for token in _tokens_of(block))
+
+
+def _tokens_of(block: Paragraph | Table) -> Iterator[Token]:
+    if isinstance(block, Table):
+        return (_cell_token(cell, block) for cell in block.cells)
+    return _line_tokens(block)
+
+
+def _cell_token(cell: Cell, table: Table) -> Token:
+    return Token(
+        _kind(cell.text),
+        cell.text,
+        Place(table.number, cell.row, cell.column, cell.line),
+        None if table.layout is Layout.RUN else (table.number, cell.row),
+        cell.column if table.layout is Layout.GRID else 0,
+    )
+
+
+def _kind(text: str) -> Kind:
+    if not text or text.isspace():
+        return Kind.EMPTY
+    state = read_numeral(text).state
+    if state in (CellState.REPORTED, CellState.MARK):
+        return Kind.VALUE
+    if state is CellState.BLANK:
+        return Kind.EMPTY
+    return Kind.VALUE if _NUMBER_LIKE.fullmatch(clean_text(text).strip()) else Kind.WORDS
+
+
+def _line_tokens(paragraph: Paragraph) -> Iterator[Token]:
+    """One token, or a row set with blanks between its cells: ``规章 0 0 0``."""
+    line = paragraph.line or 0
+    if _PAGE_NUMBER.fullmatch(clean_text(paragraph.text).strip()):
+        return
+    for column, piece in enumerate(_split_line(paragraph.text), 1):
+        yield Token(_kind(piece), piece, Place(0, 0, column, line))
+
+
+def _split_line(text: str) -> Sequence[str]:
+    pieces = text.split()
+    if len(pieces) < 2 or len(text) > _LONGEST_ROW or _SENTENCE.search(_bare(text)):
+        return (text,)
+    if _kind(pieces[-1]) is not Kind.VALUE:
+        return (text,)
+    return tuple(_join_words(pieces))
+
+
+def _bare(text: str) -> str:
+    """Without brackets, whose commas belong to a label."""
+    return re.sub(r"\([^()]*\)?", "", clean_text(text))
+
+
+def _join_words(pieces: Iterable[str]) -> Iterator[str]:
+    words: list[str] = []
+    for piece in pieces:
+        if _kind(piece) is Kind.WORDS:
+            words.append(piece)
+            continue
+        if words:
+            yield " ".join(words)
+            words = []
+        yield piece
+    if words:
+        yield " ".join(words)

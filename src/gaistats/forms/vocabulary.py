@@ -1,0 +1,169 @@
+"""The printed words of all forms, for finding rows, columns and groups by label."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from gaistats.forms.definition import Column, Form, Row, load_forms
+from gaistats.labels import label_head, label_key
+
+# Below 75 a label of four characters may be another act (行政检查 is not 行政处罚); 75 is
+# one wrong character of four. The second best must be clearly worse.
+SIMILAR, MARGIN = 75.0, 12.0
+_SHORTEST_PREFIX = 3
+_SECTIONS = (
+    ("overview", re.compile(r"总体情况")),
+    ("proactive", re.compile(r"主动公开政府信息")),
+    ("requests", re.compile(r"(收到和?处理|处理|收到)政府信息公开申请")),
+    ("disputes", re.compile(r"(信息公开)?行政复议.{0,3}行政诉讼(的?情况)|信息公开行政复议.{0,4}诉讼")),
+    ("problems", re.compile(r"存在的?主?要?问题|主要问题")),
+    ("other", re.compile(r"其他需要?报告|需要报告的?其他")),
+)
+_SECTION_NUMBER = re.compile(r"^\s*[一二三四五六]\s*[、.,:]")
+_LONGEST_HEADING = 40
+_BLOCK = re.compile(r"^第?(?:二十|20)条第?([一二三四五六七八九])项")
+
+
+class Match(StrEnum):
+    """How a label was found."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    SIMILAR = "similar"
+
+
+@dataclass(frozen=True, slots=True)
+class RowMatch:
+    """The row that a label names, and how surely."""
+
+    row: str
+    how: Match
+
+
+@cache
+def row_keys() -> Mapping[str, RowMatch]:
+    """Comparable label → row, over all forms; official labels before aliases."""
+    found: dict[str, RowMatch] = {}
+    for row in _rows():
+        for key in (label_key(row.label), label_head(row.label)):
+            found.setdefault(key, RowMatch(row.row, Match.EXACT))
+    for row in _rows():
+        for alias in row.aliases:
+            found.setdefault(label_key(alias), RowMatch(row.row, Match.ALIAS))
+    return {key: match for key, match in found.items() if not _is_dispute(match.row)}
+
+
+def _rows() -> tuple[Row, ...]:
+    return tuple(row for form in load_forms().values() for row in form.rows.values())
+
+
+@cache
+def _disputes() -> frozenset[str]:
+    return frozenset(row.row for row in _rows() if row.table == "disputes")
+
+
+def _is_dispute(row: str) -> bool:
+    return row in _disputes()
+
+
+@cache
+def group_keys() -> frozenset[str]:
+    """Labels that stand left of or above others and have no values of their own."""
+    parents = [part for row in _rows() for part in row.parents]
+    parents += [part for column in columns() for part in column.parents]
+    return frozenset(map(label_key, parents))
+
+
+def columns() -> tuple[Column, ...]:
+    """All columns of all forms."""
+    return tuple(column for form in load_forms().values() for column in form.columns.values())
+
+
+@cache
+def table_of(row: str) -> str:
+    """The table in which a row stands."""
+    return next(r.table for r in _rows() if r.row == row)
+
+
+@cache
+def forms_with(row: str) -> tuple[Form, ...]:
+    """The forms that print a row, newest first."""
+    return tuple(form for form in reversed(load_forms().values()) if row in form.rows)
+
+
+@lru_cache(maxsize=16_384)
+def find_row(key: str) -> RowMatch | None:
+    """The row whose label is ``key``, group labels before it taken off."""
+    rows = row_keys()
+    if key in rows:
+        return rows[key]
+    for group in group_keys():
+        rest = key.removeprefix(group)
+        if rest and rest != key and (match := find_row(rest.lstrip("一二三四五六七八123456789"))):
+            return match
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def find_similar_row(key: str) -> RowMatch | None:
+    """The one row whose label is cut off at ``key`` or differs from it by little."""
+    if len(key) < _SHORTEST_PREFIX or key in group_keys():
+        return None
+    cut = {match.row for label, match in row_keys().items() if label.startswith(key)}
+    if len(cut) == 1:
+        return RowMatch(cut.pop(), Match.SIMILAR)
+    row = _most_similar(key, {label: match.row for label, match in row_keys().items()})
+    return RowMatch(row, Match.SIMILAR) if row else None
+
+
+def _most_similar(key: str, names: Mapping[str, str]) -> str | None:
+    scored = process.extract(key, list(names), scorer=fuzz.ratio, limit=6, score_cutoff=50)
+    best: dict[str, float] = {}
+    for label, score, _ in scored:
+        best[names[label]] = max(score, best.get(names[label], 0.0))
+    ranked = sorted(best.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < SIMILAR:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return ranked[0][0] if ranked[0][1] - second >= MARGIN else None
+
+
+def column_labels(column: Column) -> tuple[str, ...]:
+    """The comparable labels of a column: official, without brackets, aliases."""
+    labels = (column.label, *column.aliases)
+    return tuple(dict.fromkeys([*map(label_key, labels), label_head(column.label)]))
+
+
+def find_column(key: str, among: Iterable[Column]) -> str | None:
+    """The column that a header cell names: its label, an alias, or a cut label."""
+    among = tuple(among)
+    for column in among:
+        if key in column_labels(column):
+            return column.column
+    cut = {
+        column.column for column in among
+        if len(key) > _SHORTEST_PREFIX
+        and any(label.startswith(key) for label in column_labels(column))
+    }  # fmt: skip
+    return cut.pop() if len(cut) == 1 else None
+
+
+def find_section(text: str) -> str | None:
+    """The section whose heading a line is: overview, proactive … other."""
+    if len(text) > _LONGEST_HEADING:
+        return None
+    numbered = bool(_SECTION_NUMBER.match(text))
+    for section, pattern in _SECTIONS:
+        match = pattern.search(text)
+        if match and (numbered or len(text) - (match.end() - match.start()) <= 2):
+            return section
+    return None
+
+
+def is_block_heading(key: str) -> bool:
+    """``第二十条第（五）项`` and its like."""
+    return bool(_BLOCK.match(key))
