@@ -1,0 +1,9 @@
+"""A fictitious city with its offices and reports, to try everything on without a real one.
+
+``write_sample`` makes a whole collection; ``plan.make_plan``, ``writing.write_documents``,
+``writing.write_registry`` and ``writing.write_truth`` are its parts.
+"""
+
+from gaistats.sample.writing import SampleSummary, write_sample
+
+__all__ = ["SampleSummary", "write_sample"]

@@ -1,0 +1,61 @@
+"""The ways in which documents are written, and which of them a report can be written in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+
+from gaistats.model import CellState
+from gaistats.sample.planting import PrintedCell
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A way to write a document.
+
+    ``share`` is how common it is. ``shows_blanks``: an empty cell can be told from no
+    cell. ``keeps_words``: words in cells stay as they are (a dialect that changes script
+    or digits would alter them). ``shows_dashes``: a line of dashes stays a line of cells.
+    """
+
+    dialect: str
+    suffix: str
+    share: float
+    shows_blanks: bool = True
+    keeps_words: bool = True
+    shows_dashes: bool = True
+
+
+DIALECTS: Mapping[str, Dialect] = {
+    dialect.dialect: dialect
+    for dialect in (
+        Dialect("html_official", ".html", 14),
+        Dialect("html_pieces", ".html", 10),
+        Dialect("html_chrome", ".html", 15),
+        Dialect("html_messy", ".html", 10),
+        Dialect("html_gb18030", ".html", 8),
+        Dialect("html_full_width", ".html", 6, keeps_words=False),
+        Dialect("html_layout", ".html", 8),
+        Dialect("text_pipes", ".txt", 6),
+        Dialect("text_pipes_spans", ".txt", 4, shows_blanks=False),
+        Dialect("text_markdown", ".txt", 6, shows_dashes=False),
+        Dialect("text_cell_lines", ".txt", 5, shows_blanks=False),
+        Dialect("text_cell_lines_bar", ".txt", 4),
+        Dialect("text_traditional", ".txt", 3, keeps_words=False),
+        Dialect("text_traditional_pinyin", ".txt", 2, shows_blanks=False, keeps_words=False),
+    )
+}
+
+
+def choose_dialect(cells: Mapping[str, PrintedCell], random: Random) -> Dialect:
+    """A dialect from which every one of the cells can be recovered exactly."""
+    blanks = any(cell.state is CellState.BLANK for cell in cells.values())
+    words = any(not cell.as_printed.isascii() for cell in cells.values())
+    dashes = any(cell.as_printed in {"-", "—"} for cell in cells.values())
+    fitting = [
+        d
+        for d in DIALECTS.values()
+        if (d.shows_blanks or not blanks)
+        and (d.keeps_words or not words)
+        and (d.shows_dashes or not dashes)
+    ]
+    return random.choices(fitting, [d.share for d in fitting])[0]

@@ -1,0 +1,76 @@
+"""A report's three tables with its numbers in them, whole or in the pieces sites cut them into."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from gaistats.forms.definition import TABLES, Form
+from gaistats.forms.layout import LayoutCell, OfficialTable, official_tables
+from gaistats.sample.report import SampleReport
+
+# The row with which the second piece of section 3 begins, and how many lines its header has.
+SECOND_PIECE = "unable_not_held"
+HEADER_LINES = 3
+
+
+def fill_tables(report: SampleReport) -> dict[str, list[OfficialTable]]:
+    """The three tables as the form prints them, by table, one piece each."""
+    tables = official_tables(report.form)
+    return {table.table: [_fill(table, report)] for table in tables}
+
+
+def fill_pieces(report: SampleReport) -> dict[str, list[OfficialTable]]:
+    """The tables cut up as word processors and editors cut them.
+
+    Section 2 is a table a block, section 3 goes on at (四) without a second header, and
+    section 4 is a table a kind of dispute.
+    """
+    form = report.form
+    pieces = {
+        "proactive": [_cut_block(form, b.block) for b in form.blocks.values()
+                      if b.table == "proactive"],
+        "requests": _cut_requests(form),
+        "disputes": _cut_disputes(form),
+    }  # fmt: skip
+    return {name: [_fill(piece, report) for piece in pieces[name]] for name in TABLES}
+
+
+def lines_of(table: OfficialTable) -> Iterator[list[LayoutCell]]:
+    """The cells that begin in each line of the table, from the left."""
+    starts = {row: list(cells) for row, cells in groupby(table.cells, key=lambda c: c.row)}
+    for row in range(1, table.rows + 1):
+        yield starts.get(row, [])
+
+
+def _fill(table: OfficialTable, report: SampleReport) -> OfficialTable:
+    cells = (
+        replace(cell, text=report.cells[cell.key].as_printed) if cell.key else cell
+        for cell in table.cells
+    )
+    return replace(table, cells=tuple(cells))
+
+
+def _cut_block(form: Form, block: str) -> OfficialTable:
+    kept = {n: b for n, b in form.blocks.items() if n == block or b.table != "proactive"}
+    return official_tables(replace(form, blocks=kept))[0]
+
+
+def _cut_requests(form: Form) -> list[OfficialTable]:
+    names = [row.row for row in form.rows_of("requests")]
+    cut = names.index(SECOND_PIECE)
+    first = official_tables(_drop_rows(form, names[cut:]))[1]
+    second = official_tables(_drop_rows(form, names[:cut]))[1]
+    body = (replace(c, row=c.row - HEADER_LINES) for c in second.cells if c.row > HEADER_LINES)
+    return [first, replace(second, cells=tuple(body), rows=second.rows - HEADER_LINES)]
+
+
+def _cut_disputes(form: Form) -> list[OfficialTable]:
+    groups = groupby(form.rows_of("disputes"), key=lambda row: row.parents)
+    kinds = [{row.row for row in rows} for _, rows in groups]
+    every = set[str]().union(*kinds)
+    return [official_tables(_drop_rows(form, every - kind))[2] for kind in kinds]
+
+
+def _drop_rows(form: Form, names: Iterable[str]) -> Form:
+    dropped = set(names)
+    return replace(form, rows={n: row for n, row in form.rows.items() if n not in dropped})

@@ -1,0 +1,162 @@
+"""Writes the sample's files: documents, registry and the truth for whoever tests on them."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from gaistats.sample.city import CITY, District, Office
+from gaistats.sample.html import write_html
+from gaistats.sample.peculiarity import Peculiarity, by_report
+from gaistats.sample.plan import Plan, make_plan, prints_city
+from gaistats.sample.report import SampleReport, make_report
+from gaistats.sample.text import write_text
+
+DISTRICT_FIELDS = ("district_id", "name", "name_en", "level", "parent", "division_code", "sample")
+OFFICE_FIELDS = ("office_id", "name", "name_en", "kind", "level", "district", "valid_from",
+                 "valid_to", "succeeded_by", "scope", "sample")  # fmt: skip
+NAME_FIELDS = ("office_id", "name", "valid_from", "valid_to")
+Line = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSummary:
+    """How much was written."""
+
+    districts: int
+    offices: int
+    documents: int
+    peculiarities: int
+
+
+def write_sample(
+    folder: Path,
+    districts: int = 6,
+    offices: int = 25,
+    years: Iterable[int] = range(2019, 2025),
+    seed: int = 1,
+) -> SampleSummary:
+    """Writes a collection of fictitious reports, its registry and ``truth.json``.
+
+    The documents are ``reports/<district>/<year>/<title>``. The same arguments write the
+    same bytes. Raises GaistatsError when the city has no names for so many offices.
+    """
+    plan = make_plan(districts, offices, years, seed)
+    write_registry(plan, folder)
+    truth = write_documents(plan, folder, Path("reports"))
+    write_truth(truth, folder / "truth.json")
+    return SampleSummary(
+        len(plan.districts), len(plan.offices), len(truth["documents"]), len(plan.peculiarities)
+    )
+
+
+def write_documents(plan: Plan, folder: Path, reports: Path) -> dict[str, Any]:
+    """Writes the documents below ``folder/reports`` and answers the truth about them."""
+    places = by_report(plan.peculiarities)
+    shown = {p.office_id: p for p in plan.peculiarities}
+    documents = []
+    for office in plan.offices:
+        for year in plan.years:
+            peculiarity = places.get((office.office_id, year))
+            if not office.exists_in(year) or _is_missing(peculiarity):
+                continue
+            report, peculiarity = make_report(plan, office, year, peculiarity)
+            if peculiarity and peculiarity.cells:
+                shown[office.office_id] = peculiarity
+            path = _place(report, office, reports)
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(_write(report))
+            documents.append(_tell_document(report, office, path))
+    peculiarities = [_tell_peculiarity(p) for p in shown.values()]
+    return {"seed": plan.seed, "documents": documents, "peculiarities": peculiarities}
+
+
+def write_registry(plan: Plan, folder: Path) -> None:
+    """Writes the three files of the registry with the sample's districts and offices."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, fields, lines in (
+        ("districts.csv", DISTRICT_FIELDS, list_districts(plan.districts)),
+        ("offices.csv", OFFICE_FIELDS, list_offices(plan.offices)),
+        ("office_names.csv", NAME_FIELDS, list_names(plan)),
+    ):
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerows(chain([fields], lines))
+
+
+def write_truth(truth: dict[str, Any], path: Path) -> None:
+    """Writes what the documents say and what is planted in them. The product never reads it."""
+    text = json.dumps(truth, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def list_districts(districts: Sequence[District]) -> Iterator[Line]:
+    """The lines of districts.csv, in the order of DISTRICT_FIELDS."""
+    for d in districts:
+        yield d.district_id, d.name, d.name_en, d.level, d.parent, d.division_code, "true"
+
+
+def list_offices(offices: Sequence[Office]) -> Iterator[Line]:
+    """The lines of offices.csv, in the order of OFFICE_FIELDS."""
+    for o in offices:
+        yield (
+            o.office_id, o.name, o.name_en, o.trade.kind, o.level, o.district.district_id,
+            _iso(o.valid_from), _iso(o.valid_to), o.succeeded_by,
+            "includes_subordinates" if o.is_government else "own", "true",
+        )  # fmt: skip
+
+
+def list_names(plan: Plan) -> Iterator[Line]:
+    """The lines of office_names.csv: former names, and names with the city before them."""
+    for office in plan.offices:
+        for name in office.other_names:
+            yield office.office_id, name.name, _iso(name.valid_from), _iso(name.valid_to)
+        if prints_city(office, plan.seed):
+            yield office.office_id, CITY + office.name, "", ""
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _is_missing(peculiarity: Peculiarity | None) -> bool:
+    return peculiarity is not None and peculiarity.kind == "missing_year"
+
+
+def _place(report: SampleReport, office: Office, reports: Path) -> Path:
+    folder = reports / office.district.name / str(report.year)
+    return folder / f"{report.title}{report.dialect.suffix}"
+
+
+def _write(report: SampleReport) -> bytes:
+    return (write_html if report.dialect.suffix == ".html" else write_text)(report)
+
+
+def _tell_document(report: SampleReport, office: Office, path: Path) -> dict[str, Any]:
+    return {
+        "file": path.as_posix(),
+        "office": report.name,
+        "office_id": office.office_id,
+        "district": office.district.name,
+        "year": report.year,
+        "form": report.form.form,
+        "published_on": _iso(report.published_on) or None,
+        "dated_on": _iso(report.dated_on) or None,
+        "dialect": report.dialect.dialect,
+        "cells": {
+            key: {"value": cell.value, "state": cell.state.value, "as_printed": cell.as_printed}
+            for key, cell in report.cells.items()
+        },
+    }
+
+
+def _tell_peculiarity(peculiarity: Peculiarity) -> dict[str, Any]:
+    years = peculiarity.years
+    told = {"kind": peculiarity.kind, "office_id": peculiarity.office_id}
+    when = {"year": years[0]} if len(years) == 1 else {"years": list(years)}
+    source = {"other_office": peculiarity.other_office} if peculiarity.other_office else {}
+    return told | when | {"cells": list(peculiarity.cells), "note": peculiarity.note} | source
