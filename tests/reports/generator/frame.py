@@ -98,7 +98,10 @@ def add_date_line(rng: random.Random, frame: Frame, office: str, year: int) -> N
     y, m, a = day.split("-")
     written = form.format(d=day, n=rng.randint(0, 9), y=y, m=int(m), a=int(a))
     frame.head.append(f"{name}:{written}  来源:{source}  浏览次数:")
-    frame.truth["published_on"] = day
+    if name == "日期":  # a day beside the source: probably, not certainly, of publication
+        frame.truth.pop("published_on")
+    else:
+        frame.truth["published_on"] = day
     frame.tags.append("pubdate_header")
 
 
@@ -116,8 +119,8 @@ def add_metadata(rng: random.Random, frame: Frame, year: int) -> None:
         ]
     else:
         rows = ["索引号:11320000/2024-00012", "发布机构:上级机关", f"发布日期:{day}", "文号:无"]
-    if frame.truth["published_on"] is not None:
-        frame.truth.pop("published_on")
+    if frame.truth.get("published_on", "unsettled") is not None:
+        frame.truth.pop("published_on", None)
     else:
         frame.truth["published_on"] = day
     if frame.truth["office"] is None:

@@ -131,7 +131,8 @@ def cut_off(rng: random.Random, sections: list[Section], frame: Frame) -> list[S
     name, items = sections[-1]
     ends = [n for n, item in enumerate(items, 1) if isinstance(item, Line) and item.figures]
     if rng.random() < 0.6:
-        sections[-1] = (name, items[: rng.choice(ends)])
+        least = 2 if name == "proactive" else 0  # less than three rows tell no report
+        sections[-1] = (name, items[: rng.choice(ends[least:])])
         frame.tags.append(f"truncated_{name}")
     return sections
 
