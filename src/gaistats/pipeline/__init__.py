@@ -1,0 +1,1 @@
+"""A collection → what is read from its files → its store."""

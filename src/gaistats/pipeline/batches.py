@@ -1,0 +1,64 @@
+"""Files that were not read yet → batches in ``parsed``."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from filelock import FileLock
+
+from gaistats.pipeline.collection import Collection
+from gaistats.pipeline.originals import list_originals
+from gaistats.pipeline.outcome import Outcome
+from gaistats.pipeline.parsed import known_outcomes, remove_outdated, write_batch
+from gaistats.pipeline.recognise import recognise_files
+
+BATCH_SIZE = 500
+"""So many files are read again at most after a kill."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are done."""
+
+
+def ignore_progress(done: int, total: int) -> None:
+    """For callers that show nothing."""
+
+
+@contextmanager
+def lock_parsed(collection: Collection) -> Iterator[None]:
+    """One process at a time adds to a collection; the others wait."""
+    collection.parsed_dir.mkdir(parents=True, exist_ok=True)
+    with FileLock(collection.parsed_dir / "parsed.lock"):
+        yield
+
+
+def recognise_collection(
+    collection: Collection, progress: Progress = ignore_progress
+) -> tuple[Outcome, ...]:
+    """Reads the collection's originals that this reader's version has not read yet."""
+    with lock_parsed(collection):
+        known = known_files(collection)
+        new = [o.path for o in list_originals(collection) if o.sha256 not in known]
+        outcomes: list[Outcome] = []
+        for batch in read_in_batches(new, progress):
+            write_batch(collection.parsed_dir, [outcome for _, outcome in batch])
+            outcomes += [outcome for _, outcome in batch]
+        remove_outdated(collection.parsed_dir)
+        return tuple(outcomes)
+
+
+def known_files(collection: Collection) -> frozenset[str]:
+    """The hashes of all files that this reader's version has read, whatever came of them."""
+    return frozenset(known_outcomes(collection.parsed_dir, ("sha256",))["sha256"].to_pylist())
+
+
+def read_in_batches(
+    paths: Sequence[Path], progress: Progress
+) -> Iterator[list[tuple[Path, Outcome]]]:
+    """The outcomes of many files, some hundreds at a time."""
+    outcomes = recognise_files(paths)
+    done = 0
+    while batch := list(islice(outcomes, BATCH_SIZE)):
+        done += len(batch)
+        yield batch
+        progress(done, len(paths))

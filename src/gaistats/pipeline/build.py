@@ -1,0 +1,82 @@
+"""All that was read, the registries and the decisions → one new generation of the store."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import gaistats
+from gaistats.decisions import DecisionKind, current_decisions, decisions_revision
+from gaistats.pipeline.batches import recognise_collection
+from gaistats.pipeline.collection import Collection
+from gaistats.pipeline.originals import Original, digest_of, list_originals
+from gaistats.pipeline.parsed import batch_files, known_outcomes
+from gaistats.pipeline.placed import Decisions, PlacedReport, place_reports
+from gaistats.pipeline.placing import Placer
+from gaistats.pipeline.tables import make_tables
+from gaistats.readers import READER_VERSION
+from gaistats.registry import REGISTRY_FILES, load_registry
+from gaistats.store.build import open_writer
+from gaistats.store.generations import current_generation
+from gaistats.store.schema import schema_digest
+
+BUILD_VERSION = "1"
+"""Changes whenever the same inputs may give another store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The generation that is current now, and whether it had to be built."""
+
+    generation: int
+    changed: bool
+
+
+def build(collection: Collection) -> Built:
+    """Brings the store up to date; does nothing when nothing has changed.
+
+    Raises RegistryError, CollectionError or StoreError; the store then stays as it was.
+    """
+    recognise_collection(collection)
+    with open_writer(collection.store_dir) as writer:
+        originals = list_originals(collection)
+        digest = _digest_inputs(collection, originals)
+        if writer.current_digest() == digest:
+            return Built(current_generation(collection.store_dir) or 0, changed=False)
+        registry = load_registry(collection.path)
+        outcomes = known_outcomes(collection.parsed_dir)
+        decisions = _read_decisions(collection)
+        placed = place_reports(outcomes, originals, Placer(registry), decisions)
+        tables = make_tables(outcomes, placed, originals, registry)
+        generation = writer.publish(tables, _build_row(collection, placed, digest))
+        return Built(generation, changed=True)
+
+
+def _read_decisions(collection: Collection) -> Decisions:
+    path = collection.decisions_path
+    offices = current_decisions(path, DecisionKind.PLACING)
+    corrected = current_decisions(path, DecisionKind.OFFICE)
+    years = current_decisions(path, DecisionKind.YEAR)
+    return Decisions({**offices, **corrected}, {key: int(year) for key, year in years.items()})
+
+
+def _digest_inputs(collection: Collection, originals: tuple[Original, ...]) -> str:
+    registries = [collection.path / name for name in REGISTRY_FILES]
+    parts = [BUILD_VERSION, schema_digest(), READER_VERSION, gaistats.__version__]
+    parts.append(str(decisions_revision(collection.decisions_path)))
+    parts += [path.read_bytes().hex() if path.is_file() else "" for path in registries]
+    parts += [path.name for path in batch_files(collection.parsed_dir)]
+    parts += [text for original in originals for text in (original.file, original.sha256)]
+    return digest_of(parts)
+
+
+def _build_row(
+    collection: Collection, placed: list[PlacedReport], digest: str
+) -> dict[str, object]:
+    dates = [p.dated for p in placed if p.placement.office_id and p.dated]
+    return {
+        "built_at": datetime.now(UTC).replace(tzinfo=None),
+        "package_version": gaistats.__version__,
+        "reader_version": READER_VERSION,
+        "decisions_revision": decisions_revision(collection.decisions_path),
+        "as_of": max(dates, default=None),
+        "inputs_digest": digest,
+    }

@@ -1,0 +1,74 @@
+"""The files of a collection, and which files are documents at all."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gaistats.pipeline.collection import Collection
+
+NO_DOCUMENTS = frozenset(
+    {
+        ".csv", ".json", ".toml", ".py", ".pyc", ".md", ".css", ".js",
+        ".db", ".sqlite", ".sqlite3", ".duckdb", ".parquet", ".lock",
+    }
+)  # fmt: skip
+"""Extensions that show that a file is no document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file of a collection; ``file`` is its path below the collection, with slashes."""
+
+    sha256: str
+    file: str
+    path: Path
+
+
+def list_originals(collection: Collection) -> tuple[Original, ...]:
+    """Every document of the collection once, by content, sorted by path.
+
+    Of two files with the same bytes the first one stands for both; ``reports`` comes
+    before ``unrecognised``.
+    """
+    found: dict[str, Original] = {}
+    for folder in (collection.reports_dir, collection.unrecognised_dir):
+        for path in documents_in(folder):
+            file = path.relative_to(collection.path).as_posix()
+            digest = hash_file(path)
+            found.setdefault(digest, Original(digest, file, path))
+    return tuple(found.values())
+
+
+def documents_in(folder: Path) -> Iterator[Path]:
+    """The files below a folder that may be documents, in a fixed order."""
+    return (path for path in files_in(folder) if is_considered(path))
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """All files below a folder except those in hidden folders, in a fixed order."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(parent, name) for name in sorted(names))
+
+
+def is_considered(path: Path) -> bool:
+    """False for hidden files and those whose extension shows that they are no documents."""
+    return not path.name.startswith(".") and path.suffix.lower() not in NO_DOCUMENTS
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """One digest of several texts; their borders count."""
+    digest = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode()
+        digest.update(f"{len(encoded)}:".encode())
+        digest.update(encoded)
+    return digest.hexdigest()

@@ -1,0 +1,98 @@
+"""Every report that was recognised, with the office, year and version it counts for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+import pyarrow as pa
+
+from gaistats.pipeline.originals import Original
+from gaistats.pipeline.placing import Placement, Placer
+from gaistats.pipeline.versions import Candidate, Verdict, judge_versions
+from gaistats.registry import Registry
+
+_ALONE = Verdict(in_force=False, duplicate_of=None, versions=1)
+_COLUMNS = ("sha256", "member", "status", "office", "year", "published_on", "dated_on",
+            "cells_digest")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided about reports, by report id."""
+
+    offices: Mapping[str, str]
+    years: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedReport:
+    """A recognised report; ``row`` is its index among the rows read from ``parsed``.
+
+    ``year`` is the one it counts for; None when it does not tell and nobody has decided.
+    """
+
+    row: int
+    report_id: str
+    file: str
+    year: int | None
+    dated: date | None
+    cells_digest: str | None
+    placement: Placement
+    sample: bool
+    verdict: Verdict = _ALONE
+
+
+def place_reports(
+    outcomes: pa.Table, originals: tuple[Original, ...], placer: Placer, decisions: Decisions
+) -> list[PlacedReport]:
+    """The recognised rows whose originals are (still) there, placed and judged."""
+    files = {original.sha256: original.file for original in originals}
+    rows = enumerate(outcomes.select(_COLUMNS).to_pylist())
+    placed = [
+        _place(index, row, files[row["sha256"]], placer, decisions)
+        for index, row in rows
+        if row["status"] == "recognised" and row["sha256"] in files
+    ]
+    verdicts = judge_versions(_candidates(placed))
+    return [replace(p, verdict=verdicts.get(p.report_id, _ALONE)) for p in placed]
+
+
+def _place(
+    index: int, row: dict[str, Any], file: str, placer: Placer, decisions: Decisions
+) -> PlacedReport:
+    report_id = row["sha256"] if row["member"] is None else f"{row['sha256']}#{row['member']}"
+    year = decisions.years.get(report_id, row["year"])
+    decided = decisions.offices.get(report_id)
+    placement = (
+        placer.place_as_decided(decided) if decided else placer.place(row["office"], year, file)
+    )
+    dates = [day for day in (row["published_on"], row["dated_on"]) if day]
+    return PlacedReport(
+        row=index,
+        report_id=report_id,
+        file=file,
+        year=year,
+        dated=max(dates, default=None),
+        cells_digest=row["cells_digest"],
+        placement=placement,
+        sample=_is_sample(placement, file, placer.registry),
+    )
+
+
+def _is_sample(placement: Placement, file: str, registry: Registry) -> bool:
+    """Whether a report is of the sample: by its office, its district, or its folder."""
+    if placement.office_id:
+        return registry.offices[placement.office_id].sample
+    if placement.district_id:
+        return registry.districts[placement.district_id].sample
+    return PurePosixPath(file).parts[1:2] == ("sample",)
+
+
+def _candidates(placed: list[PlacedReport]) -> list[Candidate]:
+    return [
+        Candidate(p.report_id, p.placement.office_id, p.year, p.cells_digest, p.dated)
+        for p in placed
+        if p.placement.office_id and p.year is not None
+    ]

@@ -1,0 +1,68 @@
+"""Which of several reports of one office and year counts.
+
+The same office, year and cells in another file is a duplicate, not a version. Of several
+versions the latest dated is in force, with a finding, until someone decides.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A placed report of a known year. ``cells_digest`` None is equal to none other.
+
+    ``dated`` is the later of its dates, None when it has none: older than any that has.
+    """
+
+    report_id: str
+    office_id: str
+    year: int
+    cells_digest: str | None
+    dated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a report is among those of its office and year.
+
+    ``versions`` is the number of versions that differ, 1 for the common case.
+    """
+
+    in_force: bool
+    duplicate_of: str | None
+    versions: int
+
+
+def judge_versions(candidates: Iterable[Candidate]) -> dict[str, Verdict]:
+    """A verdict for every candidate, by its report id."""
+    groups: dict[tuple[str, int], list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault((candidate.office_id, candidate.year), []).append(candidate)
+    verdicts: dict[str, Verdict] = {}
+    for group in groups.values():
+        verdicts |= _judge_group(group)
+    return verdicts
+
+
+def _judge_group(group: list[Candidate]) -> dict[str, Verdict]:
+    latest_first = sorted(group, key=_age, reverse=True)
+    standing: dict[str, Candidate] = {}
+    for candidate in latest_first:
+        standing.setdefault(_content(candidate), candidate)
+    in_force = latest_first[0]
+    verdicts = {}
+    for candidate in latest_first:
+        first = standing[_content(candidate)]
+        duplicate_of = None if first is candidate else first.report_id
+        verdicts[candidate.report_id] = Verdict(candidate is in_force, duplicate_of, len(standing))
+    return verdicts
+
+
+def _content(candidate: Candidate) -> str:
+    return candidate.cells_digest or candidate.report_id
+
+
+def _age(candidate: Candidate) -> tuple[date, str]:
+    return candidate.dated or date.min, candidate.report_id
