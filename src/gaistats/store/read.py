@@ -7,6 +7,7 @@ cell, NaN where there is no number. Totals are over reports of scope ``own`` onl
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, cast
 
 import pandas as pd
 
@@ -15,9 +16,9 @@ from gaistats.model import CellState, Scope
 from gaistats.store.connection import Store, load_query
 
 
-def read_build(store: Store) -> dict[str, object]:
-    """The generation, ``built_at`` (UTC) and ``as_of``, the latest date on a report or NaT."""
-    return dict(store.query("build").iloc[0])
+def read_build(store: Store) -> Mapping[str, Any]:
+    """The generation, ``built_at`` (UTC) and ``as_of``, the latest date on a report or None."""
+    return list_rows(store.query("build"))[0]
 
 
 def read_choices(store: Store) -> pd.DataFrame:
@@ -58,13 +59,13 @@ def read_totals(store: Store, scope: Scope) -> pd.DataFrame:
     return _read(store, scope, "totals")
 
 
-def read_changes(store: Store, scope: Scope, year: int) -> pd.Series:
+def read_changes(store: Store, scope: Scope, year: int) -> Mapping[str, Any]:
     """A year against the one before, over the offices that have the value in both.
 
     The scope's own years do not count: the year before is read even if it is outside.
     """
     around = replace(scope, first_year=year - 1, last_year=year)
-    return _read(store, around, "changes", year=year).iloc[0]
+    return list_rows(_read(store, around, "changes", year=year))[0]
 
 
 def read_district_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
@@ -91,7 +92,7 @@ def read_findings(store: Store, scope: Scope, year: int, most: int) -> pd.DataFr
     return _read(store, scope, "findings", year=year, most=most)
 
 
-def read_office(store: Store, office_id: str) -> Mapping[str, object] | None:
+def read_office(store: Store, office_id: str) -> Mapping[str, Any] | None:
     """One office's line of the registry with its district; None when there is none."""
     return _first(store.query("office", {"office": office_id}))
 
@@ -127,7 +128,7 @@ def read_office_years(store: Store, office_id: str) -> list[int]:
     return [int(year) for year in store.query("office_expected", {"office": office_id})["year"]]
 
 
-def read_report(store: Store, report_id: str) -> Mapping[str, object] | None:
+def read_report(store: Store, report_id: str) -> Mapping[str, Any] | None:
     """One report's header with office and district; None when the store has no such report."""
     return _first(store.query("report", {"report": report_id}))
 
@@ -155,6 +156,12 @@ def read_versions(store: Store, office_id: str, year: int) -> pd.DataFrame:
     return store.query("report_versions", {"office": office_id, "year": year})
 
 
+def list_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dictionaries, with None for all that is missing."""
+    plain = frame.astype(object)
+    return cast(list[dict[str, Any]], plain.where(frame.notna(), None).to_dict("records"))
+
+
 def _read(store: Store, scope: Scope, name: str, **more: object) -> pd.DataFrame:
     return store.query(load_query("scope") + load_query(name), {**_conditions(scope), **more})
 
@@ -171,16 +178,8 @@ def _conditions(scope: Scope) -> dict[str, object]:
     }
 
 
-def _first(frame: pd.DataFrame) -> Mapping[str, object] | None:
-    """The only row, with None for what is missing."""
-    if frame.empty:
-        return None
-    row = frame.astype(object).iloc[0]
-    return {str(name): None if _is_missing(value) else value for name, value in row.items()}
-
-
-def _is_missing(value: object) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or value != value
+def _first(frame: pd.DataFrame) -> Mapping[str, Any] | None:
+    return next(iter(list_rows(frame)), None)
 
 
 def _lengthen(

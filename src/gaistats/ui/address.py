@@ -128,9 +128,7 @@ def _read_kinds(allowed: tuple[str, ...], complaints: list[str]) -> tuple[str, .
     return tuple(kind for kind in allowed if kind in asked)
 
 
-def _read_years(
-    allowed: tuple[int, ...], complaints: list[str]
-) -> tuple[int | None, int | None]:
+def _read_years(allowed: tuple[int, ...], complaints: list[str]) -> tuple[int | None, int | None]:
     asked = st.query_params.get("years")
     if asked is None:
         return None, None

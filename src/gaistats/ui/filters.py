@@ -4,13 +4,12 @@ Options are worded before their widget is made: Streamlit words them again at mo
 it does not know the address, and so the language.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
-from gaistats.store.read import read_districts, read_office_names
+from gaistats.store.read import list_rows, read_districts, read_office_names
 from gaistats.ui.address import Choices, reset_address, write_address
 from gaistats.ui.cached import ask
 from gaistats.ui.language import NAMES, language, pick_name, t, word_kind
@@ -32,7 +31,7 @@ def search_office(scope: Scope) -> None:
     """Type-ahead over all names, old ones too; choosing one opens its page."""
     names = ask(read_office_names)
     names = names[names["sample"] == (scope.origin == "sample")].reset_index(drop=True)
-    labels = [_word_found(row) for row in names.to_dict("records")]
+    labels = [_word_found(row) for row in list_rows(names)]
     st.selectbox(
         t("Find an office"),
         range(len(labels)),
@@ -48,11 +47,11 @@ def search_office(scope: Scope) -> None:
         go(OFFICE, office=found)
 
 
-def _word_found(row: dict[str, object]) -> str:
+def _word_found(row: Mapping[str, object]) -> str:
     name = pick_name(row["name"], row["name_en"])
     if not row["present"]:
         name = t("{name} (now {present})", name=name, present=row["present_name"])
-    return f"{name} · {row['district']}" if pd.notna(row["district"]) else name
+    return f"{name} · {row['district']}" if row["district"] else name
 
 
 def _remember_found(offices: list[str]) -> None:
@@ -64,7 +63,7 @@ def _remember_found(offices: list[str]) -> None:
 
 
 def _choose_district(scope: Scope, choices: Choices) -> None:
-    districts = ask(read_districts).set_index("district_id")
+    districts = {row["district_id"]: row for row in list_rows(ask(read_districts))}
     options = ["", *choices.districts]
     labels = {place: _word_district(districts, place) for place in options}
     st.session_state["district"] = scope.districts[0] if scope.districts else ""
@@ -77,13 +76,13 @@ def _choose_district(scope: Scope, choices: Choices) -> None:
     )
 
 
-def _word_district(districts: pd.DataFrame, place: str) -> str:
+def _word_district(districts: Mapping[str, Mapping[str, object]], place: str) -> str:
     if not place:
         return t("All districts")
-    row, depth = districts.loc[place], 0
+    row, depth = districts[place], 0
     parent = row["parent"]
-    while parent in districts.index:
-        depth, parent = depth + 1, districts.loc[parent, "parent"]
+    while parent in districts:
+        depth, parent = depth + 1, districts[str(parent)]["parent"]
     return "\u2003" * depth + pick_name(row["name"], row["name_en"])
 
 

@@ -2,6 +2,7 @@
 
 from html import escape
 from importlib import resources
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +10,13 @@ import streamlit as st
 from gaistats.errors import GaistatsError
 from gaistats.model import Scope
 from gaistats.store.headline import pick_headline_year
-from gaistats.store.read import read_build, read_coverage, read_districts, read_not_filed
+from gaistats.store.read import (
+    list_rows,
+    read_build,
+    read_coverage,
+    read_districts,
+    read_not_filed,
+)
 from gaistats.ui.address import Choices, read_address, settle_address
 from gaistats.ui.cached import ask, collection_folder, shown_generation
 from gaistats.ui.empty import show_no_reports, show_no_store
@@ -59,12 +66,10 @@ def word_scope(scope: Scope, choices: Choices | None = None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def word_filed(filed: int, expected: object) -> str:
+def word_filed(filed: int, expected: int | None) -> str:
     """Filed of expected; says so when nobody knows how many are expected."""
-    if pd.isna(expected):  # type: ignore[call-overload]
-        return t_count(
-            "{count} filed, expected unknown", "{count} filed, expected unknown", filed
-        )
+    if expected is None:
+        return t_count("{count} filed, expected unknown", "{count} filed, expected unknown", filed)
     return t("filed {filed} / {expected}", filed=f"{filed:,}", expected=f"{expected:,}")
 
 
@@ -95,38 +100,39 @@ def _show_head(scope: Scope, choices: Choices, complaints: list[str]) -> None:
 
 
 def _show_contract(scope: Scope, coverage: pd.DataFrame, year: int) -> None:
-    row = coverage.set_index("year").loc[year]
+    row = next(row for row in list_rows(coverage) if row["year"] == year)
     as_of = ask(read_build)["as_of"]
     parts = [
-        t("{year}: {filed}", year=year, filed=word_filed(int(row["filed"]), row["expected"])),
-        t("data as of {date}", date=f"{as_of:%Y-%m-%d}") if pd.notna(as_of) else "",  # type: ignore[call-overload]
+        t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"])),
+        t("data as of {date}", date=f"{as_of:%Y-%m-%d}") if as_of else "",
         t(BASES[scope.basis]),
     ]
-    missing = ask(read_not_filed, scope, year)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="g-contract">{escape(" · ".join(filter(None, parts)))}</p>',
-                width="content")  # fmt: skip
-        if len(missing):
-            label = t_count("{count} has not filed", "{count} have not filed", len(missing))
-            with st.popover(label, type="tertiary"):
-                st.text("\n".join(pick_name(a, b) for a, b in
-                                  zip(missing["name"], missing["name_en"], strict=True)))  # fmt: skip
+        line = escape(" · ".join(filter(None, parts)))
+        st.html(f'<p class="g-contract">{line}</p>', width="content")
+        _name_missing(list_rows(ask(read_not_filed, scope, year)))
+
+
+def _name_missing(missing: list[dict[str, Any]]) -> None:
+    if missing:
+        label = t_count("{count} has not filed", "{count} have not filed", len(missing))
+        with st.popover(label, type="tertiary"):
+            st.text("\n".join(pick_name(row["name"], row["name_en"]) for row in missing))
 
 
 def _word_districts(scope: Scope) -> str:
     """The path from the topmost district to the chosen one."""
-    districts = ask(read_districts).set_index("district_id")
-    if not scope.districts:
-        roots = districts[(districts["sample"] == (scope.origin == "sample"))
-                          & ~districts["parent"].isin(districts.index)]  # fmt: skip
-        return pick_name(*roots.iloc[0][["name", "name_en"]]) if len(roots) == 1 else t(
-            "All districts"
-        )
-    path, place = [], scope.districts[0]
-    while place in districts.index:
-        path.insert(0, pick_name(*districts.loc[place, ["name", "name_en"]]))
-        place = districts.loc[place, "parent"]
-    return " › ".join(path)
+    districts = {row["district_id"]: row for row in list_rows(ask(read_districts))}
+    sample = scope.origin == "sample"
+    tops = [d for d, row in districts.items()
+            if row["sample"] == sample and row["parent"] not in districts]  # fmt: skip
+    place = scope.districts[0] if scope.districts else tops[0] if len(tops) == 1 else ""
+    path: list[str] = []
+    while place in districts:
+        row = districts[place]
+        path.insert(0, pick_name(row["name"], row["name_en"]))
+        place = row["parent"] or ""
+    return " › ".join(path) or t("All districts")
 
 
 def _word_span(scope: Scope, choices: Choices | None) -> str:

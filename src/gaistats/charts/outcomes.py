@@ -1,0 +1,100 @@
+"""Requests by outcome over the years: stacked bars, what was received as a mark above."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from gaistats.charts.theme import (
+    ACCENT,
+    FAINT,
+    OUTCOMES,
+    make_figure,
+    mark_change_of_form,
+    spread_labels,
+)
+from gaistats.wording import N_, word, word_count
+
+_LABEL_GAP = 0.065  # of the axis: the height of a line of text
+
+
+def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str) -> go.Figure:
+    """Bars of outcomes, one a year; ``year`` is the one that the page speaks of.
+
+    ``totals`` has a row a year: year, the columns of ``OUTCOMES``, received, reports,
+    ``expected`` (NA: unknown) and reports_2019_form. NaN where nobody states a number.
+    """
+    chosen = totals[totals["year"] == year].iloc[0]
+    figure = make_figure(
+        _say_title(chosen, language),
+        word(language, N_("Bars: outcomes of requests; diamonds: requests newly received. "
+                          "Unit: requests")),
+        source,
+        height=440,
+    )  # fmt: skip
+    names = [str(value) for value in totals["year"]]
+    for column, (label, colour) in OUTCOMES.items():
+        figure.add_bar(
+            x=names, y=totals[column], name=word(language, label), marker_color=colour,
+            marker_line={"color": "white", "width": 0.5}, customdata=names,
+            hovertemplate="%{x} %{fullData.name}: %{y:,}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+    figure.add_scatter(
+        x=names, y=totals["received"], mode="markers", customdata=names,
+        name=word(language, N_("Newly received")), unselected={"marker": {"opacity": 1}},
+        marker={"symbol": "diamond", "size": 9, "color": "white",
+                "line": {"color": ACCENT, "width": 2}},
+        hovertemplate="%{x} %{fullData.name}: %{y:,}<extra></extra>",
+    )  # fmt: skip
+    figure.update_layout(barmode="stack", margin_r=140)
+    figure.update_xaxes(tickvals=names, ticktext=_word_years(totals, year, language))
+    _label_last_bar(figure, totals, language)
+    _mark_form(figure, totals, language)
+    return figure
+
+
+def _say_title(row: pd.Series, language: str) -> str:
+    received, closed = row["received"], row["outcome_total"]
+    if pd.isna(received) or pd.isna(closed):
+        return word(language, N_("{year}: requests and what became of them"), year=row["year"])
+    return word(
+        language,
+        N_("{year}: {received} requests received, {closed} dealt with"),
+        year=row["year"], received=f"{received:,.0f}", closed=f"{closed:,.0f}",
+    )  # fmt: skip
+
+
+def _word_years(totals: pd.DataFrame, chosen: int, language: str) -> list[str]:
+    """Below each bar: the year, and how many of how many offices stand in it."""
+    texts = []
+    for row in totals[["year", "reports", "expected"]].astype(object).to_numpy().tolist():
+        year, reports, expected = row
+        if pd.isna(expected):
+            n = word_count(language, N_("{count} office"), N_("{count} offices"), reports)
+        else:
+            n = word(language, N_("{n}/{m} offices"), n=reports, m=expected)
+        said = f"<b>{year}</b>" if year == chosen else str(year)
+        texts.append(f"{said}<br><span style='font-size:11px;color:{FAINT}'>{n}</span>")
+    return texts
+
+
+def _label_last_bar(figure: go.Figure, totals: pd.DataFrame, language: str) -> None:
+    """Names beside the last bar instead of a legend, moved apart where bars are thin."""
+    last = totals.iloc[-1]
+    heights = [0.0 if pd.isna(last[column]) else float(last[column]) for column in OUTCOMES]
+    tops = [sum(heights[: place + 1]) for place in range(len(heights))]
+    most = max(float(totals[list(OUTCOMES)].sum(axis=1).max()), 1.0)
+    middles = [top - height / 2 for top, height in zip(tops, heights, strict=True)]
+    gap = most * _LABEL_GAP
+    for (label, colour), place in zip(OUTCOMES.values(), spread_labels(middles, gap), strict=True):
+        figure.add_annotation(
+            text=f"<span style='color:{colour}'>■</span> {word(language, label)}", x=1, y=place,
+            xref="paper", xanchor="left", showarrow=False, xshift=4, font={"size": 12},
+        )  # fmt: skip
+
+
+def _mark_form(figure: go.Figure, totals: pd.DataFrame, language: str) -> None:
+    """A line before the first year in which most reports use the form of 2021."""
+    older = (totals["reports_2019_form"] * 2 > totals["reports"]).tolist()
+    for place in range(1, len(older)):
+        if older[place - 1] and not older[place]:
+            mark_change_of_form(figure, place - 0.5, word(language, N_("form of 2021")))

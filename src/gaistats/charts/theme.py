@@ -1,0 +1,76 @@
+"""One hand for all charts: colours by meaning, words inside the figure, bars from zero."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from gaistats.wording import N_
+
+ACCENT = "#0B3C5D"
+OTHERS = "#C9CED6"
+INK = "#1C2429"
+FAINT = "#6B7780"
+LINE = "#D8DDE1"
+FONT = (
+    "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, Hiragino Sans GB, "
+    "Segoe UI, Arial, sans-serif"
+)
+OUTCOMES = {
+    "granted_in_full": (N_("Granted in full"), "#1B6E7A"),
+    "granted_in_part": (N_("Granted in part"), "#6FB3B8"),
+    "refused": (N_("Refused"), "#C8553D"),
+    "unable": (N_("Unable to provide"), "#8D99A6"),
+    "not_processed": (N_("Not processed"), "#D9A441"),
+    "otherwise": (N_("Otherwise closed"), "#C9CED6"),
+}
+"""The groups of outcomes: column of the totals → (label, colour). The same everywhere."""
+
+_TOP, _BOTTOM = 84, 78
+
+
+def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) -> go.Figure:
+    """An empty figure with what a saved picture must carry: title, definition, source."""
+    figure = go.Figure()
+    figure.update_layout(
+        template="none",
+        height=height,
+        title={
+            "text": f"<b>{title}</b>",
+            "font": {"size": 16, "color": INK},
+            "subtitle": {"text": subtitle, "font": {"size": 12, "color": FAINT}},
+            "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container",
+            "yanchor": "top", "pad": {"t": 12},
+        },
+        font={"family": FONT, "size": 12, "color": INK},
+        margin={"l": 52, "r": 24, "t": _TOP, "b": _BOTTOM},
+        bargap=0.42,
+        hoverlabel={"bgcolor": "white", "font": {"family": FONT, "color": INK}},
+        showlegend=False,
+    )  # fmt: skip
+    figure.update_yaxes(rangemode="tozero", gridcolor="#ECEFF1", zerolinecolor=INK, tickformat=",")
+    figure.update_xaxes(type="category", linecolor=INK, ticks="")
+    figure.add_annotation(
+        text=source, x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="bottom",
+        yshift=-_BOTTOM + 6, showarrow=False, font={"size": 11, "color": FAINT}, align="left",
+    )  # fmt: skip
+    return figure
+
+
+def mark_change_of_form(figure: go.Figure, place: float, word: str) -> None:
+    """A thin vertical line between two years, with a word; ``place`` counts years from 0."""
+    figure.add_shape(
+        type="line", x0=place, x1=place, y0=0, y1=1, xref="x", yref="paper",
+        line={"color": FAINT, "width": 1, "dash": "dot"},
+    )  # fmt: skip
+    figure.add_annotation(
+        text=word, x=place, xref="x", y=1, yref="paper", yanchor="bottom", showarrow=False,
+        font={"size": 11, "color": FAINT},
+    )  # fmt: skip
+
+
+def spread_labels(positions: Sequence[float], gap: float) -> list[float]:
+    """Moves labels upwards so that none is nearer than ``gap``; positions are ascending."""
+    spread: list[float] = []
+    for position in positions:
+        spread.append(max(position, spread[-1] + gap) if spread else position)
+    return spread

@@ -1,0 +1,70 @@
+"""What a reader of a saved picture must find in it."""
+
+import pandas as pd
+
+from gaistats.charts.outcomes import draw_outcomes
+from gaistats.charts.series import draw_series
+from gaistats.charts.theme import OUTCOMES, spread_labels
+
+
+def _totals():
+    rows = [
+        {"year": year, "received": 10.0, "outcome_total": 12.0, "reports": 3, "expected": 4,
+         "reports_2019_form": 3 if year < 2021 else 0, **dict.fromkeys(OUTCOMES, 2.0)}
+        for year in (2019, 2020, 2021)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _texts(figure):
+    return [annotation.text for annotation in figure.layout.annotations]
+
+
+def test_bars_start_at_zero_and_years_are_categories():
+    figure = draw_outcomes(_totals(), year=2021, language="en", source="Source: x")
+    assert figure.layout.yaxis.rangemode == "tozero"
+    assert figure.layout.xaxis.type == "category"
+    assert list(figure.data[0].x) == ["2019", "2020", "2021"]
+
+
+def test_source_and_coverage_stand_inside_the_figure():
+    figure = draw_outcomes(_totals(), year=2021, language="en", source="Source: x")
+    assert "Source: x" in _texts(figure)
+    assert all("3/4 offices" in text for text in figure.layout.xaxis.ticktext)
+
+
+def test_the_change_of_form_is_marked_between_the_years():
+    figure = draw_outcomes(_totals(), year=2021, language="en", source="")
+    assert [shape.x0 for shape in figure.layout.shapes] == [1.5]
+
+
+def test_no_change_of_form_is_marked_where_all_use_the_same():
+    frame = _totals().query("year == 2021")
+    assert not draw_outcomes(frame, year=2021, language="zh", source="").layout.shapes
+
+
+def test_colours_have_one_meaning():
+    figure = draw_outcomes(_totals(), year=2021, language="en", source="")
+    colours = [bar.marker.color for bar in figure.data if bar.type == "bar"]
+    assert colours == [colour for _, colour in OUTCOMES.values()]
+
+
+def test_a_title_says_nothing_where_nobody_states_a_number():
+    frame = _totals().assign(received=None)
+    title = draw_outcomes(frame, year=2021, language="en", source="").layout.title.text
+    assert "None" not in title
+    assert "nan" not in title
+
+
+def test_a_gap_stays_a_gap_and_says_why():
+    frame = pd.DataFrame(
+        {"year": [2022, 2023], "value": [0.0, None], "state": ["reported", "blank"]}
+    )
+    figure = draw_series(frame, title="a", subtitle="b", source="c", states={"blank": "空白"},
+                         breaks={})  # fmt: skip
+    assert list(figure.data[0].text) == ["0", ""]
+    assert "空白" in _texts(figure)
+
+
+def test_labels_that_would_overlap_are_moved_apart():
+    assert spread_labels([1, 1.5, 9], 2) == [1, 3, 9]
