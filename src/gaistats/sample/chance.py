@@ -3,7 +3,7 @@
 from random import Random
 
 # Shape of the gamma distribution of yearly rates: the smaller, the more the years differ.
-SPREAD = 5.0
+SPREAD = 6.0
 
 
 def chance(*parts: object) -> Random:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from gaistats.forms.definition import load_forms
+from gaistats.forms.definition import cell_keys
 from gaistats.sample.chance import chance, deal, draw_count, draw_part
 from gaistats.sample.city import Office
 
@@ -101,7 +101,7 @@ def add_up(histories: Sequence[Figures]) -> dict[str, float]:
 
 
 def _nothing() -> dict[str, float]:
-    return {key: 0 for form in load_forms().values() for key, _, _ in form.cells()}
+    return dict.fromkeys(cell_keys(), 0)
 
 
 def _scale(office: Office, year: int, seed: int) -> float:
@@ -177,7 +177,7 @@ def _issue(random: Random, office: Office, before: Figures) -> dict[str, float]:
         ("government_rules", 9 if makes_rules else 0),
         ("normative_documents", office.trade.documents),
     ):
-        last = before.get(f"{row}__in_force", stock)
+        last = before.get(f"{row}__in_force", 0 if office.valid_from else stock)
         issued = draw_count(random, stock / 8)
         repealed = min(int(last), draw_count(random, stock / 9))
         cells |= {

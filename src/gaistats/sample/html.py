@@ -71,11 +71,17 @@ def _messy_cell(report: SampleReport) -> WriteCell:
         name = "th" if cell.heading and random.random() < 0.5 else "td"
         style = f' style="width:{random.randint(40, 90)}px;text-align:center" valign="middle"'
         if cell.heading:
-            text = "&nbsp;".join(cell.text) if cell.text in SPACED else escape(cell.text)
-            return write_tag(name, cell, f"<p><span>{text}</span></p>", style)
+            return write_tag(name, cell, f"<p><span>{_space(cell)}</span></p>", style)
         return write_tag(name, cell, f"<p>{_cut(cell.text, random.random())}</p>", style)
 
     return write
+
+
+def _space(cell: LayoutCell) -> str:
+    """A label with blanks between its characters, or set vertically beside its rows."""
+    if cell.rowspan > 2 and cell.colspan == 1:
+        return "<br>".join(cell.text[i : i + 3] for i in range(0, len(cell.text), 3))
+    return "&nbsp;".join(cell.text) if cell.text in SPACED else escape(cell.text)
 
 
 def _cut(text: str, where: float) -> str:

@@ -28,7 +28,7 @@ from gaistats.sample.planting import CHANGES, NEW, OLD, REPRINTS, Draft, Printed
 class SampleReport:
     """A report as it is to be written.
 
-    ``form`` has the rows that the document prints. ``overview``, ``problems`` and
+    ``one_row``: the document prints 其他处理 as one row. ``overview``, ``problems`` and
     ``other`` are the paragraphs of sections 1, 5 and 6. ``published_on`` and ``dated_on``
     are None where the document does not tell them. ``source`` is the site's own word on
     who published it.
@@ -36,7 +36,8 @@ class SampleReport:
 
     name: str
     year: int
-    form: Form
+    form: str
+    one_row: bool
     cells: Mapping[str, PrintedCell]
     title: str
     introduction: str
@@ -82,7 +83,8 @@ def make_report(
     report = SampleReport(
         name=name,
         year=year,
-        form=load_form_printed(draft.form, draft.one_row),
+        form=draft.form,
+        one_row=draft.one_row,
         cells=_set_in_dialect(draft.cells, dialect),
         title=compose_title(name, year, plan.seed),
         introduction=compose_introduction(name, year, plan.seed),

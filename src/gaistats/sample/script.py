@@ -12,20 +12,23 @@ def _converter() -> OpenCC:
 
 
 @cache
-def to_traditional(text: str) -> str:
-    """A line in traditional characters."""
-    return str(_converter().convert(text))
+def _convert(character: str) -> str:
+    return str(_converter().convert(character))
 
 
 @cache
+def _annotate(character: str) -> str:
+    traditional = _convert(character)
+    if traditional == character:
+        return character
+    return f"{traditional}({lazy_pinyin(character, style=Style.TONE)[0]})"
+
+
+def to_traditional(text: str) -> str:
+    """Traditional characters one by one, as mirrors convert them: no word is looked up."""
+    return "".join(map(_convert, text))
+
+
 def add_pinyin(text: str) -> str:
     """The same, with its pinyin behind each character that differs: 件數(shù)."""
-    traditional = to_traditional(text)
-    if len(traditional) != len(text):
-        return traditional
-    # One entry for each character: what has no sound stands for itself.
-    sounds = [lazy_pinyin(character, style=Style.TONE)[0] for character in text]
-    return "".join(
-        new if new == old else f"{new}({sound})"
-        for old, new, sound in zip(text, traditional, sounds, strict=True)
-    )
+    return "".join(map(_annotate, text))

@@ -1,22 +1,24 @@
 """A report's three tables with its numbers in them, whole or in the pieces sites cut them into."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
-from gaistats.forms.definition import TABLES, Form
+from gaistats.forms.definition import Form
 from gaistats.forms.layout import LayoutCell, OfficialTable, official_tables
-from gaistats.sample.report import SampleReport
+from gaistats.sample.report import SampleReport, load_form_printed
 
 # The row with which the second piece of section 3 begins, and how many lines its header has.
 SECOND_PIECE = "unable_not_held"
 HEADER_LINES = 3
 
+Pieces = Mapping[str, list[OfficialTable]]
+
 
 def fill_tables(report: SampleReport) -> dict[str, list[OfficialTable]]:
     """The three tables as the form prints them, by table, one piece each."""
-    tables = official_tables(report.form)
-    return {table.table: [_fill(table, report)] for table in tables}
+    return _fill_all(_lay_out_whole(report.form, report.one_row), report)
 
 
 def fill_pieces(report: SampleReport) -> dict[str, list[OfficialTable]]:
@@ -25,14 +27,7 @@ def fill_pieces(report: SampleReport) -> dict[str, list[OfficialTable]]:
     Section 2 is a table a block, section 3 goes on at (四) without a second header, and
     section 4 is a table a kind of dispute.
     """
-    form = report.form
-    pieces = {
-        "proactive": [_cut_block(form, b.block) for b in form.blocks.values()
-                      if b.table == "proactive"],
-        "requests": _cut_requests(form),
-        "disputes": _cut_disputes(form),
-    }  # fmt: skip
-    return {name: [_fill(piece, report) for piece in pieces[name]] for name in TABLES}
+    return _fill_all(_lay_out_pieces(report.form, report.one_row), report)
 
 
 def lines_of(table: OfficialTable) -> Iterator[list[LayoutCell]]:
@@ -40,6 +35,26 @@ def lines_of(table: OfficialTable) -> Iterator[list[LayoutCell]]:
     starts = {row: list(cells) for row, cells in groupby(table.cells, key=lambda c: c.row)}
     for row in range(1, table.rows + 1):
         yield starts.get(row, [])
+
+
+@cache
+def _lay_out_whole(form: str, one_row: bool) -> Pieces:
+    return {t.table: [t] for t in official_tables(load_form_printed(form, one_row))}
+
+
+@cache
+def _lay_out_pieces(name: str, one_row: bool) -> Pieces:
+    form = load_form_printed(name, one_row)
+    blocks = [b.block for b in form.blocks.values() if b.table == "proactive"]
+    return {
+        "proactive": [_cut_block(form, block) for block in blocks],
+        "requests": _cut_requests(form),
+        "disputes": _cut_disputes(form),
+    }
+
+
+def _fill_all(pieces: Pieces, report: SampleReport) -> dict[str, list[OfficialTable]]:
+    return {name: [_fill(table, report) for table in tables] for name, tables in pieces.items()}
 
 
 def _fill(table: OfficialTable, report: SampleReport) -> OfficialTable:

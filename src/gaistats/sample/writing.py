@@ -20,6 +20,8 @@ DISTRICT_FIELDS = ("district_id", "name", "name_en", "level", "parent", "divisio
 OFFICE_FIELDS = ("office_id", "name", "name_en", "kind", "level", "district", "valid_from",
                  "valid_to", "succeeded_by", "scope", "sample")  # fmt: skip
 NAME_FIELDS = ("office_id", "name", "valid_from", "valid_to")
+DEMO = (6, 25, range(2019, 2025), 1)
+DEMO_REPORTS = Path("reports", "sample")
 Line = tuple[str, ...]
 
 
@@ -47,7 +49,19 @@ def write_sample(
     """
     plan = make_plan(districts, offices, years, seed)
     write_registry(plan, folder)
-    truth = write_documents(plan, folder, Path("reports"))
+    return _write_all(plan, folder, Path("reports"))
+
+
+def write_demo(folder: Path) -> SampleSummary:
+    """Writes the default sample into the demo, whose registry names its offices already.
+
+    The documents are below ``reports/sample``; no file of the registry is touched.
+    """
+    return _write_all(make_plan(*DEMO), folder, DEMO_REPORTS)
+
+
+def _write_all(plan: Plan, folder: Path, reports: Path) -> SampleSummary:
+    truth = write_documents(plan, folder, reports)
     write_truth(truth, folder / "truth.json")
     return SampleSummary(
         len(plan.districts), len(plan.offices), len(truth["documents"]), len(plan.peculiarities)
@@ -55,7 +69,7 @@ def write_sample(
 
 
 def write_documents(plan: Plan, folder: Path, reports: Path) -> dict[str, Any]:
-    """Writes the documents below ``folder/reports`` and answers the truth about them."""
+    """Writes the documents into ``folder``, below ``reports``; answers the truth about them."""
     places = by_report(plan.peculiarities)
     shown = {p.office_id: p for p in plan.peculiarities}
     documents = []
@@ -143,7 +157,7 @@ def _tell_document(report: SampleReport, office: Office, path: Path) -> dict[str
         "office_id": office.office_id,
         "district": office.district.name,
         "year": report.year,
-        "form": report.form.form,
+        "form": report.form,
         "published_on": _iso(report.published_on) or None,
         "dated_on": _iso(report.dated_on) or None,
         "dialect": report.dialect.dialect,

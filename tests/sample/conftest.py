@@ -1,0 +1,46 @@
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gaistats.sample import write_sample
+from gaistats.sample.plan import Plan, make_plan
+
+DISTRICTS, OFFICES, YEARS, SEED = 3, 26, range(2019, 2025), 7
+
+
+@dataclass(frozen=True)
+class Written:
+    folder: Path
+    plan: Plan
+    truth: Mapping[str, Any]
+
+    def planted(self, *kinds: str) -> set[tuple[str, int]]:
+        return {
+            (p["office_id"], year)
+            for p in self.truth["peculiarities"]
+            for year in p.get("years", [p.get("year")])
+            if not kinds or p["kind"] in kinds
+        }
+
+    def document(self, office: str, year: int) -> Mapping[str, Any]:
+        found = [
+            d for d in self.truth["documents"] if (d["office_id"], d["year"]) == (office, year)
+        ]
+        assert len(found) == 1
+        return found[0]
+
+    def text(self, document: Mapping[str, Any]) -> str:
+        encoding = "gb18030" if document["dialect"] == "html_gb18030" else "utf-8"
+        return (self.folder / document["file"]).read_text(encoding=encoding)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder, DISTRICTS, OFFICES, YEARS, SEED)
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    return Written(folder, make_plan(DISTRICTS, OFFICES, YEARS, SEED), truth)
