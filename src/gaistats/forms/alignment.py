@@ -4,21 +4,57 @@ The one place that decides whether a number's place is known. What it cannot tel
 leaves unknown: a number in the wrong column looks right and is the worst error there is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from gaistats.forms.tokens import Kind, Token
 
 
+@dataclass(frozen=True, slots=True)
+class BlankHabits:
+    """What a document does with empty cells, seen over all its rows.
+
+    ``in_place``: an empty cell stands before a value in the last column, so empty cells
+    are where they were printed. ``filled_up``: cells left over from merging stand before
+    the values, so an empty cell in front means nothing.
+    """
+
+    in_place: bool
+    filled_up: bool
+
+
+def see_habits(rows: Iterable[tuple[Sequence[Token], int]]) -> BlankHabits:
+    """The habits of a document from the (values, number of columns) of its rows."""
+    rows = list(rows)
+    return BlankHabits(
+        in_place=any(_keeps_in_place(values, columns) for values, columns in rows),
+        filled_up=any(_is_filled_up(values, columns) for values, columns in rows),
+    )
+
+
+def _filled(values: Sequence[Token]) -> list[int]:
+    return [i for i, token in enumerate(values) if token.kind is not Kind.EMPTY]
+
+
+def _keeps_in_place(values: Sequence[Token], columns: int) -> bool:
+    filled = _filled(values)
+    return 1 < columns and len(filled) < columns and bool(filled) and filled[-1] == columns - 1
+
+
+def _is_filled_up(values: Sequence[Token], columns: int) -> bool:
+    filled = _filled(values)
+    return 1 < columns == len(filled) and filled[0] > 0
+
+
 def align_values(
-    values: Sequence[Token], columns: int, *, certain: bool, blanks_keep_place: bool
+    values: Sequence[Token], columns: int, *, certain: bool, habits: BlankHabits
 ) -> tuple[Token, ...] | None:
     """One token a column, in order; None when the places cannot be known.
 
     ``certain``: the printed rectangle is known (merged cells are), so empty cells are
-    where they were. ``blanks_keep_place``: elsewhere in the document an empty cell stands
-    before a value, so empty cells were not pushed to the end of their rows.
+    where they were.
     """
-    filled = [i for i, token in enumerate(values) if token.kind is not Kind.EMPTY]
+    filled = _filled(values)
     if len(filled) == columns:
         return tuple(values[i] for i in filled)
     if len(filled) > columns or len(values) < columns:
@@ -27,27 +63,17 @@ def align_values(
         return tuple(values[:columns])
     if certain:
         return tuple(values) if len(values) == columns else None
-    return _align_with_blanks(values, columns, filled[-1], blanks_keep_place=blanks_keep_place)
+    if habits.filled_up or filled[-1] >= columns:
+        return None
+    return tuple(values[:columns]) if _is_in_place(filled, columns, habits) else None
 
 
-def _align_with_blanks(
-    values: Sequence[Token], columns: int, last: int, *, blanks_keep_place: bool
-) -> tuple[Token, ...] | None:
-    """Empty cells among the values, and perhaps cells left over from merging at the end.
+def _is_in_place(filled: Sequence[int], columns: int, habits: BlankHabits) -> bool:
+    """Whether the empty cells of a row are where they were printed.
 
-    With a value in the last column the empty ones before it are in place. Else they may
-    have been pushed to the end (``7 | 1 | 8 | | | |`` was 7, 1, 0, 0, 0, 0, 8 once).
+    They may have been pushed to the end: ``7 | 1 | 8 | | | |`` was 7, 1, 0, 0, 0, 0, 8
+    once. An empty cell between two values, or a value in the last column, shows that
+    they were not.
     """
-    if last == columns - 1 or (last < columns and blanks_keep_place):
-        return tuple(values[:columns])
-    return None
-
-
-def keeps_blanks_in_place(values: Sequence[Token], columns: int) -> bool:
-    """True when a row shows an empty cell before a value in its last column."""
-    if not 1 < columns <= len(values) or values[columns - 1].kind is Kind.EMPTY:
-        return False
-    rest = values[columns:]
-    return any(v.kind is Kind.EMPTY for v in values[: columns - 1]) and all(
-        v.kind is Kind.EMPTY for v in rest
-    )
+    between = filled[-1] - filled[0] + 1 > len(filled)
+    return between or filled[-1] == columns - 1 or habits.in_place

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gaistats.forms.alignment import align_values, keeps_blanks_in_place
+from gaistats.forms.alignment import BlankHabits, align_values, see_habits
 from gaistats.forms.definition import Column, load_forms
 from gaistats.forms.header import HeaderMatch, inherit_columns, match_header, order_applicants
 from gaistats.forms.rows import DisputeHit, Hit, RowHit
@@ -14,11 +14,13 @@ from gaistats.model import CellState, CellValue, Place
 from gaistats.numerals import read_numeral
 
 # Groups of section 4 in the order in which the form prints them.
-_RECONSIDERATION = ("reconsideration", "行政复议")
+_RECONSIDERATION = "reconsideration"
 _LITIGATION = (
     ("litigation_direct", "未经复议直接起诉"),
     ("litigation_after_reconsideration", "复议后起诉"),
 )
+
+_LONGEST_HEADER = 60
 
 
 @dataclass(slots=True)
@@ -40,16 +42,18 @@ def fill_cells(hits: Sequence[Hit]) -> Filling:
     filling = Filling()
     rows = [hit for hit in hits if isinstance(hit, RowHit)]
     headers = _match_headers(rows, filling)
-    in_place = _keeps_blanks(rows, headers)
+    habits = see_habits(
+        (hit.values, len(_usual_columns(hit, headers.get(index)))) for index, hit in enumerate(rows)
+    )
     certain = {hit.row for hit in rows if hit.how is not Match.SIMILAR}
     for index, hit in enumerate(rows):
         if hit.how is Match.SIMILAR and hit.row in certain:
             continue
         earlier = [headers[i] for i in sorted(headers) if i < index]
-        _fill_row(hit, headers.get(index), earlier, filling, in_place=in_place)
+        _fill_row(hit, headers.get(index), earlier, filling, habits=habits)
     for hit in hits:
         if isinstance(hit, DisputeHit):
-            _fill_disputes(hit, filling)
+            _fill_disputes(hit, filling, habits=habits)
     return filling
 
 
@@ -68,13 +72,6 @@ def _match_headers(rows: Sequence[RowHit], filling: Filling) -> dict[int, Header
     return found
 
 
-def _keeps_blanks(rows: Sequence[RowHit], headers: Mapping[int, HeaderMatch]) -> bool:
-    return any(
-        keeps_blanks_in_place(hit.values, len(_usual_columns(hit, headers.get(index))))
-        for index, hit in enumerate(rows)
-    )
-
-
 def _usual_columns(hit: RowHit, match: HeaderMatch | None) -> tuple[Column, ...]:
     form = forms_with(hit.row)[0]
     return match.columns if match else form.columns_of(form.rows[hit.row].block)
@@ -86,15 +83,13 @@ def _fill_row(
     earlier: Sequence[HeaderMatch],
     filling: Filling,
     *,
-    in_place: bool,
+    habits: BlankHabits,
 ) -> None:
     columns = _columns_of(hit, match, earlier, filling)
     aligned = None
     if columns is not None:
         certain = hit.label.grid_column > 0
-        aligned = align_values(
-            hit.values, len(columns), certain=certain, blanks_keep_place=in_place
-        )
+        aligned = align_values(hit.values, len(columns), certain=certain, habits=habits)
     else:
         columns = _usual_columns(hit, None)
     if aligned and not match and table_of(hit.row) == "proactive" and not _all_filled(aligned):
@@ -151,7 +146,7 @@ def _cell_value(token: Token, unit: str) -> CellValue:
     )
 
 
-def _fill_disputes(hit: DisputeHit, filling: Filling) -> None:
+def _fill_disputes(hit: DisputeHit, filling: Filling, *, habits: BlankHabits) -> None:
     groups = _groups_of(hit.header)
     if not groups:
         return
@@ -159,7 +154,7 @@ def _fill_disputes(hit: DisputeHit, filling: Filling) -> None:
     columns = form.columns_of("disputes")
     certain = hit.values[0].grid_column > 0
     aligned = align_values(
-        hit.values, len(groups) * len(columns), certain=certain, blanks_keep_place=False
+        hit.values, len(groups) * len(columns), certain=certain, habits=habits
     )
     for index, row in enumerate(groups):
         part = aligned[index * len(columns) : (index + 1) * len(columns)] if aligned else None
@@ -172,18 +167,19 @@ def _groups_of(header: Sequence[Token]) -> list[str]:
 
     行政诉讼 stands for both of its groups; their own headings may be broken over lines.
     """
-    words = [token.key for token in header if len(token.key) <= 60]
-    first = next((i for i, word in enumerate(words) if word.startswith("行政复议")), None)
-    suit = next((i for i, word in enumerate(words) if "行政诉讼" in word), None)
-    groups = [] if first is None else [_RECONSIDERATION[0]]
-    if suit is not None:
-        if first is not None and suit < first:
-            return []
-        return groups + [row for row, _ in _LITIGATION]
+    tokens = [token for token in header if len(token.key) <= _LONGEST_HEADER]
+    words = [token.key for token in tokens]
+    first = next((t for t in tokens if t.key.startswith("行政复议")), None)
+    suit = next((t for t in tokens if "行政诉讼" in t.key), None)
+    groups = [_RECONSIDERATION] if first else []
+    if suit:
+        # In running text a header centred over two lines comes before its neighbour.
+        swapped = first and suit.row and tokens.index(suit) < tokens.index(first)
+        return [] if swapped else groups + [row for row, _ in _LITIGATION]
     joined = "".join(words)
     if not groups and "维持" in joined and "纠正" in joined and "起诉" not in joined:
         # The heading above said what the table is; only its own group words are lost.
-        return [_RECONSIDERATION[0], *(row for row, _ in _LITIGATION)]
+        return [_RECONSIDERATION, *(row for row, _ in _LITIGATION)]
     return groups + [row for row, label in _LITIGATION if label in joined]
 
 

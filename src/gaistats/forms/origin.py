@@ -16,11 +16,15 @@ _LONGEST_TITLE = 60
 _HEAD_BLOCKS, _TAIL_BLOCKS = 40, 12
 _YEAR = r"(?P<year>20\d{2})(?:\d\d)?\s*年度?"
 _TITLE_OFFICE_FIRST = re.compile(
-    rf"^(?:Page\s*\d+\s*-\s*)?(?P<office>[^\d《》,。:;|]*?)(?:关于)?{_YEAR}(?:本级)?(?:政府|政务)?信?息?公开"
+    rf"^(?:Page\s*\d+\s*-\s*)?(?P<office>[^《》,。:;|]*?)(?:关于)?{_YEAR}(?:本级)?(?:政府|政务)?信?息?公开"
 )
 _TITLE_YEAR_FIRST = re.compile(
-    rf"^(?:Page\s*\d+\s*-\s*)?{_YEAR}(?P<office>[^\d《》,。:;|]{{2,40}}?)(?:政府)?信息公开.{{0,8}}报告"
+    rf"^(?:Page\s*\d+\s*-\s*)?{_YEAR}(?P<office>[^《》,。:;|]{{2,40}}?)(?:政府)?信息公开.{{0,8}}报告"
 )
+_TITLE_YEAR_LAST = re.compile(
+    rf"^(?P<office>[^《》,。:;|]{{2,40}}?)(?:政府)?信息公开[^,。:;|]{{0,8}}报告\({_YEAR}\)"
+)
+_TITLES = (_TITLE_OFFICE_FIRST, _TITLE_YEAR_FIRST, _TITLE_YEAR_LAST)
 _INTRODUCTIONS = (
     re.compile(rf"(?:现公布|现将|现发布|公布)(?P<office>[^,。;:]{{2,40}}?){_YEAR}(?:政府|政务)?信息公开"),
     re.compile(r"由(?P<office>[^,。;:]{3,40}?)(?:\(以下简称[^)]*\))?(?:根据|按照|依据)?[^,。;:]{0,20}编制"),
@@ -38,7 +42,7 @@ _OWN = re.compile(
 )
 _BODY = re.compile(
     r"(?:局|委|委员会|办公室|办|政府|厅|院|中心|处|署|所|队|会|馆|镇|乡|街道|办事处|站|部|社|"
-    r"园区|开发区|市|区|县|公司|集团|大学|学校|医院|法院|检察院|支队|大队|总队|园)$"
+    r"园区|开发区|市|区|县|公司|集团|学|学校|幼儿园|医院|法院|检察院|支队|大队|总队|园)$"
 )
 _BOOK_TITLES = re.compile(r"《[^》]*》")
 _TRAILING = re.compile(r"[\s?？·.]+$")
@@ -110,11 +114,14 @@ def _read_title(
     candidates = [line for line in introduction if len(line) <= _LONGEST_TITLE]
     if page_title:
         candidates.append(re.split(r"[-_|]", clean_text(page_title))[0].strip())
-    for line in candidates:
-        for pattern in (_TITLE_OFFICE_FIRST, _TITLE_YEAR_FIRST):
+    for index, line in enumerate(candidates):
+        for pattern in _TITLES:
             if match := pattern.match("".join(line.split())):
+                office = _office(match["office"], any_body=True)
+                if not match["office"] and index:
+                    office = _office(candidates[index - 1])
                 doubled = _LONG_YEAR.search(line)
-                return line, _office(match["office"]), None if doubled else int(match["year"])
+                return line, office, None if doubled else int(match["year"])
     return None, None, None
 
 
@@ -140,12 +147,18 @@ def _introduced_office(text: str) -> str | None:
     return None
 
 
-def _office(text: str | None) -> str | None:
-    """A name that can be a body's; 本机关 and its like are none."""
+def _office(text: str | None, *, any_body: bool = False) -> str | None:
+    """A name that can be a body's; 本机关 and its like are none.
+
+    ``any_body``: the place where it stands says that it is one, whatever its last word.
+    """
     name = _LINKING.sub("", "".join((text or "").split()))
-    if not 3 <= len(name) <= 40 or _OWN.match(name) or not _BODY.search(name):
+    if name.endswith("人民"):
+        # 人民政府信息公开 says 政府 once for both.
+        name += "政府"
+    if not 3 <= len(name) <= 40 or _OWN.match(name):
         return None
-    return name
+    return name if any_body or _BODY.search(name) else None
 
 
 def _signature(paragraphs: Sequence[str]) -> str | None:

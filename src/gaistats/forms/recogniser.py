@@ -1,5 +1,6 @@
 """Document → Report: by labels, not by position alone, with its reasons."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from gaistats.forms.rows import find_hits
 from gaistats.forms.sections import read_sections
 from gaistats.forms.tokens import tokenise
 from gaistats.forms.vocabulary import Match, table_of
-from gaistats.model import CellState, Report
+from gaistats.model import Report
 from gaistats.readers.document import Document
 from gaistats.wording import N_
 
@@ -55,20 +56,16 @@ def recognise_report(document: Document) -> Recognition:
 
 
 def _is_report(filling: Filling) -> bool:
-    """Rows with the form's labels and a header of the form, or its own rows alone."""
-    placed = {
-        key.split("__")[0] for key, cell in filling.cells.items()
-        if cell.state is not CellState.UNKNOWN
-    }  # fmt: skip
-    tables = {table: sum(table_of(row) == table for row in placed) for table in _TABLES}
+    """Rows with the form's own labels under its own headers.
+
+    Rows whose numbers have lost their places count, too: the report is there all the same.
+    """
+    tables = Counter(table_of(row) for row in filling.matched)
     return (
         tables["requests"] >= _FEWEST_ROWS
         or tables["disputes"] >= _FEWEST_ROWS
-        or (tables["proactive"] >= 1 and len(filling.matched) >= _FEWEST_ROWS and bool(filling.votes))
+        or (tables["proactive"] >= _FEWEST_ROWS and bool(filling.votes))
     )
-
-
-_TABLES = ("proactive", "requests", "disputes")
 
 
 def _why_not(filling: Filling) -> str:

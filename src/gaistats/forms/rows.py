@@ -21,8 +21,12 @@ from gaistats.labels import clean_text, label_key
 _MOST_PIECES = 4
 # Words that are a row's label or a column's, as the context has it.
 _ROW_OR_COLUMN = frozenset({"outcome_total", "other_other"})
-_NEVER_WITHOUT_VALUES = _ROW_OR_COLUMN | {"otherwise_closed"}
+_ROW_OR_GROUP = "otherwise_closed"
 _NUMBERED = re.compile(r"\s*(?:\(?七\)?|3)[、.)总其]")
+# The tables whose rows have labels.
+_LABELLED = frozenset({"proactive", "requests"})
+# A label of this length that is nearly a row's is one even when its values are lost.
+_LONG_LABEL = 6
 _DISPUTES_BEGIN = re.compile(r"行政复议(行政诉讼)?")
 # An empty table of disputes has this many cells; a shorter empty run is left of a header.
 _DISPUTE_CELLS = 15
@@ -105,18 +109,40 @@ class _Search:
         label = self._tokens[position]
         values, end = self._collect(position, behind)
         table = table_of(match.row)
-        # A label without values is a row only among its like; else it is a link or a heading.
-        empty = all(value.kind is Kind.EMPTY for value in values)
-        if not values and (self._context != table or match.row in _NEVER_WITHOUT_VALUES):
-            return None, self._skip(position)
-        if empty and match.row in _ROW_OR_COLUMN and not _NUMBERED.match(clean_text(label.text)):
+        if not self._is_row(match.row, table, label, values, end):
             return None, self._skip(position)
         hit = RowHit(match.row, match.how, label, tuple(self._header), values)
         self._context, self._row_seen = table, True
         return hit, end
 
+    def _is_row(
+        self, row: str, table: str, label: Token, values: Sequence[Token], end: int
+    ) -> bool:
+        """Whether a label is a row's here, and not a column's, a group's, a link or a heading."""
+        if any(value.kind is Kind.VALUE for value in values):
+            return True
+        if row in _ROW_OR_COLUMN:
+            return self._context == table and bool(_NUMBERED.match(clean_text(label.text)))
+        if row == _ROW_OR_GROUP:
+            return self._outcomes_end(end)
+        return bool(values) or self._context == table
+
+    def _outcomes_end(self, position: int) -> bool:
+        """Whether the total comes next, so that a label without sub-rows is a row."""
+        following = next(iter(self._tokens[position : position + 1]), None)
+        return (
+            self._context == "requests" and following is not None
+            and clean_text(following.text).lstrip("( ").startswith("七")
+        )  # fmt: skip
+
     def _skip(self, position: int) -> int:
-        """A word that is no row: part of a header. After a row, a new header begins."""
+        """A word that is no row: part of a header. After a row, a new header begins.
+
+        Words before a value are the label of a local row, which changes nothing.
+        """
+        behind = next(iter(self._tokens[position + 1 : position + 2]), None)
+        if self._row_seen and behind is not None and behind.kind is Kind.VALUE:
+            return position + 1
         if self._row_seen:
             self._header, self._row_seen = [], False
         self._header.append(self._tokens[position])
@@ -135,33 +161,36 @@ class _Search:
             pieces += piece.text
             if match := find_row(label_key(pieces)):
                 return match, end + 1
-        if self._has_value(position + 1, first):
+        lost = self._context == "requests" and len(first.key) >= _LONG_LABEL
+        if lost or self._has_cells(position + 1, first):
             return find_similar_row(first.key) or find_similar_row(first.head), position + 1
         return None, position + 1
 
-    def _has_value(self, position: int, label: Token) -> bool:
-        if position >= len(self._tokens):
+    def _has_cells(self, position: int, label: Token) -> bool:
+        """Whether a value stands behind a label, or an empty cell among the form's rows."""
+        if position >= len(self._tokens) or self._tokens[position].row != label.row:
             return False
-        token = self._tokens[position]
-        return token.kind is Kind.VALUE and token.row == label.row
+        kind = self._tokens[position].kind
+        return kind is Kind.VALUE or (kind is Kind.EMPTY and self._context in _LABELLED)
 
     def _collect(self, position: int, behind: int) -> tuple[tuple[Token, ...], int]:
         """The cells behind a label, up to the end of its printed row or the next words."""
         row = self._tokens[position].row
         values: list[Token] = []
         end = behind
-        while end < len(self._tokens) and self._belongs(self._tokens[end], row):
+        while end < len(self._tokens) and self._belongs(self._tokens[end], row, values):
             values.append(self._tokens[end])
             end += 1
         return tuple(values), end
 
-    def _belongs(self, token: Token, row: tuple[int, int] | None) -> bool:
-        if token.row != row:
-            return False
-        if token.kind is not Kind.WORDS:
-            return True
-        # Words in a cell of a known row are a cell that cannot be read, not a label.
-        return row is not None and not (find_row(token.key) or token.key in group_keys())
+    def _belongs(
+        self, token: Token, row: tuple[int, int] | None, before: Sequence[Token]
+    ) -> bool:
+        if token.row != row or token.kind is not Kind.WORDS:
+            return token.row == row
+        # Words among the values of a known row are a cell that cannot be read, not a label.
+        is_label = find_row(token.key) or find_similar_row(token.key) or token.key in group_keys()
+        return row is not None and bool(before) and not is_label
 
     def _numbers_at(self, position: int) -> tuple[DisputeHit | None, int]:
         """A line of numbers, which only the table of disputes has without a label."""

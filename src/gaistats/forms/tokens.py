@@ -1,7 +1,7 @@
 """A document as one stream of words, values and empty cells, each with its place."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,11 +11,11 @@ from gaistats.numerals import read_numeral
 from gaistats.readers.document import Cell, Document, Layout, Paragraph, Table
 
 # Digits with something about them: not a number, but a cell that wanted to be one.
-_NUMBER_LIKE = re.compile(r"[+\-−増增减減]?\s*\d[\d\s.,+\-()%/]*[^\W\d]{0,3}")
+_NUMBER_LIKE = re.compile(r"[+\-−增减]?\s*\d(?:[\d\s.,+\-()%/]*[\d)%])?\s*[^\W\d]{0,3}")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.{0,12}|P\.\s*\d+|\d+\s*/\s*\d+")
-_SENTENCE = re.compile(r"[。;]|,.*,.*,")
-# Longer than any label of either form together with its values.
-_LONGEST_ROW = 160
+_SENTENCE = re.compile(r"。|;\s*$")
+# A sentence seldom has so many bare numbers between blanks; a row has.
+_FEW_VALUES = 3
 
 
 class Kind(Enum):
@@ -93,28 +93,17 @@ def _line_tokens(paragraph: Paragraph) -> Iterator[Token]:
 
 
 def _split_line(text: str) -> Sequence[str]:
+    """The cells of a row or of a whole table whose words run together with blanks between."""
     pieces = text.split()
-    if len(pieces) < 2 or len(text) > _LONGEST_ROW or _SENTENCE.search(_bare(text)):
+    values = [piece for piece in pieces if _kind(piece) is Kind.VALUE]
+    if len(pieces) < 2 or not values or _SENTENCE.search(_bare(text)):
         return (text,)
-    if _kind(pieces[-1]) is not Kind.VALUE:
-        return (text,)
-    return tuple(_join_words(pieces))
+    if len(values) >= _FEW_VALUES or _kind(pieces[-1]) is Kind.VALUE:
+        return pieces
+    return (text,)
 
 
 def _bare(text: str) -> str:
     """Without brackets, whose commas belong to a label."""
     return re.sub(r"\([^()]*\)?", "", clean_text(text))
 
-
-def _join_words(pieces: Iterable[str]) -> Iterator[str]:
-    words: list[str] = []
-    for piece in pieces:
-        if _kind(piece) is Kind.WORDS:
-            words.append(piece)
-            continue
-        if words:
-            yield " ".join(words)
-            words = []
-        yield piece
-    if words:
-        yield " ".join(words)

@@ -99,18 +99,22 @@ def forms_with(row: str) -> tuple[Form, ...]:
 def find_row(key: str) -> RowMatch | None:
     """The row whose label is ``key``, group labels before it taken off."""
     rows = row_keys()
-    if key in rows:
-        return rows[key]
+    return rows.get(key) or rows.get(_without_groups(key))
+
+
+def _without_groups(key: str) -> str:
+    """A label after the group labels that stand before it on the same line."""
     for group in group_keys():
         rest = key.removeprefix(group)
-        if rest and rest != key and (match := find_row(rest.lstrip("一二三四五六七八123456789"))):
-            return match
-    return None
+        if rest and rest != key:
+            return _without_groups(rest.lstrip("一二三四五六七八123456789"))
+    return key
 
 
 @lru_cache(maxsize=16_384)
 def find_similar_row(key: str) -> RowMatch | None:
     """The one row whose label is cut off at ``key`` or differs from it by little."""
+    key = _without_groups(key)
     if len(key) < _SHORTEST_PREFIX or key in group_keys():
         return None
     cut = {match.row for label, match in row_keys().items() if label.startswith(key)}

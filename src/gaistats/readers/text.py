@@ -21,7 +21,7 @@ def read_text(text: str) -> Document:
     """Paragraphs and tables of a text; lines count from 1."""
     lines = [(n, line.translate(_BARS)) for n, line in enumerate(text.splitlines(), 1)]
     kept = [(n, line) for n, line in lines if line.strip() and not _RULE.fullmatch(line.strip())]
-    run = _is_run([(n, _split_row(line)) for n, line in kept if _is_table_line(line)])
+    run = _is_run(_split_rows([entry for entry in kept if _is_table_line(entry[1])]))
     blocks: list[Paragraph | Table] = []
     tables = 0
     for has_bars, group in groupby(kept, key=lambda entry: _is_table_line(entry[1])):
@@ -34,13 +34,13 @@ def read_text(text: str) -> Document:
 
 
 def _is_table_line(line: str) -> bool:
-    return "|" in line or "\t" in line.strip()
+    return "|" in line or "\t" in line.lstrip()
 
 
 def _read_table(lines: Sequence[Line], number: int, run: bool) -> Table:
     if _opens_rows_by_a_lone_bar(lines):
         return Table(number, _number_cells(_join_broken_rows(lines)), Layout.ROWS)
-    rows = [(n, _split_row(line)) for n, line in lines]
+    rows = _split_rows(lines)
     if _is_run(rows) or (run and len(rows) <= _FEW):
         return Table(number, _number_cells(rows), Layout.RUN)
     return Table(number, _number_cells(rows), Layout.ROWS)
@@ -60,17 +60,27 @@ def _join_broken_rows(lines: Sequence[Line]) -> list[tuple[int, list[str]]]:
         if line.rstrip() == "|":
             rows.append((n, []))
         else:
-            rows[-1][1].extend(_split_row(line))
+            rows[-1][1].extend(_split_row(line, opens=False))
     return [row for row in rows if row[1]]
 
 
-def _split_row(line: str) -> list[str]:
+def _split_rows(lines: Sequence[Line]) -> list[tuple[int, list[str]]]:
+    """Most lines tell whether a bar opens or closes a row; else it stands beside an empty cell."""
+    drawn = [line.strip() for _, line in lines if not _ONLY_BARS.fullmatch(line)]
+    opens = 2 * sum(line.startswith("|") for line in drawn) > len(drawn)
+    closes = not opens or 2 * sum(line.endswith("|") for line in drawn) > len(drawn)
+    return [(n, _split_row(line, opens=opens, closes=closes)) for n, line in lines]
+
+
+def _split_row(line: str, *, opens: bool, closes: bool = True) -> list[str]:
     """The cells of a line; a line of bars only holds as many empty cells as bars."""
     if _ONLY_BARS.fullmatch(line):
         return [""] * line.count("|")
-    separator = "|" if "|" in line else "\t"
-    line = line.strip(" \r\n\u3000\xa0" if separator == "\t" else None)
-    return [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split(separator)]
+    if "|" not in line:
+        return [cell.strip() for cell in line.strip(" \u3000\xa0").split("\t")]
+    line = line.strip()
+    line = line.removeprefix("|") if opens else line
+    return [cell.strip() for cell in (line.removesuffix("|") if closes else line).split("|")]
 
 
 def _is_run(rows: Sequence[tuple[int, list[str]]]) -> bool:
