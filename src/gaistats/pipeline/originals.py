@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gaistats.pipeline.collection import Collection
+from gaistats.pipeline.collection import HEAD_FILE, Collection
 
 NO_DOCUMENTS = frozenset(
     {
@@ -47,9 +47,13 @@ def documents_in(folder: Path) -> Iterator[Path]:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """All files below a folder except those in hidden folders, in a fixed order."""
+    """All files below a folder, in a fixed order.
+
+    Not those in hidden folders, nor what a collection made of its originals.
+    """
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        made = {"parsed", "store"} if HEAD_FILE in names else set()
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in made)
         yield from (Path(parent, name) for name in sorted(names))
 
 

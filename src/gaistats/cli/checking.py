@@ -1,0 +1,87 @@
+"""``gaistats check``: the findings of a collection, worded."""
+
+import argparse
+import json
+from typing import Any
+
+from gaistats.checks.sentences import word_finding
+from gaistats.cli.options import (
+    Say,
+    add_collection,
+    add_district,
+    add_json,
+    add_years,
+    collection_of,
+)
+from gaistats.cli.reading import JSON_LANGUAGE, plain_number
+from gaistats.cli.voice import Voice
+from gaistats.model import Finding, Severity
+from gaistats.pipeline.build import build
+from gaistats.store.connection import open_store
+from gaistats.wording import N_
+
+
+def add_check(parser: argparse.ArgumentParser, say: Say) -> None:
+    """[-C] [--json] [--district] [--office] [--years]."""
+    add_collection(parser, say)
+    add_json(parser, say)
+    add_district(parser, say)
+    parser.add_argument("--office", help=say(N_("an office, by name or id")))
+    add_years(parser, say)
+
+
+def run_check(arguments: argparse.Namespace, voice: Voice) -> int:
+    """Status 1 when there are errors among the findings."""
+    collection = collection_of(arguments)
+    build(collection)
+    first, last = arguments.years or (None, None)
+    selection = {"district": arguments.district, "office": arguments.office}
+    selection |= {"first_year": first, "last_year": last}
+    found = open_store(collection.store_dir).query("findings_listed", selection)
+    rows = found.astype(object).where(found.notna(), None).to_dict("records")
+    language = JSON_LANGUAGE if arguments.json else voice.language
+    described = [_describe({str(k): v for k, v in row.items()}, language) for row in rows]
+    if arguments.json:
+        voice.print(json.dumps(described, ensure_ascii=False, indent=2))
+    else:
+        _print(described, voice)
+    return 1 if any(row["severity"] == Severity.ERROR for row in described) else 0
+
+
+def _describe(row: dict[str, Any], language: str) -> dict[str, Any]:
+    finding = Finding(
+        check=row["check_name"],
+        severity=Severity(row["severity"]),
+        cells=tuple(row["cells"]),
+        expected=row["expected"],
+        actual=row["actual"],
+        parameters=json.loads(row["parameters"]),
+    )
+    return {
+        "file": row["file"],
+        "office_id": row["office_id"],
+        "office": row["office"] or row["office_printed"],
+        "year": plain_number(row["year"]),
+        "check": finding.check,
+        "severity": finding.severity.value,
+        "cells": list(finding.cells),
+        "expected": plain_number(finding.expected),
+        "actual": plain_number(finding.actual),
+        "message": word_finding(finding, language),
+    }
+
+
+def _print(described: list[dict[str, Any]], voice: Voice) -> None:
+    words = {
+        Severity.ERROR: N_("error"),
+        Severity.WARNING: N_("warning"),
+        Severity.NOTICE: N_("notice"),
+    }
+    headings = (N_("Office"), N_("Year"), N_("Severity"), N_("Finding"))
+    rows = [
+        (row["office"], row["year"], voice.word(words[Severity(row["severity"])]), row["message"])
+        for row in described
+    ]
+    if rows:
+        voice.print_table(headings, rows)
+    voice.say_count(N_("{count} finding."), N_("{count} findings."), len(rows))
