@@ -152,14 +152,15 @@ def _fill_disputes(hit: DisputeHit, filling: Filling, *, habits: BlankHabits) ->
         return
     form = next(reversed(load_forms().values()))
     columns = form.columns_of("disputes")
-    certain = hit.values[0].grid_column > 0
+    anchor = hit.values[0] if hit.values else hit.header[0]
+    certain = anchor.grid_column > 0
     aligned = align_values(
         hit.values, len(groups) * len(columns), certain=certain, habits=habits
     )
     for index, row in enumerate(groups):
         part = aligned[index * len(columns) : (index + 1) * len(columns)] if aligned else None
         filling.matched.setdefault(row, Match.EXACT)
-        _put(row, columns, part, hit.values, hit.values[0], filling)
+        _put(row, columns, part, hit.values, anchor, filling)
 
 
 def _groups_of(header: Sequence[Token]) -> list[str]:
@@ -184,15 +185,15 @@ def _groups_of(header: Sequence[Token]) -> list[str]:
 
 
 def form_of(filling: Filling) -> str | None:
-    """The form that the document's own headers and rows speak for; None when undecided."""
+    """The form that the document's own headers and rows speak for; None when they are silent.
+
+    Where the forms are mixed half and half it is the newer one: who uses its words knows it,
+    while old tables are carried along from last year's report.
+    """
     votes = Counter(filling.votes)
     for row in filling.matched:
         forms = forms_with(row)
         if len(forms) == 1:
             votes[forms[0].form] += 1
-    ranked = votes.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
+    newest_first = sorted(votes, key=list(load_forms()).index, reverse=True)
+    return max(newest_first, key=votes.__getitem__, default=None)

@@ -1,7 +1,7 @@
 """Finds the form's rows in a stream of tokens: label, header before it, values behind it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gaistats.forms.tokens import Kind, Token
@@ -23,6 +23,7 @@ _MOST_PIECES = 4
 _ROW_OR_COLUMN = frozenset({"outcome_total", "other_other"})
 _ROW_OR_GROUP = "otherwise_closed"
 _NUMBERED = re.compile(r"\s*(?:\(?七\)?|3)[、.)总其]")
+_DISPUTE_HEADER = set("维持纠正结果尚未审")
 # The tables whose rows have labels.
 _LABELLED = frozenset({"proactive", "requests"})
 # A label of this length that is nearly a row's is one even when its values are lost.
@@ -59,7 +60,7 @@ Hit = RowHit | DisputeHit
 
 def find_hits(tokens: Sequence[Token]) -> list[Hit]:
     """All rows of the form in a document, in reading order."""
-    return list(_Search(tokens).run())
+    return _Search(tokens).run()
 
 
 class _Search:
@@ -70,8 +71,10 @@ class _Search:
         self._header: list[Token] = []
         self._context: str | None = None
         self._row_seen = False
+        self._hits: list[Hit] = []
 
-    def run(self) -> Iterator[Hit]:
+    def run(self) -> list[Hit]:
+        """Goes through the tokens once."""
         position = 0
         while position < len(self._tokens):
             token = self._tokens[position]
@@ -83,7 +86,9 @@ class _Search:
             else:
                 hit, position = self._row_at(position)
             if hit:
-                yield hit
+                self._hits.append(hit)
+        self._leave()
+        return self._hits
 
     def _enters_context(self, token: Token) -> bool:
         """Headings, and the first words of the disputes table, begin a new header."""
@@ -97,7 +102,14 @@ class _Search:
             return True
         return False
 
+    def _leave(self) -> None:
+        """A header of disputes behind which no number is left is a row of unknown cells."""
+        words = "".join(token.key for token in self._header)
+        if self._context == "disputes" and not self._row_seen and _DISPUTE_HEADER <= set(words):
+            self._hits.append(DisputeHit(tuple(self._header), ()))
+
     def _begin(self, context: str) -> None:
+        self._leave()
         self._header = []
         self._context = context
         self._row_seen = False
