@@ -1,2 +1,42 @@
+"""A year in a few numbers, what needs attention, and the way down to an office."""
+
 import streamlit as st
-st.write("x")
+
+from gaistats.ui.address import write_address
+from gaistats.ui.frame import current_scope
+from gaistats.ui.language import t
+from gaistats.ui.overview import (
+    choose_year,
+    show_attention,
+    show_districts,
+    show_numbers,
+    show_offices,
+    show_outcomes,
+)
+from gaistats.ui.routes import OFFICE, REPORT, go
+
+scope = current_scope()
+year = choose_year(scope)
+show_numbers(scope, year)
+
+left, right = st.columns([1, 1], gap="large")
+with left:
+    st.subheader(t("Worth a look"))
+    finding = show_attention(scope, year)
+with right:
+    show_outcomes(scope, year)
+
+st.subheader(t("Districts, {year}", year=year))
+district = show_districts(scope, year)
+
+st.subheader(t("Offices, {year}", year=year))
+office = show_offices(scope, year)
+
+if finding:
+    report, _, cell = finding.partition("|")
+    go(REPORT, report=report, cell=cell)
+if district:
+    write_address(district=district)
+    st.rerun()
+if office:
+    go(OFFICE, office=office)

@@ -1,2 +1,37 @@
+"""An office over the years: who it is, its figures, findings and reports."""
+
 import streamlit as st
-st.write("x")
+
+from gaistats.ui.language import t
+from gaistats.ui.office import (
+    collect_figures,
+    find_office_asked,
+    show_findings,
+    show_identity,
+    show_reports,
+    show_series,
+    show_years,
+)
+from gaistats.ui.routes import REPORT, go
+
+office = find_office_asked()
+if office is None:
+    st.stop()
+
+show_identity(office)
+figures = collect_figures(office)
+clicked = None
+if len(figures):
+    show_series(office, figures)
+    st.subheader(t("Figures by year"))
+    clicked = show_years(figures)
+
+st.subheader(t("Findings"))
+clicked = show_findings(office) or clicked
+
+st.subheader(t("Reports"))
+clicked = show_reports(office) or clicked
+
+if clicked:
+    report, _, cell = clicked.partition("|")
+    go(REPORT, report=report, **({"cell": cell} if cell else {}))

@@ -55,11 +55,11 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
 def _say_title(row: pd.Series, language: str) -> str:
     received, closed = row["received"], row["outcome_total"]
     if pd.isna(received) or pd.isna(closed):
-        return word(language, N_("{year}: requests and what became of them"), year=row["year"])
+        return word(language, N_("{year}: requests and what became of them"), year=int(row["year"]))
     return word(
         language,
         N_("{year}: {received} requests received, {closed} dealt with"),
-        year=row["year"], received=f"{received:,.0f}", closed=f"{closed:,.0f}",
+        year=int(row["year"]), received=f"{received:,.0f}", closed=f"{closed:,.0f}",
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) ->
         showlegend=False,
     )  # fmt: skip
     figure.update_yaxes(rangemode="tozero", gridcolor="#ECEFF1", zerolinecolor=INK, tickformat=",")
-    figure.update_xaxes(type="category", linecolor=INK, ticks="")
+    figure.update_xaxes(type="category", linecolor=INK, ticks="", tickangle=0)
     figure.add_annotation(
         text=source, x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="bottom",
         yshift=-_BOTTOM + 6, showarrow=False, font={"size": 11, "color": FAINT}, align="left",

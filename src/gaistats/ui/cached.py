@@ -6,14 +6,17 @@ be restored after the package is reloaded.
 
 import os
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
 from gaistats.errors import GaistatsError
+from gaistats.pipeline.parsed import find_report
 from gaistats.store import read
 from gaistats.store.connection import Store, current_generation, open_store
+from gaistats.ui.original import read_plain
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,3 +55,24 @@ def _store(folder: str) -> Store:
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _answer(folder: str, generation: int, name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
     return getattr(read, name)(_store(folder), *args, **kwargs)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def show_original(path: str, sha256: str) -> list[dict[str, Any]]:
+    """An original as plain data; ``sha256`` names its bytes. Raises as ``read_plain`` does."""
+    return read_plain(Path(path))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def find_places(parsed: str, report_id: str) -> dict[str, tuple[str, Any]]:
+    """(as printed, place or None) of every cell of a report, the place as its numbers.
+
+    Empty when the report is not in ``parsed`` (any more); it is made again by a build.
+    """
+    outcome = find_report(Path(parsed), report_id)
+    if outcome is None or outcome.report is None:
+        return {}
+    return {
+        key: (cell.as_printed, astuple(cell.where) if cell.where else None)
+        for key, cell in outcome.report.cells.items()
+    }

@@ -24,7 +24,7 @@ def show_no_reports() -> None:
     st.button(t("Select everything again"), on_click=reset_address, key="reset_empty")
 
 
-def show_unknown(what: str, value: str) -> None:
-    """The address names an office or report that is not there."""
-    st.warning(t(what, value=value))
+def show_unknown(what: str) -> None:
+    """The address names an office or report that is not there; ``what`` says which."""
+    st.warning(what)
     st.text(t("Find an office by its name in the sidebar, or go back to the summary."))

@@ -32,8 +32,8 @@ BASES = {"printed": N_("figures as printed"), "corrected": N_("figures as correc
 def open_frame() -> st.Page:
     """Draws the frame and returns the page to run; stops where there is nothing to show."""
     settle_address()
-    st.set_page_config(page_title=t("Disclosure reports"), page_icon=":material/table_view:",
-                       layout="wide")  # fmt: skip
+    # No icon by name: the browser would fetch it from a server outside.
+    st.set_page_config(page_title=t("Disclosure reports"), layout="wide")
     st.html(f"<style>{_load_style()}</style>")
     pages = make_pages()
     page = st.navigation(list(pages.values()), position="hidden")
@@ -64,6 +64,33 @@ def word_scope(scope: Scope, choices: Choices | None = None) -> str:
     if scope.kinds:
         parts.append(t(", ").join(word_kind(kind) for kind in scope.kinds))
     return " · ".join(part for part in parts if part)
+
+
+def place_name(scope: Scope) -> str:
+    """The chosen district, or the one above all."""
+    return _word_districts(scope).split(" › ")[-1]
+
+
+def word_source(scope: Scope) -> str:
+    """The last line of every chart: source, coverage, as of, and that it is a sample."""
+    year: int = st.session_state["headline_year"]
+    row = next(r for r in list_rows(ask(read_coverage, scope)) if r["year"] == year)
+    parts = [
+        t("Source: annual reports of {place}", place=place_name(scope)),
+        t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"])),
+        say_as_of(),
+    ]
+    sample = t(" (sample)") if scope.origin == "sample" else ""
+    return " · ".join(filter(None, parts)) + sample
+
+
+def say_as_of(*, bare: bool = False) -> str:
+    """The latest date on a report, in words or ``bare``; empty when no report has one."""
+    as_of = ask(read_build)["as_of"]
+    if not as_of:
+        return ""
+    date = f"{as_of:%Y-%m-%d}"
+    return date if bare else t("data as of {date}", date=date)
 
 
 def word_filed(filed: int, expected: int | None) -> str:
@@ -101,10 +128,9 @@ def _show_head(scope: Scope, choices: Choices, complaints: list[str]) -> None:
 
 def _show_contract(scope: Scope, coverage: pd.DataFrame, year: int) -> None:
     row = next(row for row in list_rows(coverage) if row["year"] == year)
-    as_of = ask(read_build)["as_of"]
     parts = [
         t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"])),
-        t("data as of {date}", date=f"{as_of:%Y-%m-%d}") if as_of else "",
+        say_as_of(),
         t(BASES[scope.basis]),
     ]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

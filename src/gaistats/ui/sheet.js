@@ -123,9 +123,15 @@ export default function (component) {
   const send = (key) => setTriggerValue("clicked", key)
   const panes = element("div", data.panes.length > 1 ? "panes two" : "panes")
   for (const pane of data.panes) {
-    const made = element("section", pane.held ? "pane held" : "pane")
+    const made = element("section", pane.held ? "pane sticky" : "pane")
     if (pane.label) made.setAttribute("aria-label", pane.label)
     for (const block of pane.blocks) made.append(drawBlock(block, send, data.chosen))
+    if (pane.held) {
+      const held = element("div", "held")
+      held.tabIndex = 0
+      for (const block of pane.held) held.append(drawBlock(block, send, data.chosen))
+      made.append(held)
+    }
     panes.append(made)
   }
   root.replaceChildren(panes)

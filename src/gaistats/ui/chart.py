@@ -1,0 +1,98 @@
+"""A chart on a page: the figure, the table it is drawn from, and both to take away."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from gaistats.ui.downloads import write_csv
+from gaistats.ui.language import t, word_number
+from gaistats.ui.sheet import make_cell, make_list, show_sheet
+
+SCALE = 2  # pixels of a saved picture per pixel on the screen
+
+
+def show_chart(
+    figure: go.Figure,
+    table: pd.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    name: Callable[[str], str],
+    on_year: Callable[[str], None] | None = None,
+) -> None:
+    """Draws a figure with its table twin. ``name`` makes the file name for an extension.
+
+    ``on_year`` is called with the year of a bar that is clicked. ``table`` has worded
+    column names and becomes the CSV as it is.
+    """
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        picture = _choose_format(key)
+        shown = _choose_view(key)
+        st.download_button(
+            "CSV", write_csv(table), name("csv"), "text/csv", key=f"{key}_csv",
+            on_click="ignore", icon=":material/download:", help=t("Save the table of this chart"),
+        )  # fmt: skip
+    if shown == "table":
+        show_table(table, key=f"{key}_table")
+        return
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=f"{key}_figure",
+        alt=alt,
+        selection_mode="points",
+        on_select=(lambda: _report_year(f"{key}_figure", on_year)) if on_year else "ignore",
+        config={
+            "displaylogo": False,
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {
+                "format": picture, "scale": SCALE, "filename": name("").rstrip("."),
+            },
+        },
+    )  # fmt: skip
+
+
+def show_table(table: pd.DataFrame, *, key: str) -> None:
+    """A table with its numbers aligned; missing ones as an en dash."""
+    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
+    heads = [(str(n), "num" if right else "") for n, right in zip(table, numeric, strict=True)]
+    years = {t("Year")}
+    rows = []
+    for line in table.astype(object).to_numpy().tolist():
+        cells = [
+            make_cell("–" if pd.isna(value) else str(value) if head in years or not right
+                      else word_number(value), style="num" if right else "")
+            for value, right, (head, _) in zip(line, numeric, heads, strict=True)
+        ]  # fmt: skip
+        rows.append((None, cells))
+    show_sheet([make_list(heads, rows)], key=key)
+
+
+def _choose_format(key: str) -> str:
+    """The format that the camera in the figure's corner saves."""
+    return str(
+        st.segmented_control(
+            t("Picture format"), ["png", "svg"], default="png", required=True,
+            format_func=str.upper, key=f"{key}_format", label_visibility="collapsed",
+            persist_state="session", help=t("What the camera in the corner of the chart saves"),
+        )
+    )  # fmt: skip
+
+
+def _choose_view(key: str) -> str:
+    words = {"chart": t("Chart"), "table": t("Table")}
+    return str(
+        st.segmented_control(
+            t("Shown as"), list(words), default="chart", required=True,
+            format_func=words.__getitem__, key=f"{key}_view", label_visibility="collapsed",
+            persist_state="session",
+        )
+    )  # fmt: skip
+
+
+def _report_year(key: str, on_year: Callable[[str], None]) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    if points:
+        on_year(str(points[0]["x"]))

@@ -1,0 +1,55 @@
+"""Findings in words, each leading to the cell it speaks of."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from gaistats.checks.sentences import word_finding
+from gaistats.model import Finding, Severity
+from gaistats.ui.language import SEVERITIES, language, pick_name, t
+from gaistats.ui.sheet import Block, make_cell, make_list
+
+Row = dict[str, Any]
+
+
+def restore_finding(row: Row) -> Finding:
+    """A row of the store's findings as the finding it was."""
+    return Finding(
+        check=row["check_name"],
+        severity=Severity(row["severity"]),
+        cells=tuple(row["cells"]),
+        expected=row["expected"],
+        actual=row["actual"],
+        parameters=json.loads(row["parameters"] or "{}"),
+    )
+
+
+def say_finding(row: Row) -> str:
+    """The sentence of a finding."""
+    return word_finding(restore_finding(row), language())
+
+
+def first_cell(row: Row) -> str:
+    """The cell to look at first; empty where the finding speaks of the whole report."""
+    return next(iter(row["cells"]), "")
+
+
+def target(row: Row) -> str:
+    """What a click on a finding reports: report and cell."""
+    return f"{row['report_id']}|{first_cell(row)}"
+
+
+def list_attention(rows: Sequence[Row]) -> Block:
+    """What, where, how sure, and the way to the evidence."""
+    heads = [(t("What"), ""), (t("Where"), ""), (t("How sure"), ""), ("", "")]
+    lines = []
+    for row in rows:
+        where = pick_name(row["office"], row["office_en"])
+        cells = [
+            make_cell(say_finding(row)),
+            make_cell(where, small=str(row["year"])),
+            make_cell(t(SEVERITIES[row["severity"]]), style=row["severity"]),
+            make_cell(t("look at it"), key=target(row), hint=where),
+        ]
+        lines.append((target(row), cells))
+    return make_list(heads, lines)

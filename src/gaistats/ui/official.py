@@ -1,0 +1,133 @@
+"""The three tables of a report as the official form prints them."""
+
+import csv
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from gaistats.forms.definition import cell_keys, load_forms
+from gaistats.forms.layout import LayoutCell, OfficialTable, official_tables
+from gaistats.ui.figures import make_figure_cell
+from gaistats.ui.language import STATES, language, t, word_number
+from gaistats.ui.sheet import Block, Cell, make_cell, make_paragraph
+from gaistats.wording import N_
+
+TITLES = {
+    "proactive": N_("2. Information disclosed proactively"),
+    "requests": N_("3. Requests received and how they were dealt with"),
+    "disputes": N_("4. Reconsiderations and lawsuits"),
+}
+
+
+def list_official(
+    form: str,
+    cells: Mapping[str, Mapping[str, Any]],
+    failed: Mapping[str, str],
+    *,
+    chosen: str | None = None,
+    before: Mapping[str, float | None] | None = None,
+) -> list[Block]:
+    """The tables as blocks of a sheet; every place for a number is a button.
+
+    ``cells`` has value, state, as_printed by cell key; ``failed`` the sentence of the
+    finding by cell key; ``before`` the numbers of the year before.
+    """
+    present = [key for key, cell in cells.items() if cell["state"] != "absent"]
+    blocks: list[Block] = []
+    for table in _tables(form, tuple(present)):
+        blocks.append(make_paragraph(t(TITLES[table.table]), heading=True))
+        blocks.append(_draw_table(table, cells, failed, chosen, before or {}))
+    return blocks
+
+
+def label_cell(key: str) -> str:
+    """A cell's row and column in the words of its form."""
+    row, column = find_labels()[key]
+    return f"{row} · {column}"
+
+
+@cache
+def find_labels() -> dict[str, tuple[str, str]]:
+    """Row and column label of every cell key, newest form first."""
+    labels: dict[str, tuple[str, str]] = {}
+    for form in reversed(list(load_forms().values())):
+        for key, row, column in form.cells():
+            parent = f"{row.parents[-1]} " if row.parents[1:] else ""
+            labels.setdefault(key, (parent + row.label, column.label))
+    return labels
+
+
+def _tables(form: str, present: Collection[str]) -> tuple[OfficialTable, ...]:
+    """A document on no known form is laid out on the newest."""
+    forms = load_forms()
+    return official_tables(forms.get(form) or list(forms.values())[-1], present)
+
+
+def _draw_table(
+    table: OfficialTable,
+    cells: Mapping[str, Mapping[str, Any]],
+    failed: Mapping[str, str],
+    chosen: str | None,
+    before: Mapping[str, float | None],
+) -> Block:
+    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for place in table.cells:
+        drawn = (
+            _draw_heading(place)
+            if place.key is None
+            else _draw_figure(place, place.key, cells, failed, chosen, before)
+        )
+        rows[place.row - 1].append(drawn)
+    return {"x": "form", "rows": [{"cells": row} for row in rows]}
+
+
+def _draw_heading(place: LayoutCell) -> Cell:
+    english = _english().get(place.text) if language() == "en" else None
+    # Labels of rows are read from the left, headings of columns stand centred.
+    style = "row" if place.column <= 3 and place.row > 3 and place.rowspan == 1 else ""
+    return make_cell(place.text, style=style, small=english, h=True, r=place.rowspan,
+                     c=place.colspan)  # fmt: skip
+
+
+def _draw_figure(
+    place: LayoutCell,
+    key: str,
+    cells: Mapping[str, Mapping[str, Any]],
+    failed: Mapping[str, str],
+    chosen: str | None,
+    before: Mapping[str, float | None],
+) -> Cell:
+    cell = cells.get(key) or {"value": None, "state": "absent", "as_printed": None}
+    style = "failed " if key in failed else ""
+    last = before.get(key)
+    more = {"b": word_number(last)} if last is not None else {}
+    return make_figure_cell(
+        cell["value"], cell["state"], cell["as_printed"],
+        key=key, style=style + ("here" if key == chosen else ""), hint=_hint(key, cell, failed),
+        r=place.rowspan, c=place.colspan, **more,
+    )  # fmt: skip
+
+
+def _hint(key: str, cell: Mapping[str, Any], failed: Mapping[str, str]) -> str:
+    """What a person hears or points at: which cell, what it holds, what was found."""
+    parts = [label_cell(key) if key in cell_keys() else key]
+    if cell["value"] is None:
+        parts.append(t(STATES[cell["state"]]))
+    if cell["as_printed"]:
+        parts.append(t("printed: {text}", text=cell["as_printed"]))
+    if key in failed:
+        parts.append(failed[key])
+    return "\n".join(parts)
+
+
+@cache
+def _english() -> dict[str, str]:
+    """English beside the official labels: of rows, columns and the forms' headings."""
+    words: dict[str, str] = {}
+    for form in load_forms().values():
+        words |= {row.label: row.label_en for row in form.rows.values()}
+        words |= {column.label: column.label_en for column in form.columns.values()}
+    text = (resources.files("gaistats.ui") / "headings_en.csv").read_text(encoding="utf-8")
+    words |= {line["label"]: line["label_en"] for line in csv.DictReader(text.splitlines())}
+    return words

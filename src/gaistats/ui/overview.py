@@ -1,0 +1,171 @@
+"""The parts of the summary page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gaistats.charts.outcomes import draw_outcomes
+from gaistats.charts.theme import OUTCOMES
+from gaistats.model import Scope
+from gaistats.store.read import (
+    list_rows,
+    read_changes,
+    read_coverage,
+    read_district_series,
+    read_district_table,
+    read_findings,
+    read_office_table,
+    read_totals,
+)
+from gaistats.ui.address import write_address
+from gaistats.ui.cached import ask
+from gaistats.ui.chart import show_chart
+from gaistats.ui.downloads import name_file, write_csv
+from gaistats.ui.findings import list_attention
+from gaistats.ui.frame import place_name, say_as_of, word_source
+from gaistats.ui.key_numbers import show_key_numbers
+from gaistats.ui.language import language, t, word_kind, word_years
+from gaistats.ui.sheet import show_sheet
+from gaistats.ui.summary import count_numbers, join_years
+from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
+
+MOST_FINDINGS = 8
+
+
+def choose_year(scope: Scope) -> int:
+    """The year shown: ``?year=``, else the latest for which enough have filed."""
+    filed = ask(read_coverage, scope).query("filed > 0")
+    years = [int(year) for year in filed["year"]]
+    asked = st.query_params.get("year")
+    headline: int = st.session_state["headline_year"]
+    if asked is None or asked == str(headline):
+        st.caption(t("Shown: {year}, the latest year for which at least 80 % have filed. Choose "
+                     "another one by a click on its bar.", year=headline))  # fmt: skip
+        return headline
+    if asked in map(str, years):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(t("Shown: {year}, as chosen.", year=asked), width="content")
+            back = t("Back to {year}", year=headline)
+            st.button(back, type="tertiary", key="back_to_headline", on_click=_forget_year)
+        return int(asked)
+    st.warning(t("There is no report for the year {value} in what is selected.", value=asked))
+    return headline
+
+
+def show_numbers(scope: Scope, year: int) -> None:
+    """The key numbers of the year."""
+    coverage = ask(read_coverage, scope)
+    years = join_years(ask(read_totals, scope), coverage)
+    show_key_numbers(count_numbers(years, coverage, ask(read_changes, scope, year), year))
+    _say_beside(scope, year)
+
+
+def show_attention(scope: Scope, year: int) -> str | None:
+    """The worst findings of the year; returns the one that was clicked."""
+    rows = list_rows(ask(read_findings, scope, year, MOST_FINDINGS))
+    if not rows:
+        st.text(t("No check found anything in the reports of {year}.", year=year))
+        return None
+    return show_sheet([list_attention(rows)], key="attention", label=t("Worth a look"))
+
+
+def show_outcomes(scope: Scope, year: int) -> None:
+    """Requests by outcome over the years; a click on a bar chooses its year."""
+    coverage = ask(read_coverage, scope)
+    years = join_years(ask(read_totals, scope), coverage)
+    if year not in set(years["year"]):
+        return
+    span = word_years(int(years["year"].min()), int(years["year"].max()))
+    what, as_of = t("Requests received and outcomes"), say_as_of(bare=True)
+    show_chart(
+        draw_outcomes(years, year=year, language=language(), source=word_source(scope)),
+        _word_outcomes(years),
+        key="outcomes",
+        alt=t("Stacked bars of requests by outcome, a bar a year; the table has the numbers."),
+        name=lambda extension: name_file(what, place_name(scope), span, scope, as_of, extension),
+        on_year=lambda chosen: write_address(year=chosen),
+    )
+
+
+def show_districts(scope: Scope, year: int) -> str | None:
+    """The districts of the year; returns the one that was clicked."""
+    rows = list_rows(ask(read_district_table, scope, year))
+    series = _collect_series(ask(read_district_series, scope))
+    chosen = scope.districts[0] if scope.districts else None
+    if len(rows) < 2:
+        st.text(t("There is only this one district in what is selected."))
+        return None
+    return show_sheet([list_districts(rows, series, chosen)], key="districts")
+
+
+def show_offices(scope: Scope, year: int) -> str | None:
+    """The offices of the year, with their CSV; returns the one that was clicked."""
+    rows = list_rows(ask(read_office_table, scope, year))
+    name = name_file(t("Offices"), place_name(scope), str(year), scope, say_as_of(bare=True), "csv")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        more = len(rows) > MOST_SHOWN
+        st.caption(
+            t("The first {n} of {m}; the CSV has all.", n=MOST_SHOWN, m=len(rows)) if more
+            else t("{count} offices. A click opens an office.", count=len(rows))
+        )  # fmt: skip
+        st.download_button(
+            "CSV", write_csv(_word_offices(rows)), name, "text/csv", key="offices_csv",
+            on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+    return show_sheet([list_offices(rows)], key="offices")
+
+
+def _forget_year() -> None:
+    write_address(year=None)
+
+
+def _say_beside(scope: Scope, year: int) -> None:
+    """Reports that speak for a whole area stand beside the sums, never inside."""
+    rows = [row for row in list_rows(ask(read_totals, scope))
+            if row["year"] == year and not row["own"]]  # fmt: skip
+    if rows:
+        received = rows[0]["received"]
+        st.caption(
+            t("Beside these sums: {count} reports that speak for a whole area (or whose scope is "
+              "unknown), with {received} requests received. They are not added up.",
+              count=rows[0]["reports"], received="–" if received is None else f"{received:,.0f}")
+        )  # fmt: skip
+
+
+def _collect_series(frame: pd.DataFrame) -> dict[str, list[float | None]]:
+    years = sorted(set(frame["year"]))
+    series: dict[str, list[float | None]] = {}
+    for row in list_rows(frame):
+        line = series.setdefault(row["district_id"], [None] * len(years))
+        line[years.index(row["year"])] = row["received"]
+    return series
+
+
+def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:
+    """The chart's table: worded columns, a row a year."""
+    names = {"year": t("Year"), "received": t("Newly received")}
+    names |= {column: t(label) for column, (label, _) in OUTCOMES.items()}
+    names |= {"outcome_total": t("Total"), "received_offices": t("Offices stating received"),
+              "reports": t("Reports added up"), "expected": t("Offices expected")}  # fmt: skip
+    return years[list(names)].rename(columns=names)
+
+
+def _word_offices(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    """The office table for the CSV: states in words beside the numbers, never instead."""
+    return pd.DataFrame(
+        {
+            t("Office"): row["name"],
+            t("District"): row["district"],
+            t("Kind of office"): word_kind(row["kind"]),
+            t("Received"): row["received"],
+            t("State of received"): t("not filed") if row["report_id"] is None
+            else "" if row["received"] is not None else t(row["received_state"] or "absent"),
+            t("Granted in full and in part"): row["rate_numerator"],
+            t("Total"): row["rate_denominator"],
+            t("Reconsiderations and lawsuits"): row["disputes"],
+            t("Findings"): row["findings"],
+        }
+        for row in rows
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""The tables of the summary page: districts and offices of a year."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from gaistats.ui.figures import make_figure_cell, make_rate_cell
+from gaistats.ui.language import pick_name, t, word_kind, word_share
+from gaistats.ui.sheet import Block, Cell, make_cell, make_list
+
+Row = dict[str, Any]
+MOST_SHOWN = 1_000
+"""Rows that a browser still draws at once; the CSV has them all."""
+
+
+def list_districts(
+    rows: Sequence[Row], series: Mapping[str, list[float | None]], chosen: str | None
+) -> Block:
+    """A line a district; a click chooses it."""
+    heads = [
+        (t("District"), ""), (t("Filed"), "num"), (t("Received"), "num"),
+        (t("Over the years"), ""), (t("Disclosure rate"), "num"), (t("Errors"), "num"),
+    ]  # fmt: skip
+    lines = [
+        (row["district_id"], _word_district(row, series.get(row["district_id"], [])))
+        for row in rows
+        if row["district_id"] != chosen
+    ]
+    return make_list(heads, lines)
+
+
+def _word_district(row: Row, series: list[float | None]) -> list[Cell]:
+    name = pick_name(row["name"], row["name_en"])
+    expected = "?" if row["expected"] is None else row["expected"]
+    incomplete = row["own_reports"] - (row["received_offices"] or 0)
+    covered = t("{n} of {m} offices", n=row["received_offices"], m=row["own_reports"])
+    return [
+        make_cell(name, key=row["district_id"], hint=t("choose this district")),
+        make_cell(f"{row['filed']} / {expected}", style="num", sort=row["filed"]),
+        make_figure_cell(
+            row["received"], "no_report", small=covered if incomplete and row["received"] else None
+        ),
+        make_cell("", p=series, sort=""),
+        _make_district_rate(row),
+        make_cell(f"{row['errors']:,}", style="num error" if row["errors"] else "num",
+                  sort=row["errors"]),
+    ]  # fmt: skip
+
+
+def _make_district_rate(row: Row) -> Cell:
+    if not row["rate_denominator"]:
+        return make_cell("–", style="num none", sort="", hint=t("no rate: nothing to divide by"))
+    fraction = f"{row['rate_numerator']:,.0f}/{row['rate_denominator']:,.0f}"
+    hint = t("{count} left out because their sums do not agree", count=row["rate_in_doubt"])
+    return make_cell(
+        word_share(row["rate_numerator"], row["rate_denominator"]),
+        style="num",
+        small=fraction + ("*" if row["rate_in_doubt"] else ""),
+        hint=hint if row["rate_in_doubt"] else None,
+        sort=row["rate_numerator"] / row["rate_denominator"],
+    )
+
+
+def list_offices(rows: Sequence[Row]) -> Block:
+    """A line an office; a click opens its profile."""
+    heads = [
+        (t("Office"), ""), (t("District"), ""), (t("Kind of office"), ""),
+        (t("Received"), "num"), (t("Disclosure rate"), "num"),
+        (t("Reconsiderations and lawsuits"), "num"), (t("Findings"), "num"), (t("State"), ""),
+    ]  # fmt: skip
+    lines = [(row["office_id"], _word_office(row)) for row in rows[:MOST_SHOWN]]
+    return make_list(heads, lines, tall="34rem")
+
+
+def _word_office(row: Row) -> list[Cell]:
+    name = pick_name(row["name"], row["name_en"])
+    filed = row["report_id"] is not None
+    received = row["received_state"] if filed else "no_report"
+    return [
+        make_cell(name, key=row["office_id"], hint=t("open this office")),
+        make_cell(pick_name(row["district"] or "", row["district_en"])),
+        make_cell(word_kind(row["kind"])),
+        make_figure_cell(row["received"], received, row["received_as_printed"]),
+        make_rate_cell(row) if filed else make_cell("—", style="num no_report", sort=""),
+        _make_disputes(row, filed),
+        _make_findings(row, filed),
+        make_cell(_word_state(row, filed)),
+    ]
+
+
+def _make_disputes(row: Row, filed: bool) -> Cell:
+    if not filed:
+        return make_cell("—", style="num no_report", sort="")
+    if row["disputes"] is None:
+        return make_cell("·", style="num absent", sort="", hint=t("not stated as numbers"))
+    partial = None if row["disputes_complete"] else t("in part")
+    return make_cell(f"{row['disputes']:,.0f}", style="num", sort=row["disputes"], small=partial)
+
+
+def _make_findings(row: Row, filed: bool) -> Cell:
+    if not filed:
+        return make_cell("—", style="num no_report", sort="")
+    errors, findings = row["errors"] or 0, row["findings"] or 0
+    small = t("{count} errors", count=errors) if errors else None
+    return make_cell(f"{findings:,}", style="num error" if errors else "num", sort=findings,
+                     small=small)  # fmt: skip
+
+
+def _word_state(row: Row, filed: bool) -> str:
+    if not filed:
+        return t("not filed")
+    said = [t("filed")]
+    if row["scope"] == "includes_subordinates":
+        said.append(t("whole area, not added up"))
+    elif row["scope"] != "own":
+        said.append(t("scope unknown, not added up"))
+    if row["doubtful"]:
+        said.append(t("recognition doubtful"))
+    return t(", ").join(said)
