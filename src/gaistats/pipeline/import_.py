@@ -143,7 +143,8 @@ def _keep_original(
 
 
 def _sum_up(collection: Collection, files: Mapping[Path, str], fresh: frozenset[Path]) -> Imported:
-    outcomes = {o.sha256: o for o in find_failed(collection, set(files.values()))}
+    found = find_outcomes(collection.parsed_dir, set(files.values()), failed_only=True)
+    outcomes = {outcome.sha256: outcome for outcome in found}
     good = [path for path, sha256 in files.items() if sha256 not in outcomes]
     return Imported(
         new=tuple(path for path in good if path in fresh),
@@ -151,9 +152,3 @@ def _sum_up(collection: Collection, files: Mapping[Path, str], fresh: frozenset[
         failed=tuple((p, outcomes[sha]) for p, sha in files.items() if sha in outcomes),
         sha256s=frozenset(files.values()),
     )
-
-
-def find_failed(collection: Collection, sha256s: set[str]) -> list[Outcome]:
-    """What is known of those of the files that are no recognised reports."""
-    outcomes = find_outcomes(collection.parsed_dir, sha256s)
-    return [outcome for outcome in outcomes if outcome.status != "recognised"]
