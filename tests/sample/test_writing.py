@@ -111,3 +111,8 @@ def test_a_city_without_names_for_so_many_is_refused(tmp_path, districts, office
     with pytest.raises(GaistatsError, match="1 to 10 districts"):
         write_sample(tmp_path, districts, offices, [2023], 1)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_sample_without_years_is_refused(tmp_path):
+    with pytest.raises(GaistatsError, match="at least one year"):
+        write_sample(tmp_path, 1, 2, [], 1)

@@ -5,7 +5,14 @@ from html import escape
 from gaistats.sample.city import CITY
 from gaistats.sample.report import SampleReport
 
-STYLE = "body{font-family:serif;max-width:960px;margin:auto}td,th{padding:4px;text-align:center}"
+STYLE = (
+    "body{font-family:serif;max-width:960px;margin:1em auto;line-height:1.6}"
+    "h1{font-size:1.4em;text-align:center}.article>p,#zoom>p{margin:.4em 0;text-align:left}"
+    "p.info,p.notice{text-align:center!important}p.notice{background:#fff4cc}"
+    "table{border-collapse:collapse;width:100%;margin:.6em 0}"
+    "td,th{padding:4px;text-align:center}td p{margin:0}"
+    ".frame>tbody>tr>td{vertical-align:top}"
+)
 SCRIPT = 'var visits = 37; function show(n) { return n < 10 ? "0" + n : "" + n; }'
 NAVIGATION = ("首页", "政务公开", "政务服务", "互动交流", "走进示范")
 
@@ -58,6 +65,6 @@ def _with_layout(report: SampleReport, article: str) -> str:
         '<table width="100%" class="frame"><tr><td colspan="2">'
         f"<h2>{CITY}政府信息公开（虚构）</h2></td></tr>\n"
         f'<tr><td width="160"><table>{menu}</table></td>\n'
-        f"<td>\n<table><tr><td>\n{article}\n</td></tr></table>\n</td></tr>\n"
+        f'<td>\n<table><tr><td class="article">\n{article}\n</td></tr></table>\n</td></tr>\n'
         f'<tr><td colspan="2">主办：{CITY}人民政府办公室（虚构）</td></tr></table>'
     )

@@ -9,6 +9,9 @@ from importlib import resources
 from gaistats.sample.chance import chance
 from gaistats.sample.city import Office
 
+# The share of offices that may have something planted at each stage.
+MOST_PLANTED = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Peculiarity:
@@ -92,15 +95,17 @@ def choose_peculiarities(
     """Plants the kinds of ``stages``: at most one in an office, so that each stands alone.
 
     ``suits`` tells whether a kind can be planted in an office and its first year. A
-    sample that is too small for a kind goes without it.
+    sample that is too small for a kind goes without it, so that plain offices are left.
     """
     used: set[str] = set()
+    most = len(offices) * MOST_PLANTED
     for kind in load_kinds():
         if kind.stage in stages:
             wanted = max(1, round(kind.per_hundred * len(offices) / 100))
             found = 0
             for peculiarity in _candidates(kind, offices, years, seed, suits):
-                if found < wanted and peculiarity.office_id not in used:
+                room = found < wanted and len(used) < most
+                if room and peculiarity.office_id not in used:
                     used.add(peculiarity.office_id)
                     found += 1
                     yield peculiarity

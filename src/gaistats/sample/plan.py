@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gaistats.errors import GaistatsError
 from gaistats.sample.chance import chance
 from gaistats.sample.city import District, Office, OtherName, found_city
 from gaistats.sample.history import Course, Figures, add_up, make_history
 from gaistats.sample.peculiarity import Peculiarity, choose_peculiarities
 from gaistats.sample.planting import can_plant
+from gaistats.wording import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,13 @@ class Plan:
 
 
 def make_plan(districts: int, offices: int, years: Iterable[int], seed: int) -> Plan:
-    """Plans a sample. Raises GaistatsError when the city has no names for so many offices."""
-    period = tuple(sorted(years))
+    """Plans a sample.
+
+    Raises GaistatsError when the city has no names for so many offices, or without years.
+    """
+    period = tuple(sorted(set(years)))
+    if not period:
+        raise GaistatsError(N_("A sample needs at least one year, such as 2019-2024."))
     places, founded = found_city(districts, offices)
 
     def in_time(kind: str, office: Office, year: int) -> bool:
@@ -58,7 +65,7 @@ def _change_offices(
         kind, year = (peculiarity.kind, peculiarity.years[0]) if peculiarity else ("", 0)
         if kind == "merged_office":
             same = [o for o in offices if o.district == office.district and o != office]
-            heir = next(o for o in same if not o.is_government and o.office_id not in planted)
+            heir = min(same, key=lambda o: (o.is_government, o.office_id in planted, o.office_id))
             office = replace(office, valid_to=date(year + 1, 6, 30), succeeded_by=heir.office_id)
         elif kind == "new_office":
             office = replace(office, valid_from=date(year, 3, 1))
