@@ -1,0 +1,15 @@
+"""Report → findings. A wrong report is a finding, not an exception."""
+
+from gaistats.checks.cells import check_cells
+from gaistats.checks.identities import check_identities, check_other_handling
+from gaistats.model import Finding, Report
+
+
+def check_report(report: Report) -> tuple[Finding, ...]:
+    """All that one report shows by itself: what reading it found, its cells, its identities."""
+    return (
+        *report.findings,
+        *check_cells(report),
+        *check_other_handling(report),
+        *check_identities(report),
+    )

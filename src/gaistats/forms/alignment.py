@@ -14,9 +14,9 @@ from gaistats.forms.tokens import Kind, Token
 class BlankHabits:
     """What a document does with empty cells, seen over all its rows.
 
-    ``in_place``: an empty cell stands before a value in the last column, so empty cells
-    are where they were printed. ``filled_up``: cells left over from merging stand before
-    the values, so an empty cell in front means nothing.
+    ``in_place``: a row shows an empty cell before a value where only a printed one can be,
+    so empty cells are where they were printed. ``filled_up``: cells left over from merging
+    stand before the values, so an empty cell in front means nothing.
     """
 
     in_place: bool
@@ -37,8 +37,11 @@ def _filled(values: Sequence[Token]) -> list[int]:
 
 
 def _keeps_in_place(values: Sequence[Token], columns: int) -> bool:
+    """A value in the last column, or one behind an empty cell in a row of just that length."""
     filled = _filled(values)
-    return 1 < columns and len(filled) < columns and bool(filled) and filled[-1] == columns - 1
+    if not 0 < len(filled) < columns:
+        return False
+    return filled[-1] == columns - 1 or (len(values) == columns and filled[0] > 0)
 
 
 def _is_filled_up(values: Sequence[Token], columns: int) -> bool:

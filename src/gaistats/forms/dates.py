@@ -4,39 +4,32 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_DIGITS = dict(zip("〇○零一二三四五六七八九", "00" + "0123456789", strict=True))
+_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _DATE = re.compile(r"(?<!\d)(20\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)\s*日?")
-_CHINESE_DATE = re.compile(
-    r"([二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
 _CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_CHINESE_DAY = re.compile(r"(?<=年)([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 
 
 def find_dates(text: str) -> Iterator[tuple[int, int, date]]:
     """The dates in a text as (begin, end, date); a day that does not exist is none."""
     for match in _DATE.finditer(text):
-        if day := _make(int(match[1]), int(match[2]), int(match[3])):
-            yield match.start(), match.end(), day
-    for match in _CHINESE_DATE.finditer(text):
-        year = int("".join(_DIGITS[c] for c in match[1]))
-        if day := _make(year, _small_number(match[2]), _small_number(match[3])):
-            yield match.start(), match.end(), day
+        try:
+            yield match.start(), match.end(), date(*(int(part) for part in match.groups()))
+        except ValueError:
+            continue
 
 
-def with_arabic_years(text: str) -> str:
-    """``二〇二三年`` → ``2023年``, so that one pattern finds both."""
-    return _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS[c] for c in m.group()), text)
+def with_arabic_dates(text: str) -> str:
+    """``二〇二四年一月十七日`` → ``2024年1月17日``, so that one pattern finds both."""
+    text = _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS[c] for c in m.group()), text)
+    return _CHINESE_DAY.sub(
+        lambda m: f"{_small_number(m[1])}月{_small_number(m[2])}日", text
+    )  # fmt: skip
 
 
 def _small_number(text: str) -> int:
     """1–31 in Chinese: 九, 十, 十七, 二十, 三十一."""
-    tens, ten, ones = text.rpartition("十") if "十" in text else ("", "", text)
-    value = (int(_DIGITS[tens]) if tens else 1) * 10 if ten else 0
-    return value + (int(_DIGITS[ones]) if ones in _DIGITS else 0)
-
-
-def _make(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    if "十" not in text:
+        return int("".join(_DIGITS[c] for c in text))
+    tens, _, ones = text.partition("十")
+    return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))

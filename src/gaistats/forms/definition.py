@@ -8,7 +8,7 @@ header line. A cell's key is ``<row>__<column>``.
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -103,10 +103,15 @@ def _folder() -> Traversable:
 
 
 @cache
-def load_forms() -> Mapping[str, Form]:
+def load_forms() -> dict[str, Form]:
     """All forms by identifier, oldest first. Raises DefinitionError."""
     folders = sorted((f for f in _folder().iterdir() if f.is_dir()), key=lambda f: f.name)
     return {form.form: form for form in map(load_form, folders)}
+
+
+def newest_form() -> Form:
+    """The form that is in force."""
+    return list(load_forms().values())[-1]
 
 
 @cache
@@ -139,7 +144,7 @@ def load_form(folder: Traversable) -> Form:
         columns=columns,
         identities=(),
     )
-    return _with_identities(form, folder / "identities.csv")
+    return replace(form, identities=_read_identities(form, folder / "identities.csv"))
 
 
 def read_table(path: Traversable, fields: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -187,7 +192,7 @@ def _split(text: str, separator: str) -> tuple[str, ...]:
     return tuple(part for part in text.split(separator) if part)
 
 
-def _with_identities(form: Form, path: Traversable) -> Form:
+def _read_identities(form: Form, path: Traversable) -> tuple[Identity, ...]:
     keys = {key: row.table for key, row, _ in form.cells()}
     terms: dict[tuple[str, str], list[tuple[str, int, str]]] = {}
     for line, r in read_table(path, ("identity", "total", "part", "weight", "variant")):
@@ -197,10 +202,9 @@ def _with_identities(form: Form, path: Traversable) -> Form:
         for total, part in pairs:
             term = (part, int(r["weight"]), r["variant"])
             terms.setdefault((r["identity"], total), []).append(term)
-    identities = tuple(
+    return tuple(
         Identity(name, keys[total], total, tuple(parts)) for (name, total), parts in terms.items()
     )
-    return Form(**{**_fields(form), "identities": identities})
 
 
 def _expand(
@@ -214,16 +218,14 @@ def _expand(
     stars = dict.fromkeys(name for key in keys for name in key.split("__"))
     for star in stars:
         filled_total, filled_part = total.replace("*", star), part.replace("*", star)
-        if filled_total in keys and (filled_part in keys or filled_part in _all_keys(form)):
+        if filled_total in keys and (
+            filled_part in keys or filled_part in _other_handling_keys(form)
+        ):
             yield filled_total, filled_part
 
 
-def _all_keys(form: Form) -> frozenset[str]:
-    """This form's keys and those of 其他处理 in either form, over the applicant columns."""
+def _other_handling_keys(form: Form) -> frozenset[str]:
+    """The keys of (六)其他处理 in either form, over the applicant columns."""
     rows = ("otherwise_closed", "other_not_corrected_in_time", "other_fee_unpaid", "other_other")
     columns = [c.column for c in form.columns_of("applicants")]
     return frozenset(f"{row}__{column}" for row in rows for column in columns)
-
-
-def _fields(form: Form) -> dict[str, object]:
-    return {name: getattr(form, name) for name in form.__slots__}

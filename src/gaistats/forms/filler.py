@@ -1,11 +1,11 @@
 """Hits → the cells of a report: every number in its column, or known to be unknown."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gaistats.forms.alignment import BlankHabits, align_values, see_habits
-from gaistats.forms.definition import Column, load_forms
+from gaistats.forms.definition import Column, load_forms, newest_form
 from gaistats.forms.header import HeaderMatch, inherit_columns, match_header, order_applicants
 from gaistats.forms.rows import DisputeHit, Hit, RowHit
 from gaistats.forms.tokens import Kind, Token
@@ -51,9 +51,9 @@ def fill_cells(hits: Sequence[Hit]) -> Filling:
             continue
         earlier = [headers[i] for i in sorted(headers) if i < index]
         _fill_row(hit, headers.get(index), earlier, filling, habits=habits)
-    for hit in hits:
-        if isinstance(hit, DisputeHit):
-            _fill_disputes(hit, filling, habits=habits)
+    for disputes in hits:
+        if isinstance(disputes, DisputeHit):
+            _fill_disputes(disputes, filling, habits=habits)
     return filling
 
 
@@ -131,7 +131,7 @@ def _put(
 
 def _put_cell(key: str, cell: CellValue, row: str, filling: Filling) -> None:
     before = filling.cells.get(key)
-    if before is None or before.state is CellState.UNKNOWN and row not in filling.conflicts:
+    if before is None or (before.state is CellState.UNKNOWN and row not in filling.conflicts):
         filling.cells[key] = cell
     elif (before.state, before.value) != (cell.state, cell.value):
         printed = f"{before.as_printed} {cell.as_printed}".strip()
@@ -142,7 +142,12 @@ def _put_cell(key: str, cell: CellValue, row: str, filling: Filling) -> None:
 def _cell_value(token: Token, unit: str) -> CellValue:
     numeral = read_numeral(token.text, unit)
     return CellValue(
-        numeral.state, token.text.strip(), numeral.value, numeral.unit, numeral.annotated, token.place
+        numeral.state,
+        token.text.strip(),
+        numeral.value,
+        numeral.unit,
+        numeral.annotated,
+        token.place,
     )
 
 
@@ -150,13 +155,11 @@ def _fill_disputes(hit: DisputeHit, filling: Filling, *, habits: BlankHabits) ->
     groups = _groups_of(hit.header)
     if not groups:
         return
-    form = next(reversed(load_forms().values()))
+    form = newest_form()
     columns = form.columns_of("disputes")
     anchor = hit.values[0] if hit.values else hit.header[0]
     certain = anchor.grid_column > 0
-    aligned = align_values(
-        hit.values, len(groups) * len(columns), certain=certain, habits=habits
-    )
+    aligned = align_values(hit.values, len(groups) * len(columns), certain=certain, habits=habits)
     for index, row in enumerate(groups):
         part = aligned[index * len(columns) : (index + 1) * len(columns)] if aligned else None
         filling.matched.setdefault(row, Match.EXACT)

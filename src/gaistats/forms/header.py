@@ -71,7 +71,9 @@ def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tupl
     if set(names) - {_ORGANISATION} != set(by_name):
         return tuple(columns)
     if _ORGANISATION in names:
-        kinds = [name for name in names if name.endswith(("enterprise", "institution", "organisation"))]
+        kinds = [
+            name for name in names if name.endswith(("enterprise", "institution", "organisation"))
+        ]
         top = [name for name in names if name not in kinds or name == _ORGANISATION]
         place = top.index(_ORGANISATION)
         names = [*top[:place], *kinds, *top[place + 1 :]]

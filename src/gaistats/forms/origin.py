@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gaistats.forms.dates import find_dates, with_arabic_years
+from gaistats.forms.dates import find_dates, with_arabic_dates
 from gaistats.forms.vocabulary import find_section
 from gaistats.labels import clean_text
 from gaistats.model import Finding, Severity
@@ -64,9 +64,9 @@ class Origin:
 
 def read_origin(document: Document) -> Origin:
     """Office, year and dates, with where each was found."""
-    lines = [with_arabic_years(clean_text(line)) for line in _lines(document)]
+    lines = [with_arabic_dates(clean_text(line)) for line in _lines(document)]
     paragraphs = [
-        with_arabic_years(clean_text(b.text)) for b in document.blocks if isinstance(b, Paragraph)
+        with_arabic_dates(clean_text(b.text)) for b in document.blocks if isinstance(b, Paragraph)
     ]
     introduction, body = _split_at_first_section(paragraphs)
     title, title_office, title_year = _read_title(introduction, document.title)
@@ -197,7 +197,9 @@ def _published_on(document: Document, lines: Sequence[str]) -> date | None:
     return None
 
 
-def _years(title_year: int | None, introduction: Sequence[str], body: Sequence[str]) -> dict[str, int]:
+def _years(
+    title_year: int | None, introduction: Sequence[str], body: Sequence[str]
+) -> dict[str, int]:
     """The reporting year by where it is stated; the surest first."""
     found: dict[str, int] = {}
     if title_year:
@@ -217,7 +219,9 @@ def _narrative_year(body: Sequence[str]) -> int | None:
     """The year that the narrative of section 1 speaks of, when it speaks of one most."""
     overview = body[1:6]
     opening = [int(m[1]) for text in overview if (m := _NARRATIVE_YEAR.match(text.lstrip()))]
-    counts = Counter(opening or [int(y) for text in overview for y in _NARRATIVE_YEAR.findall(text)])
+    counts = Counter(
+        opening or [int(y) for text in overview for y in _NARRATIVE_YEAR.findall(text)]
+    )
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None

@@ -105,7 +105,7 @@ class _Search:
     def _leave(self) -> None:
         """A header of disputes behind which no number is left is a row of unknown cells."""
         words = "".join(token.key for token in self._header)
-        if self._context == "disputes" and not self._row_seen and _DISPUTE_HEADER <= set(words):
+        if self._context == "disputes" and not self._row_seen and set(words) >= _DISPUTE_HEADER:
             self._hits.append(DisputeHit(tuple(self._header), ()))
 
     def _begin(self, context: str) -> None:
@@ -195,9 +195,7 @@ class _Search:
             end += 1
         return tuple(values), end
 
-    def _belongs(
-        self, token: Token, row: tuple[int, int] | None, before: Sequence[Token]
-    ) -> bool:
+    def _belongs(self, token: Token, row: tuple[int, int] | None, before: Sequence[Token]) -> bool:
         if token.row != row or token.kind is not Kind.WORDS:
             return token.row == row
         # Words among the values of a known row are a cell that cannot be read, not a label.

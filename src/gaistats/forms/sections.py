@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from gaistats.forms.dates import find_dates
+from gaistats.forms.dates import find_dates, with_arabic_dates
 from gaistats.forms.vocabulary import find_section
 from gaistats.labels import clean_text, simplify_text
 from gaistats.readers.document import Document, Paragraph
@@ -42,7 +42,7 @@ def _paragraphs(document: Document) -> Iterator[str]:
 def _end_of_report(texts: list[str]) -> int:
     """The position of the signature's first line; all of it where there is none."""
     for index in range(len(texts) - 1, max(len(texts) - 40, 0), -1):
-        line = clean_text(texts[index]).strip(" ?？\xa0")
+        line = with_arabic_dates(clean_text(texts[index])).strip(" ?？\xa0")
         dates = list(find_dates(line))
         if len(line) <= _SIGNATURE and dates and dates[-1][1] == len(line):
             alone = dates[-1][0] < 4

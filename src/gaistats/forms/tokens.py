@@ -106,4 +106,3 @@ def _split_line(text: str) -> Sequence[str]:
 def _bare(text: str) -> str:
     """Without brackets, whose commas belong to a label."""
     return re.sub(r"\([^()]*\)?", "", clean_text(text))
-

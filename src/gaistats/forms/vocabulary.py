@@ -19,7 +19,10 @@ _SECTIONS = (
     ("overview", re.compile(r"总体情况")),
     ("proactive", re.compile(r"主动公开政府信息")),
     ("requests", re.compile(r"(收到和?处理|处理|收到)政府信息公开申请")),
-    ("disputes", re.compile(r"(信息公开)?行政复议.{0,3}行政诉讼(的?情况)|信息公开行政复议.{0,4}诉讼")),
+    (
+        "disputes",
+        re.compile(r"(信息公开)?行政复议.{0,3}行政诉讼(的?情况)|信息公开行政复议.{0,4}诉讼"),
+    ),
     ("problems", re.compile(r"存在的?主?要?问题|主要问题")),
     ("other", re.compile(r"其他需要?报告|需要报告的?其他")),
 )

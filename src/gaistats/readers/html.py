@@ -85,12 +85,7 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 def _is_layout(table: html.HtmlElement) -> bool:
     """A table that only arranges the page: it holds other tables, or one cell."""
-    cells = list(_cells_of(table))
-    return len(cells) <= 1 or table.find(".//table") is not None
-
-
-def _cells_of(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    return table.iter("td", "th")
+    return sum(1 for _ in table.iter("td", "th")) <= 1 or table.find(".//table") is not None
 
 
 def _read_rows(table: html.HtmlElement) -> Iterator[list[Span]]:

@@ -11,6 +11,7 @@ _ONLY_BARS = re.compile(r"[|\s]*")
 _RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*|[+|][-=+|]+")
 # In a run of single cells nearly every line holds one.
 _SINGLE_SHARE = 0.8
+_FRAMED_SHARE = 0.95
 # A table of so few lines cannot tell; the document as a whole does.
 _FEW = 3
 
@@ -65,10 +66,10 @@ def _join_broken_rows(lines: Sequence[Line]) -> list[tuple[int, list[str]]]:
 
 
 def _split_rows(lines: Sequence[Line]) -> list[tuple[int, list[str]]]:
-    """Most lines tell whether a bar opens or closes a row; else it stands beside an empty cell."""
+    """Where nearly all rows have a bar at an end it is a frame; else an empty cell is there."""
     drawn = [line.strip() for _, line in lines if not _ONLY_BARS.fullmatch(line)]
-    opens = 2 * sum(line.startswith("|") for line in drawn) > len(drawn)
-    closes = not opens or 2 * sum(line.endswith("|") for line in drawn) > len(drawn)
+    opens = sum(line.startswith("|") for line in drawn) >= _FRAMED_SHARE * len(drawn)
+    closes = not opens or sum(line.endswith("|") for line in drawn) >= _FRAMED_SHARE * len(drawn)
     return [(n, _split_row(line, opens=opens, closes=closes)) for n, line in lines]
 
 

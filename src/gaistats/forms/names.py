@@ -1,0 +1,45 @@
+"""What cells, rows, columns and tables are called, in both languages."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from gaistats.forms.definition import Column, Row, load_forms
+from gaistats.wording import N_, word
+
+_TABLES = {
+    "proactive": N_("Section 2, proactive disclosure"),
+    "requests": N_("Section 3, requests"),
+    "disputes": N_("Section 4, reconsideration and litigation"),
+}
+
+
+@cache
+def _cells() -> Mapping[str, tuple[Row, Column]]:
+    """Every cell of every form; where both forms have it, as the newest prints it."""
+    return {
+        key: (row, column) for form in load_forms().values() for key, row, column in form.cells()
+    }
+
+
+def name_table(table: str, language: str) -> str:
+    """proactive, requests or disputes in words."""
+    return word(language, _TABLES[table])
+
+
+def name_row(row: Row, language: str) -> str:
+    """``（三）不予公开 1.属于国家秘密``; the English label holds its group already."""
+    if language == "en":
+        return row.label_en
+    parents = [part for part in row.parents if part != "三、本年度办理结果"]
+    return " ".join([*parents, row.label])
+
+
+def name_column(column: Column, language: str) -> str:
+    """A column's label with the organisations' group left out."""
+    return column.label_en if language == "en" else column.label
+
+
+def name_cell(key: str, language: str) -> str:
+    """``（七）总计 · 自然人``. Raises KeyError for a key of no form."""
+    row, column = _cells()[key]
+    return f"{name_row(row, language)} · {name_column(column, language)}"
