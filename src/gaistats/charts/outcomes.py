@@ -25,8 +25,8 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
     chosen = totals[totals["year"] == year].iloc[0]
     figure = make_figure(
         _say_title(chosen, language),
-        word(language, N_("Bars: outcomes of requests; diamonds: requests newly received. "
-                          "Unit: requests")),
+        word(language, N_("Bars: outcomes; diamonds: newly received. Unit: requests. Below: "
+                          "reports added up / offices expected")),
         source,
         height=440,
     )  # fmt: skip
@@ -71,7 +71,7 @@ def _word_years(totals: pd.DataFrame, chosen: int, language: str) -> list[str]:
         if pd.isna(expected):
             n = word_count(language, N_("{count} office"), N_("{count} offices"), reports)
         else:
-            n = word(language, N_("{n}/{m} offices"), n=reports, m=expected)
+            n = word(language, N_("{n}/{m}"), n=reports, m=expected)
         said = f"<b>{year}</b>" if year == chosen else str(year)
         texts.append(f"{said}<br><span style='font-size:11px;color:{FAINT}'>{n}</span>")
     return texts

@@ -25,7 +25,7 @@ OUTCOMES = {
 }
 """The groups of outcomes: column of the totals → (label, colour). The same everywhere."""
 
-_TOP, _BOTTOM = 84, 78
+_TOP, _BOTTOM, _LEFT = 84, 78, 52
 
 
 def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) -> go.Figure:
@@ -38,11 +38,11 @@ def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) ->
             "text": f"<b>{title}</b>",
             "font": {"size": 16, "color": INK},
             "subtitle": {"text": subtitle, "font": {"size": 12, "color": FAINT}},
-            "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container",
+            "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
             "yanchor": "top", "pad": {"t": 12},
         },
         font={"family": FONT, "size": 12, "color": INK},
-        margin={"l": 52, "r": 24, "t": _TOP, "b": _BOTTOM},
+        margin={"l": _LEFT, "r": 24, "t": _TOP, "b": _BOTTOM},
         bargap=0.42,
         hoverlabel={"bgcolor": "white", "font": {"family": FONT, "color": INK}},
         showlegend=False,
@@ -51,7 +51,8 @@ def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) ->
     figure.update_xaxes(type="category", linecolor=INK, ticks="", tickangle=0)
     figure.add_annotation(
         text=source, x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="bottom",
-        yshift=-_BOTTOM + 6, showarrow=False, font={"size": 11, "color": FAINT}, align="left",
+        yshift=-_BOTTOM + 6, xshift=-_LEFT, showarrow=False, align="left",
+        font={"size": 11, "color": FAINT},
     )  # fmt: skip
     return figure
 

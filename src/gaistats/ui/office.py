@@ -46,7 +46,7 @@ def find_office_asked() -> Row | None:
 
 def show_identity(office: Row) -> None:
     """Name, kind, district, former names, and what it merged with or became."""
-    st.subheader(pick_name(office["name"], office["name_en"]))
+    st.header(pick_name(office["name"], office["name_en"]))
     names, merged = ask(read_office_history, office["office_id"])
     scope = {
         "own": t("its own only"),

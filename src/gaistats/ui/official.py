@@ -72,9 +72,10 @@ def _draw_table(
     before: Mapping[str, float | None],
 ) -> Block:
     rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    lines = {place.row for place in table.cells if place.key}
     for place in table.cells:
         drawn = (
-            _draw_heading(place)
+            _draw_heading(place, in_line=place.row in lines)
             if place.key is None
             else _draw_figure(place, place.key, cells, failed, chosen, before)
         )
@@ -82,10 +83,10 @@ def _draw_table(
     return {"x": "form", "rows": [{"cells": row} for row in rows]}
 
 
-def _draw_heading(place: LayoutCell) -> Cell:
+def _draw_heading(place: LayoutCell, *, in_line: bool) -> Cell:
     english = _english().get(place.text) if language() == "en" else None
-    # Labels of rows are read from the left, headings of columns stand centred.
-    style = "row" if place.column <= 3 and place.row > 3 and place.rowspan == 1 else ""
+    # Labels of lines with numbers are read from the left, other headings stand centred.
+    style = "row" if in_line and place.rowspan == 1 else ""
     return make_cell(place.text, style=style, small=english, h=True, r=place.rowspan,
                      c=place.colspan)  # fmt: skip
 

@@ -41,8 +41,7 @@ def choose_year(scope: Scope) -> int:
     asked = st.query_params.get("year")
     headline: int = st.session_state["headline_year"]
     if asked is None or asked == str(headline):
-        st.caption(t("Shown: {year}, the latest year for which at least 80 % have filed. Choose "
-                     "another one by a click on its bar.", year=headline))  # fmt: skip
+        st.caption(_say_why(scope, headline))
         return headline
     if asked in map(str, years):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -115,6 +114,22 @@ def show_offices(scope: Scope, year: int) -> str | None:
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip
     return show_sheet([list_offices(rows)], key="offices")
+
+
+def _say_why(scope: Scope, year: int) -> str:
+    """Why this year is shown; nobody says 80 % where nobody knows of how many."""
+    coverage = ask(read_coverage, scope)
+    if coverage["expected"].isna().all():
+        return t(
+            "Shown: {year}, the latest year with a report. Choose another one by a click on its "
+            "bar.",
+            year=year,
+        )
+    return t(
+        "Shown: {year}, the latest year for which at least 80 % have filed. Choose another one by "
+        "a click on its bar.",
+        year=year,
+    )
 
 
 def _forget_year() -> None:

@@ -63,7 +63,7 @@ def find_report_asked() -> Row | None:
 def show_header(report: Row) -> None:
     """Office, year, form, dates, marks, and the file to take away."""
     name = pick_name(report["office"] or report["office_printed"] or "?", report["office_en"])
-    st.subheader(f"{name} · {report['year'] or '?'}")
+    st.header(f"{name} · {report['year'] or '?'}")
     forms = load_forms()
     form = forms.get(report["form"])
     facts = [

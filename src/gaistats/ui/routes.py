@@ -37,12 +37,15 @@ ROUTES = (SUMMARY, OFFICE, REPORT)
 
 
 def make_pages() -> dict[Route, st.Page]:
-    """The pages for ``st.navigation``, titled in the language of the screen."""
+    """The pages for ``st.navigation``, titled in the language of the screen.
+
+    Without icons: a page's icon becomes the window's, which the browser would fetch from
+    a server outside. The links of the navigation draw them from what Streamlit ships.
+    """
     return {
         route: st.Page(
             route.script,
             title=t(route.title),
-            icon=route.icon,
             url_path=None if route is ROUTES[0] else route.url_path,
             default=route is ROUTES[0],
         )
@@ -62,4 +65,4 @@ def show_navigation(pages: dict[Route, st.Page]) -> None:
         if route.group != group:
             group = route.group
             st.caption(t(group))
-        st.page_link(page, query_params=frame_address())
+        st.page_link(page, icon=route.icon, query_params=frame_address())

@@ -68,7 +68,10 @@ def _count_measure(name: str, label: str, rows: Sequence[Row], now: Row, changes
         "–" if now[name] is None else f"{now[name]:,.0f}",
         "",
         word_change(changes[name], changes[f"{name}_before"]),
-        _join(word_covered(now, name), word_same_offices(changes[f"{name}_offices"])),
+        _join(
+            _word_of(now[f"{name}_offices"], now["expected"]),
+            word_same_offices(changes[f"{name}_offices"]),
+        ),
         tuple(row[name] for row in rows),
     )
 
@@ -88,7 +91,7 @@ def _count_rate(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
         ),
         _join(
             said,
-            t("{n} of {m} offices", n=now["rate_offices"], m=_count_expected(now)),
+            _word_of(now["rate_offices"], now["expected"]),
             t("{count} left out because their sums do not agree", count=left_out)
             if left_out
             else "",
@@ -127,14 +130,11 @@ def _count_errors(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
     )  # fmt: skip
 
 
-def word_covered(now: Row, name: str) -> str:
-    """How many of how many offices state the number completely."""
-    return t("{n} of {m} offices", n=now[f"{name}_offices"], m=_count_expected(now))
-
-
-def _count_expected(now: Row) -> int | str:
-    """The offices whose own report was expected; the reports there are when unknown."""
-    return t("unknown number") if now["expected"] is None else int(now["expected"])
+def _word_of(stated: int, expected: int | None) -> str:
+    """How many of how many offices state a number completely."""
+    if expected is None:
+        return t("{n} offices, expected unknown", n=stated)
+    return t("{n} of {m} offices", n=stated, m=expected)
 
 
 def _difference(changes: Row, name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gaistats.ui.figures import make_figure_cell, make_rate_cell
-from gaistats.ui.language import pick_name, t, word_kind, word_share
+from gaistats.ui.language import pick_name, t, t_count, word_kind, word_share
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list
 
 Row = dict[str, Any]
@@ -31,19 +31,25 @@ def list_districts(
 def _word_district(row: Row, series: list[float | None]) -> list[Cell]:
     name = pick_name(row["name"], row["name_en"])
     expected = "?" if row["expected"] is None else row["expected"]
-    incomplete = row["own_reports"] - (row["received_offices"] or 0)
-    covered = t("{n} of {m} offices", n=row["received_offices"], m=row["own_reports"])
     return [
         make_cell(name, key=row["district_id"], hint=t("choose this district")),
         make_cell(f"{row['filed']} / {expected}", style="num", sort=row["filed"]),
-        make_figure_cell(
-            row["received"], "no_report", small=covered if incomplete and row["received"] else None
-        ),
+        _make_received(row),
         make_cell("", p=series, sort=""),
         _make_district_rate(row),
         make_cell(f"{row['errors']:,}", style="num error" if row["errors"] else "num",
                   sort=row["errors"]),
     ]  # fmt: skip
+
+
+def _make_received(row: Row) -> Cell:
+    """The sum of what is stated; how many state it where not all do."""
+    if row["received"] is None:
+        hint = t("No report here is added up: they speak for a whole area.")
+        return make_cell("–", style="num none", sort="", hint=hint)
+    stated, reports = row["received_offices"], row["own_reports"]
+    covered = t("{n} of {m} offices", n=stated, m=reports) if stated < reports else None
+    return make_figure_cell(row["received"], None, small=covered)
 
 
 def _make_district_rate(row: Row) -> Cell:
@@ -100,7 +106,7 @@ def _make_findings(row: Row, filed: bool) -> Cell:
     if not filed:
         return make_cell("—", style="num no_report", sort="")
     errors, findings = row["errors"] or 0, row["findings"] or 0
-    small = t("{count} errors", count=errors) if errors else None
+    small = t_count("{count} error", "{count} errors", errors) if errors else None
     return make_cell(f"{findings:,}", style="num error" if errors else "num", sort=findings,
                      small=small)  # fmt: skip
 

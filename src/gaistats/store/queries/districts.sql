@@ -34,4 +34,4 @@ FROM district d
 LEFT JOIN filed f USING (district_id) LEFT JOIN awaited w USING (district_id)
 LEFT JOIN summed s USING (district_id) LEFT JOIN found n USING (district_id)
 WHERE f.filed IS NOT NULL OR w.expected IS NOT NULL
-ORDER BY d.level = 'city' DESC, d.district_id
+ORDER BY d.rowid  -- as the registry lists them

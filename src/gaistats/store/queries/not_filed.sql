@@ -3,4 +3,4 @@ SELECT e.office_id, e.name, e.name_en, d.name AS district
 FROM expected e LEFT JOIN district d USING (district_id)
 WHERE e.year = $year::INTEGER
   AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.office_id = e.office_id AND f.year = e.year)
-ORDER BY e.district_id, e.name
+ORDER BY d.rowid, e.name

@@ -26,4 +26,4 @@ LEFT JOIN (SELECT * FROM measured WHERE year = $year::INTEGER) m ON m.office_id 
 LEFT JOIN report r ON r.report_id = m.report_id
 LEFT JOIN year_note n ON n.report_id = m.report_id
 LEFT JOIN counted c ON c.report_id = m.report_id
-ORDER BY o.district_id, o.kind, o.name
+ORDER BY d.rowid, o.kind, o.name
