@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     voice = Voice(chosen_language(words))
     try:
-        arguments = make_parser(voice).parse_args(words)
+        arguments = make_parser(voice, words).parse_args(words)
         status: int = arguments.run(arguments, voice)
     except GaistatsError as error:
         voice.complain(error.message, **error.parameters)

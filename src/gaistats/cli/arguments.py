@@ -1,34 +1,25 @@
 """The commands, and how a command line is taken apart."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn
 
-from gaistats.cli import checking, dashboard, folders, importing, placing, reading
-from gaistats.cli.options import Say
 from gaistats.cli.voice import Voice
 from gaistats.wording import LANGUAGES, N_
 
-Add = Callable[[argparse.ArgumentParser, Say], None]
-Run = Callable[[argparse.Namespace, Voice], int]
-
-COMMANDS: tuple[tuple[str, str, Add, Run], ...] = (
-    ("init", N_("make an empty collection"), folders.add_init, folders.run_init),
-    ("read", N_("read files and show what is in them; stores nothing"),
-     reading.add_read, reading.run_read),
-    ("import", N_("add files to a collection, read them and build the store"),
-     importing.add_import, importing.run_import),
-    ("recognise", N_("read the collection’s originals that were not read yet"),
-     importing.add_collection, importing.run_recognise),
-    ("build", N_("bring the collection’s store up to date"),
-     importing.add_collection, importing.run_build),
-    ("check", N_("list what should be looked at in the reports"),
-     checking.add_check, checking.run_check),
-    ("place", N_("decide which office a report belongs to"), placing.add_place, placing.run_place),
-    ("sample", N_("make the fictitious sample city"), folders.add_sample, folders.run_sample),
-    ("dashboard", N_("open the dashboard in the browser"),
-     dashboard.add_dashboard, dashboard.run_dashboard),
-)  # fmt: skip
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("init", "folders", N_("make an empty collection")),
+    ("read", "reading", N_("read files and show what is in them; stores nothing")),
+    ("import", "importing", N_("add files to a collection, read them and build the store")),
+    ("recognise", "importing", N_("read the collection’s originals that were not read yet")),
+    ("build", "importing", N_("bring the collection’s store up to date")),
+    ("check", "checking", N_("list what should be looked at in the reports")),
+    ("place", "placing", N_("decide which office a report belongs to")),
+    ("sample", "folders", N_("make the fictitious sample city")),
+    ("dashboard", "dashboard", N_("open the dashboard in the browser")),
+)
+"""Name, module and summary. The module has ``add_<name>`` and ``run_<name>``."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -43,21 +34,26 @@ class Parser(argparse.ArgumentParser):
         self.exit(2)
 
 
-def make_parser(voice: Voice) -> Parser:
-    """The parser of the whole command line, worded in the voice's language."""
+def make_parser(voice: Voice, words: Sequence[str]) -> Parser:
+    """The parser of the command line, worded in the voice's language.
+
+    Only the command that stands in ``words`` is loaded: reading a file must not wait for
+    the database.
+    """
     description = voice.word(N_("Annual reports on government information disclosure."))
     parser = Parser(prog="gaistats", description=description)
     parser.voice = voice
     _add_language(parser, voice)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, summary, add, run in COMMANDS:
-        command = commands.add_parser(
-            name, help=voice.word(summary), description=voice.word(summary)
-        )
+    for name, module, summary in COMMANDS:
+        text = voice.word(summary)
+        command = commands.add_parser(name, help=text, description=text)
         command.voice = voice
         _add_language(command, voice)
-        add(command, voice.word)
-        command.set_defaults(run=run)
+        if name in words:
+            loaded = import_module(f"gaistats.cli.{module}")
+            getattr(loaded, f"add_{name}")(command, voice.word)
+            command.set_defaults(run=getattr(loaded, f"run_{name}"))
     return parser
 
 

@@ -12,8 +12,6 @@ from gaistats.pipeline.import_ import Imported, import_files
 from gaistats.store.connection import open_store
 from gaistats.wording import N_
 
-__all__ = ["add_collection", "add_import", "run_build", "run_import", "run_recognise"]
-
 
 def add_import(parser: argparse.ArgumentParser, say: Say) -> None:
     """PATH... [--district] [-C]."""
@@ -35,6 +33,11 @@ def run_import(arguments: argparse.Namespace, voice: Voice) -> int:
     return 1 if imported.failed else 0
 
 
+def add_recognise(parser: argparse.ArgumentParser, say: Say) -> None:
+    """[-C]."""
+    add_collection(parser, say)
+
+
 def run_recognise(arguments: argparse.Namespace, voice: Voice) -> int:
     """Status 1 when at least one of the files that were read is no report."""
     with voice.progress(N_("Reading")) as progress:
@@ -50,6 +53,11 @@ def run_recognise(arguments: argparse.Namespace, voice: Voice) -> int:
             f"{outcome.sha256[:12]}: {voice.word(outcome.reason or '', **outcome.parameters)}"
         )
     return 1 if failed else 0
+
+
+def add_build(parser: argparse.ArgumentParser, say: Say) -> None:
+    """[-C]."""
+    add_collection(parser, say)
 
 
 def run_build(arguments: argparse.Namespace, voice: Voice) -> int:
