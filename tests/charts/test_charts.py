@@ -4,7 +4,7 @@ import pandas as pd
 
 from gaistats.charts.outcomes import draw_outcomes
 from gaistats.charts.series import draw_series
-from gaistats.charts.theme import OUTCOMES, spread_labels
+from gaistats.charts.theme import OUTCOMES, spread_labels, wrap_words
 
 
 def _totals():
@@ -68,3 +68,9 @@ def test_a_gap_stays_a_gap_and_says_why():
 
 def test_labels_that_would_overlap_are_moved_apart():
     assert spread_labels([1, 1.5, 9], 2) == [1, 3, 9]
+
+
+def test_a_long_line_is_broken_and_keeps_its_words():
+    assert wrap_words("甲区生态环境局新收申请", 10) == ["甲区生态环", "境局新收申", "请"]
+    assert wrap_words("Source: annual reports", 16) == ["Source: annual", "reports"]
+    assert wrap_words("2019–2024", 52) == ["2019–2024"]

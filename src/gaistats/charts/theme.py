@@ -1,6 +1,8 @@
 """One hand for all charts: colours by meaning, words inside the figure, bars from zero."""
 
+import re
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
@@ -26,23 +28,32 @@ OUTCOMES = {
 """The groups of outcomes: column of the totals → (label, colour). The same everywhere."""
 
 _TOP, _BOTTOM, _LEFT = 84, 78, 52
+_TITLE_LINE, _SMALL_LINE = 21, 16
+_TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH = 52, 72, 78  # half-width characters
 
 
 def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) -> go.Figure:
-    """An empty figure with what a saved picture must carry: title, definition, source."""
+    """An empty figure with what a saved picture must carry: title, definition, source.
+
+    Long lines are broken, since plotly cuts them off where the figure is narrow.
+    """
+    said, defined = wrap_words(title, _TITLE_WIDTH), wrap_words(subtitle, _SUBTITLE_WIDTH)
+    sources = wrap_words(source, _SOURCE_WIDTH)
+    top = _TOP + _TITLE_LINE * (len(said) - 1) + _SMALL_LINE * (len(defined) - 1)
+    bottom = _BOTTOM + _SMALL_LINE * (len(sources) - 1)
     figure = go.Figure()
     figure.update_layout(
         template="none",
-        height=height,
+        height=height + (top - _TOP) + (bottom - _BOTTOM),
         title={
-            "text": f"<b>{title}</b>",
+            "text": f"<b>{'<br>'.join(said)}</b>",
             "font": {"size": 16, "color": INK},
-            "subtitle": {"text": subtitle, "font": {"size": 12, "color": FAINT}},
+            "subtitle": {"text": "<br>".join(defined), "font": {"size": 12, "color": FAINT}},
             "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
             "yanchor": "top", "pad": {"t": 12},
         },
         font={"family": FONT, "size": 12, "color": INK},
-        margin={"l": _LEFT, "r": 24, "t": _TOP, "b": _BOTTOM},
+        margin={"l": _LEFT, "r": 24, "t": top, "b": bottom},
         bargap=0.42,
         hoverlabel={"bgcolor": "white", "font": {"family": FONT, "color": INK}},
         showlegend=False,
@@ -50,11 +61,24 @@ def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) ->
     figure.update_yaxes(rangemode="tozero", gridcolor="#ECEFF1", zerolinecolor=INK, tickformat=",")
     figure.update_xaxes(type="category", linecolor=INK, ticks="", tickangle=0)
     figure.add_annotation(
-        text=source, x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="bottom",
-        yshift=-_BOTTOM + 6, xshift=-_LEFT, showarrow=False, align="left",
+        text="<br>".join(sources), x=0, xref="paper", xanchor="left", y=0, yref="paper",
+        yanchor="bottom", yshift=-bottom + 6, xshift=-_LEFT, showarrow=False, align="left",
         font={"size": 11, "color": FAINT},
     )  # fmt: skip
     return figure
+
+
+def wrap_words(text: str, width: int) -> list[str]:
+    """Breaks a line at blanks, or between Chinese characters, each counted as two."""
+    lines, used = [""], 0
+    for piece in re.findall(r"[\x21-\u02ff]+ ?|.", text):
+        size = sum(2 if east_asian_width(character) in "WF" else 1 for character in piece)
+        if used + size > width and lines[-1]:
+            lines.append("")
+            used = 0
+        lines[-1] += piece
+        used += size
+    return [line.strip() for line in lines]
 
 
 def mark_change_of_form(figure: go.Figure, place: float, word: str) -> None:

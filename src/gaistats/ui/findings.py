@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from gaistats.checks.sentences import word_finding
+from gaistats.checks.sentences import word_finding, word_severity
 from gaistats.model import Finding, Severity
-from gaistats.ui.language import SEVERITIES, language, pick_name, t
+from gaistats.ui.language import language, pick_name, t
 from gaistats.ui.sheet import Block, make_cell, make_list
 
 Row = dict[str, Any]
@@ -29,6 +29,11 @@ def say_finding(row: Row) -> str:
     return word_finding(restore_finding(row), language())
 
 
+def say_severity(row: Row) -> str:
+    """How sure a finding is, in a word or two."""
+    return word_severity(row["severity"], language())
+
+
 def first_cell(row: Row) -> str:
     """The cell to look at first; empty where the finding speaks of the whole report."""
     return next(iter(row["cells"]), "")
@@ -48,8 +53,8 @@ def list_attention(rows: Sequence[Row]) -> Block:
         cells = [
             make_cell(say_finding(row)),
             make_cell(where, small=str(row["year"])),
-            make_cell(t(SEVERITIES[row["severity"]]), style=row["severity"]),
-            make_cell(t("look at it"), key=target(row), hint=where),
+            make_cell(say_severity(row), style=row["severity"]),
+            make_cell(t("look at it"), style="tight", key=target(row), hint=where),
         ]
         lines.append((target(row), cells))
     return make_list(heads, lines)

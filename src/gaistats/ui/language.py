@@ -12,7 +12,6 @@ KINDS = {
     "subdistrict": N_("Townships and street offices"),
     "institution": N_("Institutions"),
 }
-SEVERITIES = {"error": N_("error"), "warning": N_("to be verified"), "notice": N_("notice")}
 STATES = {
     "blank": N_("blank"),
     "unreadable": N_("not a number"),

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from gaistats.forms.definition import load_forms
-from gaistats.ui.language import t
+from gaistats.forms.crosswalk import Relation, joins_years, load_crosswalk
+from gaistats.ui.language import language, t
 from gaistats.wording import N_
 
 MAIN_ROWS: Mapping[str, str] = {
@@ -32,23 +32,38 @@ def label_main(cell: str) -> str:
     return t(MAIN_ROWS[cell])
 
 
-def find_breaks(cell: str, figures: pd.DataFrame) -> dict[int, str]:
-    """The years before which a series of the cell breaks off, with the word for it.
+def join_forms(cells: pd.DataFrame) -> pd.DataFrame:
+    """The main rows; where a document's form asks for one only under another key, that one.
 
-    A cell keeps its key from form to form only where it means the same; a series breaks
-    where the form changes to or from one that does not have it.
+    Only what the crosswalk calls the same thing asked a little more widely or narrowly.
     """
+    parts = []
+    for cell in MAIN_ROWS:
+        own = cells[cells["cell"] == cell]
+        link = load_crosswalk()[cell]
+        if link.relation is Relation.NARROWER:
+            other = cells[cells["cell"] == link.counterparts[0]]
+            lacking = set(own.loc[own["state"] == "absent", "year"])
+            taken = other[other["year"].isin(lacking)]
+            own = pd.concat([own[~own["year"].isin(lacking)], taken])
+        parts.append(own.assign(main=cell))
+    return pd.concat(parts)
+
+
+def find_breaks(main: str, figures: pd.DataFrame) -> dict[int, str]:
+    """The years before which a main row changes its meaning or ends, with the word for it."""
+    relation = load_crosswalk()[main].relation
+    if relation is Relation.SAME:
+        return {}
     filed = figures[figures["form"].notna()].sort_values("year")
-    forms = [
-        (int(year), str(form)) for year, form in zip(filed["year"], filed["form"], strict=True)
-    ]
-    return {
-        year: t("change of form")
-        for (_, before), (year, after) in pairwise(forms)
-        if _has(before, cell) != _has(after, cell)
-    }
+    forms = list(zip(filed["year"], filed["form"], strict=True))
+    said = t("asked a little differently") if joins_years(main) else t("change of form")
+    return {int(year): said for (_, old), (year, new) in pairwise(forms) if old != new}
 
 
-def _has(form: str, cell: str) -> bool:
-    known = load_forms().get(form)
-    return known is not None and any(key == cell for key, _, _ in known.cells())
+def explain_break(main: str) -> str:
+    """Why the row's years cannot be joined, or only with caution; empty when they can."""
+    link = load_crosswalk()[main]
+    if link.relation is Relation.SAME:
+        return ""
+    return link.why_en if language() == "en" else link.why_zh

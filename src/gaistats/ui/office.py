@@ -23,10 +23,10 @@ from gaistats.ui.chart import show_chart
 from gaistats.ui.downloads import name_file
 from gaistats.ui.empty import show_unknown
 from gaistats.ui.figures import make_figure_cell
-from gaistats.ui.findings import say_finding, target
+from gaistats.ui.findings import say_finding, say_severity, target
 from gaistats.ui.frame import current_scope, say_as_of
-from gaistats.ui.language import SEVERITIES, STATES, pick_name, t, word_kind, word_years
-from gaistats.ui.main_rows import MAIN_ROWS, find_breaks, label_main
+from gaistats.ui.language import STATES, pick_name, t, word_kind, word_years
+from gaistats.ui.main_rows import MAIN_ROWS, explain_break, find_breaks, join_forms, label_main
 from gaistats.ui.sheet import make_cell, make_list, show_sheet
 
 Row = Mapping[str, Any]
@@ -70,21 +70,21 @@ def show_identity(office: Row) -> None:
 
 
 def collect_figures(office: Row) -> pd.DataFrame:
-    """The main rows over all years: year, cell, value, state, as_printed, report_id, form.
+    """The main rows over all years: main, year, cell, value, state, as_printed, report_id, form.
 
     A year without a report has the state no_report; years in which none was expected and
     none is there are left out before the first and after the last.
     """
     cells = ask(read_office_cells, office["office_id"], current_scope().basis)
-    cells = cells[cells["cell"].isin(list(MAIN_ROWS))]
     known = {int(year) for year in cells["year"]} | set(ask(read_office_years, office["office_id"]))
     missing = [
-        {"year": year, "cell": cell, "state": "no_report"}
+        {"year": year, "cell": cell, "main": cell, "state": "no_report"}
         for year in range(min(known, default=0), max(known, default=-1) + 1)
         if year not in set(cells["year"])
         for cell in MAIN_ROWS
     ]
-    frame = pd.concat([cells, pd.DataFrame(missing)]) if missing else cells
+    joined = join_forms(cells)
+    frame = pd.concat([joined, pd.DataFrame(missing)]) if missing else joined
     return frame.sort_values("year").reset_index(drop=True)
 
 
@@ -97,7 +97,7 @@ def show_series(office: Row, figures: pd.DataFrame) -> None:
             persist_state="session",
         )
     )  # fmt: skip
-    rows = figures[figures["cell"] == chosen]
+    rows = figures[figures["main"] == chosen]
     unit = {"wan_yuan": t("10,000 yuan")}.get(cell_units()[chosen], t("number"))
     span = word_years(int(rows["year"].min()), int(rows["year"].max()))
     name = pick_name(office["name"], office["name_en"])
@@ -105,10 +105,12 @@ def show_series(office: Row, figures: pd.DataFrame) -> None:
     sample = t(" (sample)") if office["sample"] else ""
     stated = int(rows["value"].notna().sum())
     covered = t("{n} of {m} years with a number", n=stated, m=len(rows))
+    said = " ".join([t("As printed in the reports in force. Unit: {unit}", unit=unit),
+                     explain_break(chosen)])  # fmt: skip
     figure = draw_series(
         rows,
         title=escape(f"{name} · {labels[chosen]} · {span}"),
-        subtitle=t("As printed in the reports in force. Unit: {unit}", unit=unit),
+        subtitle=said,
         source=t("Source: annual reports of {place}", place=escape(name))
         + f" · {covered} · {say_as_of()}{sample}",
         states={state: t(word) for state, word in STATES.items()},
@@ -131,14 +133,14 @@ def show_series(office: Row, figures: pd.DataFrame) -> None:
 def show_years(figures: pd.DataFrame) -> str | None:
     """Main rows by year with their states; returns report and cell that were clicked."""
     years = sorted({int(year) for year in figures["year"]})
-    by_place = {(row["cell"], row["year"]): row for row in list_rows(figures)}
+    by_place = {(row["main"], row["year"]): row for row in list_rows(figures)}
     heads = [(t("Figure"), ""), *((str(year), "num") for year in years)]
     lines = []
     for cell in MAIN_ROWS:
         drawn = [make_cell(label_main(cell))]
         for year in years:
             row = by_place[(cell, year)]
-            key = f"{row['report_id']}|{cell}" if row["report_id"] else None
+            key = f"{row['report_id']}|{row['cell']}" if row["report_id"] else None
             drawn.append(make_figure_cell(row["value"], row["state"], row["as_printed"], key=key))
         lines.append((None, drawn))
     return show_sheet([make_list(heads, lines)], key="office_years")
@@ -157,8 +159,8 @@ def show_findings(office: Row) -> str | None:
             [
                 make_cell(str(row["year"])),
                 make_cell(say_finding(row)),
-                make_cell(t(SEVERITIES[row["severity"]]), style=row["severity"]),
-                make_cell(t("look at it"), key=target(row)),
+                make_cell(say_severity(row), style=row["severity"]),
+                make_cell(t("look at it"), style="tight", key=target(row)),
             ],
         )
         for row in rows
@@ -189,12 +191,12 @@ def _word_report(row: Row) -> Sequence[dict[str, Any]]:
     return [
         make_cell(str(row["year"] or "?")),
         make_cell(row["file"].rpartition("/")[2], key=row["report_id"]),
-        make_cell(f"{row['published_on']:%Y-%m-%d}" if row["published_on"] else "–"),
-        make_cell(f"{row['dated_on']:%Y-%m-%d}" if row["dated_on"] else "–"),
+        make_cell(f"{row['published_on']:%Y-%m-%d}" if row["published_on"] else "–", style="tight"),
+        make_cell(f"{row['dated_on']:%Y-%m-%d}" if row["dated_on"] else "–", style="tight"),
         make_cell((row["form"] or "?").rpartition("-")[2]),
         make_cell(f"{row['findings']:,}", style="num error" if row["errors"] else "num",
                   sort=row["findings"]),
-        make_cell(state),
+        make_cell(state, style="tight"),
     ]  # fmt: skip
 
 

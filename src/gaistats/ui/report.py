@@ -22,9 +22,9 @@ from gaistats.ui.address import write_address
 from gaistats.ui.cached import ask, collection_folder, find_places, show_original
 from gaistats.ui.downloads import clean_name
 from gaistats.ui.empty import show_unknown
-from gaistats.ui.findings import say_finding
+from gaistats.ui.findings import say_finding, say_severity
 from gaistats.ui.frame import current_scope
-from gaistats.ui.language import SEVERITIES, language, pick_name, t, word_number
+from gaistats.ui.language import language, pick_name, t, word_number
 from gaistats.ui.official import label_cell, list_official
 from gaistats.ui.original import list_original
 from gaistats.ui.sheet import Block, make_paragraph, show_panes
@@ -231,7 +231,7 @@ def _word_findings(shown: Sequence[Row], chosen: str | None) -> str:
 
 
 def _note_finding(row: Row, chosen: str | None) -> Block:
-    said = f"{t(SEVERITIES[row['severity']])}：{say_finding(dict(row))}"
+    said = f"{say_severity(dict(row))}：{say_finding(dict(row))}"
     block = make_paragraph(said, f"beside {row['severity']}")
     if chosen is None and len(row["cells"]):
         block |= {"k": row["cells"][0], "link": t("see the cell")}
