@@ -19,7 +19,8 @@ scope = current_scope()
 year = choose_year(scope)
 show_numbers(scope, year)
 
-left, right = st.columns([1.1, 1], gap="large")
+with st.container(key="abreast"):
+    left, right = st.columns([1.1, 1], gap="large")
 with left:
     st.subheader(t("Worth a look"))
     finding = show_attention(scope, year)

@@ -1,36 +1,28 @@
 """The parts of the report page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from gaistats.errors import GaistatsError
-from gaistats.forms.definition import cell_keys, load_forms
-from gaistats.model import Place
+from gaistats.forms.definition import load_forms
 from gaistats.store.read import (
     list_rows,
-    read_office_cells,
     read_report,
-    read_report_cells,
-    read_report_findings,
     read_sections,
     read_versions,
 )
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask, collection_folder, find_places, show_original
+from gaistats.ui.cached import ask, collection_folder, show_original
 from gaistats.ui.downloads import clean_name
 from gaistats.ui.empty import show_unknown
-from gaistats.ui.findings import say_finding, say_severity
-from gaistats.ui.frame import current_scope
-from gaistats.ui.language import language, pick_name, t, word_number
-from gaistats.ui.official import label_cell, list_official
-from gaistats.ui.original import list_original
-from gaistats.ui.sheet import Block, make_paragraph, show_panes
+from gaistats.ui.language import language, pick_name, t
 from gaistats.wording import N_
 
 Row = Mapping[str, Any]
+RESET_WORDS, RESET_BLOCKS = "并非原件", 10
 SECTIONS = {
     "overview": N_("1. Overview"),
     "proactive": N_("2. Proactive disclosure"),
@@ -75,28 +67,25 @@ def show_header(report: Row) -> None:
     line = "&emsp;".join(f"{escape(label)} <b>{escape(value)}</b>" for label, value in facts)
     tags = "".join(f' <span class="g-tag">{escape(tag)}</span>' for tag in _list_tags(report))
     st.html(f'<p class="g-facts">{line}{tags}</p>')
+
+
+def show_tools(report: Row) -> tuple[str, bool]:
+    """What to look at (tables or text), and the original to take away.
+
+    Returns the view, and whether the office's page was asked for.
+    """
+    views = {"tables": t("Tables"), "text": t("Text")}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        view = st.segmented_control(
+            t("View"), list(views), default="tables", required=True, key="report_view",
+            format_func=views.__getitem__, label_visibility="collapsed",
+        )  # fmt: skip
         _offer_file(report)
+        to_office = bool(report["office_id"]) and st.button(t("All years of this office"))
+        if report["office_id"] and view == "tables":
+            st.toggle(t("Show last year's numbers"), key="before", persist_state="session")
         _link_versions(report)
-
-
-def show_tables(report: Row) -> str | None:
-    """The three tables, findings and the original; returns the key that was clicked."""
-    cells = _collect_cells(report)
-    findings = list_rows(ask(read_report_findings, report["report_id"]))
-    chosen = st.query_params.get("cell")
-    if chosen is not None and chosen not in cell_keys():
-        st.warning(t("The form has no cell {value}.", value=chosen))
-        chosen = None
-    before = _collect_before(report)
-    official = list_official(
-        report["form"] or "", cells, _failed_cells(findings), chosen=chosen, before=before
-    )
-    panes: list[dict[str, object]] = [{"blocks": official, "label": t("Tables of the report")}]
-    beside = _list_beside(report, findings, cells, chosen)
-    if beside["blocks"]:
-        panes.append(beside)
-    return show_panes(panes, key=f"report_{report['report_id'][:12]}", chosen=chosen)
+    return str(view), to_office
 
 
 def show_sections(report: Row) -> None:
@@ -125,11 +114,21 @@ def _list_tags(report: Row) -> list[str]:
         tags.append(t("the same as another file"))
     if report["doubtful"]:
         tags.append(t("recognition doubtful"))
-    if "reset" in (report["file"] or "").lower() or "重排" in (report["title"] or ""):
+    if _is_reset(report):
         tags.append(t("re-set from published figures"))
     if report["scope"] == "includes_subordinates":
         tags.append(t("speaks for its whole area"))
     return tags
+
+
+def _is_reset(report: Row) -> bool:
+    """Whether the document itself says that it is re-set and not the original."""
+    try:
+        path = collection_folder() / report["file"]
+        head = show_original(str(path), report["sha256"])[:RESET_BLOCKS]
+    except (OSError, GaistatsError):
+        return False
+    return any(RESET_WORDS in block.get("text", "") for block in head)
 
 
 def _offer_file(report: Row) -> None:
@@ -166,107 +165,3 @@ def _link_versions(report: Row) -> None:
             on_click=write_address,
             kwargs={"report": row["report_id"], "cell": None},
         )
-
-
-def _collect_cells(report: Row) -> dict[str, Row]:
-    """Value, state and as_printed by cell key; as printed from what was read, if it is there."""
-    frame = ask(read_report_cells, report["report_id"], current_scope().basis)
-    printed = find_places(str(collection_folder() / "parsed"), report["report_id"])
-    cells: dict[str, Row] = {}
-    for row in list_rows(frame):
-        text = row["as_printed"] or printed.get(row["cell"], ("", None))[0]
-        plain = row["value"] is not None and text.replace(",", "") == word_number(
-            row["value"]
-        ).replace(",", "")
-        cells[row["cell"]] = {**row, "as_printed": "" if plain else text}
-    return cells
-
-
-def _collect_before(report: Row) -> dict[str, float | None]:
-    """Last year's numbers, when they are asked for and there are any."""
-    if not report["office_id"] or not report["year"]:
-        return {}
-    if not st.toggle(t("Show last year's numbers"), key="before", persist_state="session"):
-        return {}
-    cells = ask(read_office_cells, report["office_id"], current_scope().basis)
-    rows = list_rows(cells[cells["year"] == report["year"] - 1])
-    if not rows:
-        st.caption(t("There is no report of this office for {year}.", year=report["year"] - 1))
-    return {row["cell"]: row["value"] for row in rows}
-
-
-def _failed_cells(findings: Sequence[Row]) -> dict[str, str]:
-    """The sentences of the errors by cell: what has a red corner, and why."""
-    failed: dict[str, str] = {}
-    for row in findings:
-        if row["severity"] == "error":
-            for cell in row["cells"]:
-                failed[cell] = (
-                    f"{failed[cell]}\n{say_finding(dict(row))}"
-                    if cell in failed
-                    else (say_finding(dict(row)))
-                )
-    return failed
-
-
-def _list_beside(
-    report: Row, findings: Sequence[Row], cells: Mapping[str, Row], chosen: str | None
-) -> dict[str, object]:
-    """What stands right of the tables: the findings, and the original when a cell is chosen."""
-    shown = [row for row in findings if chosen is None or chosen in row["cells"]]
-    blocks = [make_paragraph(_word_findings(shown, chosen), heading=True)] if shown else []
-    blocks += [_note_finding(row, chosen) for row in shown]
-    if chosen is None:
-        hint = t("A click on a number opens its place in the original here.")
-        return {"blocks": [*blocks, make_paragraph(hint, "faint")], "label": t("Findings")}
-    blocks = [*_say_cell(chosen, cells[chosen]), *blocks]
-    held = _open_original(report, chosen, blocks)
-    return {"blocks": blocks, "held": held, "label": t("Original")}
-
-
-def _word_findings(shown: Sequence[Row], chosen: str | None) -> str:
-    if chosen is not None:
-        return t("Found about this cell")
-    return t("Findings ({count})", count=len(shown))
-
-
-def _note_finding(row: Row, chosen: str | None) -> Block:
-    said = f"{say_severity(dict(row))}：{say_finding(dict(row))}"
-    block = make_paragraph(said, f"beside {row['severity']}")
-    if chosen is None and len(row["cells"]):
-        block |= {"k": row["cells"][0], "link": t("see the cell")}
-    return block
-
-
-def _say_cell(key: str, cell: Row) -> list[Block]:
-    printed = cell["as_printed"] or (
-        word_number(cell["value"]) if cell["value"] is not None else ""
-    )
-    said = t("printed: {text}", text=printed) if printed else ""
-    back = make_paragraph(said, "faint") | {"k": "none", "link": t("close")}
-    return [make_paragraph(label_cell(key), heading=True), back]
-
-
-def _open_original(report: Row, key: str, notes: list[Block]) -> list[Block]:
-    """The original's blocks with the cell's place marked; says why where it cannot be."""
-    folder = collection_folder()
-    _, numbers = find_places(str(folder / "parsed"), report["report_id"]).get(key, ("", None))
-    place = Place(*numbers) if numbers else None
-    notes.append(make_paragraph(_word_place(place), "faint"))
-    try:
-        plain = show_original(str(folder / report["file"]), report["sha256"])
-    except (OSError, GaistatsError) as error:
-        why = t(error.message, **error.parameters) if isinstance(error, GaistatsError) else ""
-        notes.append(make_paragraph(t("The original cannot be shown here. {why}", why=why)))
-        return []
-    return list_original(plain, place)
-
-
-def _word_place(place: Place | None) -> str:
-    if place is None:
-        return t("The document does not contain this cell, or its place is not certain.")
-    said = t(
-        "In the original: table {table}, row {row}, column {column}",
-        table=place.table, row=place.row, column=place.column,
-    )  # fmt: skip
-    return said if place.line is None else said + t(" (line {line})", line=place.line)

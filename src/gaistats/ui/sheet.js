@@ -92,9 +92,8 @@ function drawTable(block, send, chosen) {
     }
     for (const cell of row.cells) line.append(drawCell(cell, send, false))
   }
-  if (!block.tall) return table
   const scroll = element("div", "scroll")
-  scroll.style.maxHeight = block.tall
+  if (block.tall) scroll.style.maxHeight = block.tall
   scroll.append(table)
   return scroll
 }

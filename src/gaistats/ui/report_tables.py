@@ -1,0 +1,148 @@
+"""The tables of the report page: cells, findings beside them, and the place in the original."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from gaistats.errors import GaistatsError
+from gaistats.forms.definition import cell_keys
+from gaistats.model import Place
+from gaistats.store.read import (
+    list_rows,
+    read_office_cells,
+    read_report_cells,
+    read_report_findings,
+)
+from gaistats.ui.cached import ask, collection_folder, find_places, show_original
+from gaistats.ui.findings import say_finding, say_severity
+from gaistats.ui.frame import current_scope
+from gaistats.ui.language import t, word_number
+from gaistats.ui.official import label_cell, list_official
+from gaistats.ui.original import list_original
+from gaistats.ui.sheet import Block, make_paragraph, show_panes
+
+Row = Mapping[str, Any]
+
+
+def show_tables(report: Row) -> str | None:
+    """The three tables, findings and the original; returns the key that was clicked."""
+    cells = _collect_cells(report)
+    findings = list_rows(ask(read_report_findings, report["report_id"]))
+    chosen = st.query_params.get("cell")
+    if chosen is not None and chosen not in cell_keys():
+        st.warning(t("The form has no cell {value}.", value=chosen))
+        chosen = None
+    before = _collect_before(report)
+    official = list_official(
+        report["form"] or "", cells, _failed_cells(findings), chosen=chosen, before=before
+    )
+    panes: list[dict[str, object]] = [{"blocks": official, "label": t("Tables of the report")}]
+    beside = _list_beside(report, findings, cells, chosen)
+    if beside["blocks"]:
+        panes.append(beside)
+    return show_panes(panes, key=f"report_{report['report_id'][:12]}", chosen=chosen)
+
+
+def _collect_cells(report: Row) -> dict[str, Row]:
+    """Value, state and as_printed by cell key; as printed from what was read, if it is there."""
+    frame = ask(read_report_cells, report["report_id"], current_scope().basis)
+    printed = find_places(str(collection_folder() / "parsed"), report["report_id"])
+    cells: dict[str, Row] = {}
+    for row in list_rows(frame):
+        text = row["as_printed"] or printed.get(row["cell"], ("", None))[0]
+        plain = row["value"] is not None and text.replace(",", "") == word_number(
+            row["value"]
+        ).replace(",", "")
+        cells[row["cell"]] = {**row, "as_printed": "" if plain else text}
+    return cells
+
+
+def _collect_before(report: Row) -> dict[str, float | None]:
+    """Last year's numbers, when they are asked for and there are any."""
+    if not report["office_id"] or not report["year"]:
+        return {}
+    if not st.session_state.get("before"):
+        return {}
+    cells = ask(read_office_cells, report["office_id"], current_scope().basis)
+    rows = list_rows(cells[cells["year"] == report["year"] - 1])
+    if not rows:
+        st.caption(t("There is no report of this office for {year}.", year=report["year"] - 1))
+    return {row["cell"]: row["value"] for row in rows}
+
+
+def _failed_cells(findings: Sequence[Row]) -> dict[str, str]:
+    """The sentences of the errors by cell: what has a red corner, and why."""
+    failed: dict[str, str] = {}
+    for row in findings:
+        if row["severity"] == "error":
+            for cell in row["cells"]:
+                failed[cell] = (
+                    f"{failed[cell]}\n{say_finding(dict(row))}"
+                    if cell in failed
+                    else (say_finding(dict(row)))
+                )
+    return failed
+
+
+def _list_beside(
+    report: Row, findings: Sequence[Row], cells: Mapping[str, Row], chosen: str | None
+) -> dict[str, object]:
+    """What stands right of the tables: the findings, and the original when a cell is chosen."""
+    shown = [row for row in findings if chosen is None or chosen in row["cells"]]
+    blocks = [make_paragraph(_word_findings(shown, chosen), heading=True)] if shown else []
+    blocks += [_note_finding(row, chosen) for row in shown]
+    if chosen is None:
+        hint = t("A click on a number opens its place in the original here.")
+        return {"blocks": [*blocks, make_paragraph(hint, "faint")], "label": t("Findings")}
+    blocks = [*_say_cell(chosen, cells[chosen]), *blocks]
+    held = _open_original(report, chosen, blocks)
+    return {"blocks": blocks, "held": held, "label": t("Original")}
+
+
+def _word_findings(shown: Sequence[Row], chosen: str | None) -> str:
+    if chosen is not None:
+        return t("Found about this cell")
+    return t("Findings ({count})", count=len(shown))
+
+
+def _note_finding(row: Row, chosen: str | None) -> Block:
+    said = f"{say_severity(dict(row))}：{say_finding(dict(row))}"
+    block = make_paragraph(said, f"beside {row['severity']}")
+    if chosen is None and len(row["cells"]):
+        block |= {"k": row["cells"][0], "link": t("see the cell")}
+    return block
+
+
+def _say_cell(key: str, cell: Row) -> list[Block]:
+    printed = cell["as_printed"] or (
+        word_number(cell["value"]) if cell["value"] is not None else ""
+    )
+    said = t("printed: {text}", text=printed) if printed else ""
+    back = make_paragraph(said, "faint") | {"k": "none", "link": t("close")}
+    return [make_paragraph(label_cell(key), heading=True), back]
+
+
+def _open_original(report: Row, key: str, notes: list[Block]) -> list[Block]:
+    """The original's blocks with the cell's place marked; says why where it cannot be."""
+    folder = collection_folder()
+    _, numbers = find_places(str(folder / "parsed"), report["report_id"]).get(key, ("", None))
+    place = Place(*numbers) if numbers else None
+    notes.append(make_paragraph(_word_place(place), "faint"))
+    try:
+        plain = show_original(str(folder / report["file"]), report["sha256"])
+    except (OSError, GaistatsError) as error:
+        why = t(error.message, **error.parameters) if isinstance(error, GaistatsError) else ""
+        notes.append(make_paragraph(t("The original cannot be shown here. {why}", why=why)))
+        return []
+    return list_original(plain, place)
+
+
+def _word_place(place: Place | None) -> str:
+    if place is None:
+        return t("The document does not contain this cell, or its place is not certain.")
+    said = t(
+        "In the original: table {table}, row {row}, column {column}",
+        table=place.table, row=place.row, column=place.column,
+    )  # fmt: skip
+    return said if place.line is None else said + t(" (line {line})", line=place.line)
