@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from gaistats.forms.tokens import Kind, Token
 
+# Only the table of requests has labels of different depth, and more columns than this.
+_FEW_COLUMNS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class BlankHabits:
@@ -16,20 +19,40 @@ class BlankHabits:
 
     ``in_place``: a row shows an empty cell before a value where only a printed one can be,
     so empty cells are where they were printed. ``filled_up``: cells left over from merging
-    stand before the values, so an empty cell in front means nothing.
+    stand before the values, so an empty cell in front means nothing. ``first_column``: the
+    printed column in which all rows of values begin, however deep their labels stand; such a rectangle has kept its merged cells, and every cell is where it was.
     """
 
     in_place: bool
     filled_up: bool
+    first_column: int | None
 
 
-def see_habits(rows: Iterable[tuple[Sequence[Token], int]]) -> BlankHabits:
-    """The habits of a document from the (values, number of columns) of its rows."""
+def see_habits(
+    rows: Iterable[tuple[Token, Sequence[Token], int]], headed_column: int | None
+) -> BlankHabits:
+    """The habits of a document from the (label, values, number of columns) of its rows.
+
+    ``headed_column``: the first column of values by a header whose merged cells were kept.
+    """
     rows = list(rows)
     return BlankHabits(
-        in_place=any(_keeps_in_place(values, columns) for values, columns in rows),
-        filled_up=any(_is_filled_up(values, columns) for values, columns in rows),
+        in_place=any(_keeps_in_place(values, columns) for _, values, columns in rows),
+        filled_up=any(_is_filled_up(values, columns) for _, values, columns in rows),
+        first_column=headed_column or _first_column(rows),
     )
+
+
+def _first_column(rows: Sequence[tuple[Token, Sequence[Token], int]]) -> int | None:
+    """Only labels of different depth show that the rectangle was kept."""
+    widest = max((columns for _, _, columns in rows), default=0)
+    full = [
+        (label.place.column, values[_filled(values)[0]].place.column)
+        for label, values, columns in rows
+        if columns == widest == len(_filled(values)) and label.row is not None
+    ]
+    firsts = {first for _, first in full}
+    return firsts.pop() if len(firsts) == 1 and len({depth for depth, _ in full}) > 1 else None
 
 
 def _filled(values: Sequence[Token]) -> list[int]:
@@ -66,6 +89,9 @@ def align_values(
         return tuple(values[:columns])
     if certain:
         return tuple(values) if len(values) == columns else None
+    if habits.first_column is not None and columns > _FEW_COLUMNS:
+        kept = [t for t in values if 0 <= t.place.column - habits.first_column < columns]
+        return tuple(kept) if len(kept) == columns else None
     if habits.filled_up or filled[-1] >= columns:
         return None
     return tuple(values[:columns]) if _is_in_place(filled, columns, habits) else None

@@ -2,11 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gaistats.forms.alignment import BlankHabits, align_values, see_habits
 from gaistats.forms.definition import Column, load_forms, newest_form
-from gaistats.forms.header import HeaderMatch, inherit_columns, match_header, order_applicants
+from gaistats.forms.header import (
+    HeaderMatch,
+    first_applicant_column,
+    inherit_columns,
+    match_header,
+    order_applicants,
+)
 from gaistats.forms.rows import DisputeHit, Hit, RowHit
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import Match, forms_with, table_of
@@ -42,9 +48,12 @@ def fill_cells(hits: Sequence[Hit]) -> Filling:
     filling = Filling()
     rows = [hit for hit in hits if isinstance(hit, RowHit)]
     headers = _match_headers(rows, filling)
-    habits = see_habits(
-        (hit.values, len(_usual_columns(hit, headers.get(index)))) for index, hit in enumerate(rows)
-    )
+    lines = [
+        (hit.label, hit.values, len(_usual_columns(hit, headers.get(index))))
+        for index, hit in enumerate(rows)
+    ]
+    headed = (first_applicant_column(hit.header) for hit in rows)
+    habits = see_habits(lines, next((column for column in headed if column), None))
     certain = {hit.row for hit in rows if hit.how is not Match.SIMILAR}
     for index, hit in enumerate(rows):
         if hit.how is Match.SIMILAR and hit.row in certain:
@@ -53,7 +62,8 @@ def fill_cells(hits: Sequence[Hit]) -> Filling:
         _fill_row(hit, headers.get(index), earlier, filling, habits=habits)
     for disputes in hits:
         if isinstance(disputes, DisputeHit):
-            _fill_disputes(disputes, filling, habits=habits)
+            own = replace(habits, filled_up=False, first_column=None)
+            _fill_disputes(disputes, filling, habits=own)
     return filling
 
 

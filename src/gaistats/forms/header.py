@@ -90,6 +90,19 @@ def _named_applicants(columns: Sequence[Column], header: Iterable[Token]) -> Ite
     return seen
 
 
+def first_applicant_column(header: Iterable[Token]) -> int | None:
+    """The printed column of 自然人, when 总计 stands six columns on in the same line.
+
+    The cells left over from merging 法人或其他组织 are in their place then, and so is every
+    cell of the rows below.
+    """
+    places = {token.key: token for token in header if token.row}
+    first, last = places.get("自然人"), places.get("总计")
+    if first and last and first.row == last.row and last.place.column - first.place.column == 6:
+        return first.place.column
+    return None
+
+
 def inherit_columns(
     row: str, votes: Mapping[str, int], earlier: Iterable[HeaderMatch]
 ) -> tuple[Column, ...] | None:

@@ -9,7 +9,7 @@ from gaistats.forms.origin import read_origin
 from gaistats.forms.rows import find_hits
 from gaistats.forms.sections import read_sections
 from gaistats.forms.tokens import tokenise
-from gaistats.forms.vocabulary import Match, table_of
+from gaistats.forms.vocabulary import Match, all_rows, table_of
 from gaistats.model import Report
 from gaistats.readers.document import Document
 from gaistats.wording import N_
@@ -93,5 +93,5 @@ def _doubt(filling: Filling) -> tuple[str | None, dict[str, object]]:
     if not filling.conflicts:
         return None, {}
     return N_("These rows are printed twice with different numbers: {rows}"), {
-        "rows": ", ".join(sorted(filling.conflicts))
+        "rows": "、".join({r.row: r.label for r in all_rows() if r.row in filling.conflicts}.values())
     }

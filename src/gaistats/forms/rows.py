@@ -29,8 +29,9 @@ _LABELLED = frozenset({"proactive", "requests"})
 # A label of this length that is nearly a row's is one even when its values are lost.
 _LONG_LABEL = 6
 _DISPUTES_BEGIN = re.compile(r"行政复议(行政诉讼)?")
-# An empty table of disputes has this many cells; a shorter empty run is left of a header.
-_DISPUTE_CELLS = 15
+# An empty table of disputes has this many cells, one of its groups alone a third of them;
+# a shorter empty run is left over from a merged header.
+_DISPUTE_CELLS, _GROUP_CELLS = 15, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class _Search:
             pieces += piece.text
             if match := find_row(label_key(pieces)):
                 return match, end + 1
-        lost = self._context == "requests" and len(first.key) >= _LONG_LABEL
+        lost = self._context in _LABELLED and len(first.key) >= _LONG_LABEL
         if lost or self._has_cells(position + 1, first):
             return find_similar_row(first.key) or find_similar_row(first.head), position + 1
         return None, position + 1
@@ -221,6 +222,7 @@ class _Search:
         values = self._tokens[position:end]
         if any(value.kind is Kind.VALUE for value in values):
             return True
-        alone = values[0].row is not None and values[0].place.column == 1
-        followed = end < len(self._tokens) and self._tokens[end].row == values[0].row
-        return alone and not followed and len(values) >= _DISPUTE_CELLS
+        followed = end < len(self._tokens) and self._tokens[end].row == values[0].row is not None
+        headed = _DISPUTE_HEADER <= set("".join(token.key for token in self._header))
+        fewest = _DISPUTE_CELLS if values[0].row is None else _GROUP_CELLS
+        return headed and not followed and len(values) >= fewest

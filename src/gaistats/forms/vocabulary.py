@@ -51,22 +51,23 @@ class RowMatch:
 def row_keys() -> Mapping[str, RowMatch]:
     """Comparable label → row, over all forms; official labels before aliases."""
     found: dict[str, RowMatch] = {}
-    for row in _rows():
+    for row in all_rows():
         for key in (label_key(row.label), label_head(row.label)):
             found.setdefault(key, RowMatch(row.row, Match.EXACT))
-    for row in _rows():
+    for row in all_rows():
         for alias in row.aliases:
             found.setdefault(label_key(alias), RowMatch(row.row, Match.ALIAS))
     return {key: match for key, match in found.items() if not _is_dispute(match.row)}
 
 
-def _rows() -> tuple[Row, ...]:
+def all_rows() -> tuple[Row, ...]:
+    """All rows of all forms, oldest form first."""
     return tuple(row for form in load_forms().values() for row in form.rows.values())
 
 
 @cache
 def _disputes() -> frozenset[str]:
-    return frozenset(row.row for row in _rows() if row.table == "disputes")
+    return frozenset(row.row for row in all_rows() if row.table == "disputes")
 
 
 def _is_dispute(row: str) -> bool:
@@ -76,7 +77,7 @@ def _is_dispute(row: str) -> bool:
 @cache
 def group_keys() -> frozenset[str]:
     """Labels that stand left of or above others and have no values of their own."""
-    parents = [part for row in _rows() for part in row.parents]
+    parents = [part for row in all_rows() for part in row.parents]
     parents += [part for column in columns() for part in column.parents]
     return frozenset(map(label_key, parents))
 
@@ -89,7 +90,7 @@ def columns() -> tuple[Column, ...]:
 @cache
 def table_of(row: str) -> str:
     """The table in which a row stands."""
-    return next(r.table for r in _rows() if r.row == row)
+    return next(r.table for r in all_rows() if r.row == row)
 
 
 @cache
