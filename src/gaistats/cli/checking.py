@@ -84,4 +84,4 @@ def _print(described: list[dict[str, Any]], voice: Voice) -> None:
     ]
     if rows:
         voice.print_table(headings, rows)
-    voice.say_count(N_("{count} finding."), N_("{count} findings."), len(rows))
+    voice.say(N_("Findings: {count}"), count=len(rows))

@@ -30,9 +30,8 @@ def run_dashboard(arguments: argparse.Namespace, voice: Voice) -> int:
     script = find_script()
     require_free_port(arguments.port)
     build(collection)
-    voice.say(
-        N_("The dashboard is at http://{address}:{port}"), address=ADDRESS, port=arguments.port
-    )
+    address = f"http://{ADDRESS}:{arguments.port}"
+    voice.say(N_("The dashboard is at {address}"), address=address)
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = ["--server.address", ADDRESS, "--server.port", str(arguments.port)]
     environment = os.environ | {ENVIRONMENT: str(collection.path.resolve())}

@@ -43,15 +43,9 @@ def run_recognise(arguments: argparse.Namespace, voice: Voice) -> int:
     with voice.progress(N_("Reading")) as progress:
         outcomes = recognise_collection(collection_of(arguments), progress)
     failed = [outcome for outcome in outcomes if outcome.status != "recognised"]
-    one, many = (
-        N_("{count} file read for the first time."),
-        N_("{count} files read for the first time."),
-    )
-    voice.say_count(one, many, len(outcomes))
+    voice.say(N_("Files read for the first time: {count}"), count=len(outcomes))
     for outcome in failed:
-        voice.print(
-            f"{outcome.sha256[:12]}: {voice.word(outcome.reason or '', **outcome.parameters)}"
-        )
+        voice.say_reason(outcome.sha256[:12], outcome.reason, outcome.parameters)
     return 1 if failed else 0
 
 
@@ -72,31 +66,25 @@ def run_build(arguments: argparse.Namespace, voice: Voice) -> int:
 def _say_imported(imported: Imported, voice: Voice) -> None:
     for name in imported.adopted:
         voice.say(N_("{file} was taken over from the imported folder."), file=name)
-    one, many = N_("Imported: {count} report"), N_("Imported: {count} reports")
-    voice.say_count(one, many, len(imported.new))
-    one, many = N_("Unchanged: {count} report"), N_("Unchanged: {count} reports")
-    voice.say_count(one, many, len(imported.unchanged))
+    voice.say(N_("Imported reports: {count}"), count=len(imported.new))
+    voice.say(N_("Unchanged reports: {count}"), count=len(imported.unchanged))
     if imported.not_considered:
-        one = N_("Not considered: {count} file that is no document by its name")
-        many = N_("Not considered: {count} files that are no documents by their names")
-        voice.say_count(one, many, imported.not_considered)
+        words = N_("Not considered, because their names show no documents: {count}")
+        voice.say(words, count=imported.not_considered)
 
 
 def _list_unplaced(collection: Collection, imported: Imported, voice: Voice) -> None:
     """The reports of this import that belong to no office yet, each with the reason."""
     rows = open_store(collection.store_dir).query("unplaced").to_dict("records")
     rows = [row for row in rows if row["sha256"] in imported.sha256s]
-    one = N_("Unplaced, so in no figure: {count} report")
-    many = N_("Unplaced, so in no figure: {count} reports")
-    voice.say_count(one, many, len(rows))
+    voice.say(N_("Unplaced reports, which are in no figure: {count}"), count=len(rows))
     for row in rows:
         parameters = json.loads(row["placement_parameters"])
         voice.say_reason(f"  {row['file']}", row["placement_reason"], parameters)
 
 
 def _list_failed(imported: Imported, voice: Voice) -> None:
-    one, many = N_("Not recognised: {count} file"), N_("Not recognised: {count} files")
-    voice.say_count(one, many, len(imported.failed))
+    voice.say(N_("Files not recognised: {count}"), count=len(imported.failed))
     for path, outcome in imported.failed:
         voice.say_reason(f"  {path}", outcome.reason, outcome.parameters)
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from gaistats.wording import LANGUAGES, word, word_count
+from gaistats.wording import LANGUAGES, word
 
 ENVIRONMENT = "GAISTATS_LANG"
 
@@ -42,10 +42,6 @@ class Voice:
     def say(self, message: str, **parameters: object) -> None:
         """Prints a message of the catalogue."""
         self.print(self.word(message, **parameters))
-
-    def say_count(self, one: str, many: str, count: int, **parameters: object) -> None:
-        """Prints a message that depends on a number."""
-        self.print(word_count(self.language, one, many, count, **parameters))
 
     def say_reason(
         self, subject: str, reason: str | None, parameters: Mapping[str, object]

@@ -71,7 +71,7 @@ def find_outcomes(
 
     ``failed_only`` leaves out the recognised ones, which are most and take longest.
     """
-    wanted = pc.field("sha256").isin(list(sha256s))
+    wanted = pc.field("sha256").isin(pa.array(list(sha256s), pa.string()))
     if failed_only:
         wanted &= pc.field("status") != "recognised"
     for path in batch_files(parsed_dir):

@@ -17,6 +17,8 @@ from gaistats.readers.document import Document
 from gaistats.wording import N_
 
 WORKERS = 2
+# Not forked: a fork would copy the locks of the threads that show progress.
+START = "spawn"
 FEW = 24
 """Up to so many files, starting processes costs more than it saves."""
 
@@ -70,7 +72,7 @@ def _recognise_document(document: Document, sha256: str) -> Outcome:
     recognition = recognise_report(document)
     report = recognition.report if recognition.status == "recognised" else None
     if report is not None:
-        report = replace(report, findings=(*report.findings, *check_report(report)))
+        report = replace(report, findings=check_report(report))
     return Outcome(
         sha256=sha256,
         status=recognition.status,
@@ -95,8 +97,7 @@ def _internal_error(sha256: str, kind: str) -> Outcome:
 
 def _run_pool(paths: Iterable[Path], workers: int) -> Iterator[tuple[Path, Outcome]]:
     """The outcomes in order, ending early when a worker dies."""
-    # Spawned, not forked: a fork would copy the locks of the threads that show progress.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context(START)) as pool:
         futures: list[tuple[Path, Future[Outcome]]] = [
             (path, pool.submit(recognise_file, path)) for path in paths
         ]

@@ -111,7 +111,7 @@ def _several_versions(report: PlacedReport) -> dict[str, Any]:
         "cells": [],
         "expected": None,
         "actual": None,
-        "parameters": _to_json({"versions": report.verdict.versions}),
+        "parameters": _to_json({"count": report.verdict.versions - 1}),
     }
 
 
