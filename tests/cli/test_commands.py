@@ -135,7 +135,8 @@ def wrong_total(folder, tmp_path_factory):
     collection = tmp_path_factory.mktemp("wrong") / "mine"
     source = next(path for path in documents(folder) if path.suffix == ".html")
     page = html.fromstring(source.read_text(encoding="utf-8"))
-    row = next(r for r in page.iter("tr") if "新收政府信息公开申请" in "".join(r.itertext()))
+    rows = page.xpath("//tr[not(.//tr)]")
+    row = next(r for r in rows if "新收政府信息公开申请" in "".join(r.itertext()))
     total = row[-1]
     number = int("".join(total.itertext()).strip() or 0) + 7
     for child in list(total):
