@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class CellState(StrEnum):
@@ -31,12 +32,12 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a cell stands in its document, as a reader can follow it there.
 
     Tables, rows and columns count from 1, as printed (rows and columns of the rectangle
-    that merged cells are spread over). ``line`` is the line of a text file, from 1, and
+    that merged cells are spread over); table 0 is running text, of which ``column`` counts
+    the pieces of a line. ``line`` is the line of a text file, from 1, and
     is None for documents that have no lines.
     """
 
@@ -46,6 +47,8 @@ class Place:
     line: int | None = None
 
     def __str__(self) -> str:
+        if not self.table:
+            return f"line {self.line}, piece {self.column}"
         where = f"table {self.table}, row {self.row}, column {self.column}"
         return where if self.line is None else f"{where} (line {self.line})"
 

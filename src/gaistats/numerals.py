@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gaistats.labels import clean_text
 from gaistats.model import CellState
@@ -42,6 +43,7 @@ _BLANK, _MARKED = Numeral(CellState.BLANK), Numeral(CellState.MARK)
 _UNREADABLE = Numeral(CellState.UNREADABLE)
 
 
+@lru_cache(maxsize=16_384)
 def read_numeral(text: str, unit: str = "count") -> Numeral:
     """Reads a cell of a column in ``unit`` (count, wan_yuan or money_as_printed).
 

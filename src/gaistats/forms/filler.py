@@ -15,7 +15,7 @@ from gaistats.forms.header import (
 )
 from gaistats.forms.rows import DisputeHit, Hit, RowHit
 from gaistats.forms.tokens import Kind, Token
-from gaistats.forms.vocabulary import Match, forms_with, table_of
+from gaistats.forms.vocabulary import Match, forms_with, table_of, usual_columns
 from gaistats.model import CellState, CellValue, Place
 from gaistats.numerals import read_numeral
 
@@ -34,13 +34,15 @@ class Filling:
     """What has been made of the hits so far.
 
     ``votes`` counts the headers that speak for a form; ``matched`` how each row was found;
-    ``conflicts`` are rows that the document prints twice with different numbers.
+    ``conflicts`` are rows that the document prints twice with different numbers; ``orders``
+    the applicant columns by the identity of their header.
     """
 
     cells: dict[str, CellValue] = field(default_factory=dict)
     votes: Counter[str] = field(default_factory=Counter)
     matched: dict[str, Match] = field(default_factory=dict)
     conflicts: set[str] = field(default_factory=set)
+    orders: dict[int, tuple[Column, ...]] = field(default_factory=dict)
 
 
 def fill_cells(hits: Sequence[Hit]) -> Filling:
@@ -83,8 +85,7 @@ def _match_headers(rows: Sequence[RowHit], filling: Filling) -> dict[int, Header
 
 
 def _usual_columns(hit: RowHit, match: HeaderMatch | None) -> tuple[Column, ...]:
-    form = forms_with(hit.row)[0]
-    return match.columns if match else form.columns_of(form.rows[hit.row].block)
+    return match.columns if match else usual_columns(hit.row)
 
 
 def _fill_row(
@@ -116,7 +117,10 @@ def _columns_of(
     hit: RowHit, match: HeaderMatch | None, earlier: Sequence[HeaderMatch], filling: Filling
 ) -> tuple[Column, ...] | None:
     if table_of(hit.row) == "requests":
-        return order_applicants(_usual_columns(hit, None), hit.header)
+        # All rows below a header hold the same tuple of its words.
+        if id(hit.header) not in filling.orders:
+            filling.orders[id(hit.header)] = order_applicants(usual_columns(hit.row), hit.header)
+        return filling.orders[id(hit.header)]
     return match.columns if match else inherit_columns(hit.row, filling.votes, earlier)
 
 

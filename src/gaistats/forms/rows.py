@@ -70,6 +70,7 @@ class _Search:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._header: list[Token] = []
+        self._frozen: tuple[Token, ...] = ()
         self._context: str | None = None
         self._row_seen = False
         self._hits: list[Hit] = []
@@ -103,11 +104,17 @@ class _Search:
             return True
         return False
 
+    def _frozen_header(self) -> tuple[Token, ...]:
+        """The header as it stands; the same object for all rows below it."""
+        if len(self._frozen) != len(self._header) or self._frozen[-1:] != tuple(self._header[-1:]):
+            self._frozen = tuple(self._header)
+        return self._frozen
+
     def _leave(self) -> None:
         """A header of disputes behind which no number is left is a row of unknown cells."""
         words = "".join(token.key for token in self._header)
         if self._context == "disputes" and not self._row_seen and set(words) >= _DISPUTE_HEADER:
-            self._hits.append(DisputeHit(tuple(self._header), ()))
+            self._hits.append(DisputeHit(self._frozen_header(), ()))
 
     def _begin(self, context: str) -> None:
         self._leave()
@@ -124,7 +131,7 @@ class _Search:
         table = table_of(match.row)
         if not self._is_row(match.row, table, label, values, end):
             return None, self._skip(position)
-        hit = RowHit(match.row, match.how, label, tuple(self._header), values)
+        hit = RowHit(match.row, match.how, label, self._frozen_header(), values)
         self._context, self._row_seen = table, True
         return hit, end
 
@@ -213,7 +220,7 @@ class _Search:
         if self._context != "disputes" or not self._is_line_of_numbers(position, end):
             return None, end
         self._row_seen = True
-        return DisputeHit(tuple(self._header), tuple(values)), end
+        return DisputeHit(self._frozen_header(), tuple(values)), end
 
     def _continues(self, token: Token, first: Token) -> bool:
         return token.kind is not Kind.WORDS and token.row == first.row

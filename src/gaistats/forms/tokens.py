@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from gaistats.labels import clean_text, label_head, label_key
 from gaistats.model import CellState, Place
@@ -26,8 +27,7 @@ class Kind(Enum):
     EMPTY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A cell, or a line of running text.
 
     ``row`` identifies the printed row (table, row) and is None where rows are not known.
@@ -72,6 +72,7 @@ def _cell_token(cell: Cell, table: Table) -> Token:
     )
 
 
+@lru_cache(maxsize=16_384)
 def _kind(text: str) -> Kind:
     if not text or text.isspace():
         return Kind.EMPTY

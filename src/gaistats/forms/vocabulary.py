@@ -99,6 +99,13 @@ def forms_with(row: str) -> tuple[Form, ...]:
     return tuple(form for form in reversed(load_forms().values()) if row in form.rows)
 
 
+@cache
+def usual_columns(row: str) -> tuple[Column, ...]:
+    """The columns of a row in the newest form that prints it."""
+    form = forms_with(row)[0]
+    return form.columns_of(form.rows[row].block)
+
+
 @lru_cache(maxsize=16_384)
 def find_row(key: str) -> RowMatch | None:
     """The row whose label is ``key``, group labels before it taken off."""
@@ -140,6 +147,7 @@ def _most_similar(key: str, names: Mapping[str, str]) -> str | None:
     return ranked[0][0] if ranked[0][1] - second >= MARGIN else None
 
 
+@cache
 def column_labels(column: Column) -> tuple[str, ...]:
     """The comparable labels of a column: official, without brackets, aliases."""
     labels = (column.label, *column.aliases)
@@ -160,6 +168,7 @@ def find_column(key: str, among: Iterable[Column]) -> str | None:
     return cut.pop() if len(cut) == 1 else None
 
 
+@lru_cache(maxsize=16_384)
 def find_section(text: str) -> str | None:
     """The section whose heading a line is: overview, proactive … other."""
     if len(text) > _LONGEST_HEADING:
@@ -172,6 +181,7 @@ def find_section(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16_384)
 def is_block_heading(key: str) -> bool:
     """``第二十条第（五）项`` and its like."""
     return bool(_BLOCK.match(key))

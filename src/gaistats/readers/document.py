@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Layout(StrEnum):
@@ -17,8 +18,7 @@ class Layout(StrEnum):
     RUN = "run"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell at its upper left corner; rows and columns count from 1."""
 
     text: str

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 
 from gaistats.errors import UnreadableFileError
 from gaistats.readers.document import Document, Paragraph, Table
@@ -27,7 +27,7 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 def read_html(text: str) -> Document:
     """Paragraphs and tables of a page. Raises UnreadableFileError when nothing is there."""
     try:
-        root = html.document_fromstring(_XML_DECLARATION.sub("", text).replace("\x00", ""))
+        root = etree.fromstring(_XML_DECLARATION.sub("", text).replace("\x00", ""), _parser())
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFileError(N_("The web page holds no text.")) from error
     walker = _Walker()
@@ -38,6 +38,11 @@ def read_html(text: str) -> Document:
     )
 
 
+def _parser() -> etree.HTMLParser:
+    """Of its own for each page: parsers keep what they have seen. No network, no huge trees."""
+    return etree.HTMLParser(remove_comments=True, remove_pis=True)
+
+
 class _Walker:
     """Goes through the page once, in reading order, and collects its blocks."""
 
@@ -46,7 +51,7 @@ class _Walker:
         self._pieces: list[str] = []
         self._tables = 0
 
-    def walk(self, element: html.HtmlElement) -> None:
+    def walk(self, element: etree._Element) -> None:
         """Collects the blocks of an element and all below it."""
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT or _is_hidden(element):
@@ -78,22 +83,22 @@ class _Walker:
             self._pieces.append(text)
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
+def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
     return style is not None and bool(_HIDDEN.search(style))
 
 
-def _is_layout(table: html.HtmlElement) -> bool:
+def _is_layout(table: etree._Element) -> bool:
     """A table that only arranges the page: it holds other tables, or one cell."""
     return sum(1 for _ in table.iter("td", "th")) <= 1 or table.find(".//table") is not None
 
 
-def _read_rows(table: html.HtmlElement) -> Iterator[list[Span]]:
+def _read_rows(table: etree._Element) -> Iterator[list[Span]]:
     for row in table.iter("tr"):
         yield [_read_cell(cell) for cell in row if cell.tag in ("td", "th")]
 
 
-def _read_cell(cell: html.HtmlElement) -> Span:
+def _read_cell(cell: etree._Element) -> Span:
     return (_cell_text(cell), _span(cell.get("rowspan")), _span(cell.get("colspan")))
 
 
@@ -102,13 +107,13 @@ def _span(text: str | None) -> int:
     return int(digits[:4]) if digits.isascii() and digits.isdigit() else 1
 
 
-def _cell_text(cell: html.HtmlElement) -> str:
+def _cell_text(cell: etree._Element) -> str:
     if len(cell) == 0:
         return _SPACES.sub(" ", cell.text or "").strip()
     return _SPACES.sub(" ", "".join(_pieces(cell))).strip()
 
 
-def _pieces(element: html.HtmlElement) -> Iterator[str]:
+def _pieces(element: etree._Element) -> Iterator[str]:
     """Text in reading order; what stands on a line of its own is kept apart by a blank."""
     yield element.text or ""
     for child in element:
@@ -123,12 +128,12 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _read_title(root: html.HtmlElement) -> str | None:
+def _read_title(root: etree._Element) -> str | None:
     title = root.findtext(".//title")
     return " ".join(title.split()) or None if title else None
 
 
-def _read_metadata(root: html.HtmlElement, text: str) -> tuple[tuple[str, str], ...]:
+def _read_metadata(root: etree._Element, text: str) -> tuple[tuple[str, str], ...]:
     pairs = [
         (str(meta.get("name") or meta.get("property")).lower(), str(meta.get("content")).strip())
         for meta in root.iter("meta")
