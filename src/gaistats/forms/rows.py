@@ -230,6 +230,6 @@ class _Search:
         if any(value.kind is Kind.VALUE for value in values):
             return True
         followed = end < len(self._tokens) and self._tokens[end].row == values[0].row is not None
-        headed = _DISPUTE_HEADER <= set("".join(token.key for token in self._header))
+        headed = set("".join(token.key for token in self._header)) >= _DISPUTE_HEADER
         fewest = _DISPUTE_CELLS if values[0].row is None else _GROUP_CELLS
         return headed and not followed and len(values) >= fewest
