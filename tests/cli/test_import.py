@@ -1,5 +1,7 @@
 """The acceptance of an import: good files go in, the others are listed, twice alike."""
 
+import os
+
 import pytest
 
 from gaistats.cli import main
@@ -153,6 +155,22 @@ def test_given_the_district_a_bare_name_is_placed(folder, tmp_path, collection, 
     run(capsys, "import", report, "--district", "西区", "-C", collection.path)
     assert every_file(collection) == before
     assert main(["import", str(report), "--district", "南区", "-C", str(collection.path)]) == 1
+
+
+def test_file_names_that_are_not_in_utf8_are_imported_and_listed(
+    folder, tmp_path, collection, capsys
+):
+    source = next((folder / "reports").rglob("*.html"))
+    incoming = os.fsencode(tmp_path / "incoming")
+    os.mkdir(incoming)
+    for name, content in (("年度报告.html", source.read_bytes()), ("空白.html", b"")):
+        with open(os.path.join(incoming, name.encode("gb18030")), "wb") as file:
+            file.write(content)
+    status, said = run(capsys, "import", tmp_path / "incoming", "-C", collection.path)
+    assert status == 1
+    assert "空白.html: " in said
+    assert reports_of(collection)["file"][0].endswith("/年度报告.html")
+    assert run(capsys, "read", tmp_path / "incoming", "--json")[0] == 1
 
 
 def open_office(path):

@@ -2,7 +2,9 @@ import os
 import signal
 
 import pytest
+from filelock import FileLock
 
+from gaistats.errors import CollectionError
 from gaistats.pipeline import batches, recognise
 from gaistats.pipeline.batches import recognise_collection
 from gaistats.pipeline.collection import init_collection, open_collection
@@ -109,3 +111,14 @@ def test_equal_files_are_one_original(tmp_path):
         (collection.reports_dir / name).write_text("the same")
     (original,) = list_originals(open_collection(collection.path))
     assert original.file == "reports/a.html"
+
+
+def test_a_second_process_is_told_that_files_are_being_read(tmp_path, monkeypatch):
+    collection = init_collection(tmp_path / "mine")
+    monkeypatch.setattr(batches, "LOCK_TIMEOUT_SECONDS", 0.1)
+    collection.parsed_dir.mkdir()
+    with (
+        FileLock(collection.parsed_dir / "parsed.lock"),
+        pytest.raises(CollectionError, match="at the moment"),
+    ):
+        recognise_collection(collection)

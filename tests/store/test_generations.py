@@ -162,3 +162,10 @@ def test_files_have_the_storage_version_that_older_readers_know(tmp_path, publis
         "SELECT tags['storage_version'] AS version FROM duckdb_databases() WHERE NOT internal"
     )
     assert tags["version"][0].startswith("v1.5.0")
+
+
+def test_without_a_pointer_numbers_are_not_used_again(tmp_path, publish):
+    publish(2022)
+    publish(2023)
+    (tmp_path / "CURRENT").unlink()
+    assert publish(2024) == 3

@@ -9,6 +9,7 @@ from gaistats.pipeline.batches import recognise_collection
 from gaistats.pipeline.build import Built, build
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.import_ import Imported, import_files
+from gaistats.pipeline.originals import readable_path
 from gaistats.store.connection import open_store
 from gaistats.wording import N_
 
@@ -86,7 +87,7 @@ def _list_unplaced(collection: Collection, imported: Imported, voice: Voice) -> 
 def _list_failed(imported: Imported, voice: Voice) -> None:
     voice.say(N_("Files not recognised: {count}"), count=len(imported.failed))
     for path, outcome in imported.failed:
-        voice.say_reason(f"  {path}", outcome.reason, outcome.parameters)
+        voice.say_reason(f"  {readable_path(path)}", outcome.reason, outcome.parameters)
 
 
 def _say_built(built: Built, voice: Voice) -> None:

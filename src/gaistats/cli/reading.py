@@ -9,7 +9,7 @@ from gaistats.checks.sentences import word_finding
 from gaistats.cli.options import Say, add_json, add_paths
 from gaistats.cli.voice import Voice
 from gaistats.model import CellValue, Finding, Report
-from gaistats.pipeline.originals import documents_in
+from gaistats.pipeline.originals import documents_in, readable_path
 from gaistats.pipeline.outcome import Outcome
 from gaistats.pipeline.recognise import recognise_files
 from gaistats.wording import N_, word
@@ -36,9 +36,9 @@ def run_read(arguments: argparse.Namespace, voice: Voice) -> int:
 
 def describe_outcome(path: Path, outcome: Outcome) -> dict[str, object]:
     """One object of ``read --json``: the published shape, in Chinese."""
-    reason = outcome.reason
+    reason, shown = outcome.reason, readable_path(path)
     return {
-        "path": str(path) if outcome.member is None else f"{path}!/{outcome.member}",
+        "path": shown if outcome.member is None else f"{shown}!/{outcome.member}",
         "sha256": outcome.sha256 or None,
         "format": outcome.format,
         "original_format": outcome.original_format,
@@ -111,9 +111,9 @@ def _print_results(results: list[tuple[Path, Outcome]], voice: Voice) -> None:
         report = outcome.report
         if report is not None:
             counts = (len(report.cells), len(report.findings))
-            rows.append((path, report.office, report.year, report.form, *counts))
+            rows.append((readable_path(path), report.office, report.year, report.form, *counts))
     if rows:
         voice.print_table(headings, rows)
     for path, outcome in results:
         if outcome.reason:
-            voice.say_reason(str(path), outcome.reason, outcome.parameters)
+            voice.say_reason(readable_path(path), outcome.reason, outcome.parameters)

@@ -5,14 +5,17 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
+from gaistats.errors import CollectionError
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.originals import list_originals
 from gaistats.pipeline.outcome import Outcome
 from gaistats.pipeline.parsed import known_outcomes, remove_outdated, write_batch
 from gaistats.pipeline.recognise import recognise_files
+from gaistats.wording import N_
 
+LOCK_TIMEOUT_SECONDS = 20
 BATCH_SIZE = 500
 """So many files are read again at most after a kill."""
 
@@ -26,10 +29,20 @@ def ignore_progress(done: int, total: int) -> None:
 
 @contextmanager
 def lock_parsed(collection: Collection) -> Iterator[None]:
-    """One process at a time adds to a collection; the others wait."""
+    """One process at a time adds to a collection. Raises CollectionError when it takes long."""
     collection.parsed_dir.mkdir(parents=True, exist_ok=True)
-    with FileLock(collection.parsed_dir / "parsed.lock"):
+    lock = FileLock(collection.parsed_dir / "parsed.lock", timeout=LOCK_TIMEOUT_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise CollectionError(
+            N_("Files are being read into {folder} at the moment. Try again when that has ended."),
+            folder=str(collection.path),
+        ) from None
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def recognise_collection(

@@ -17,7 +17,7 @@ from gaistats.pipeline.batches import (
 )
 from gaistats.pipeline.collection import Collection, require_writable
 from gaistats.pipeline.import_districts import DistrictFolder, settle_district
-from gaistats.pipeline.originals import files_in, hash_file, is_considered
+from gaistats.pipeline.originals import files_in, hash_file, is_considered, readable_name
 from gaistats.pipeline.outcome import Outcome
 from gaistats.pipeline.parsed import find_outcomes, write_batch
 from gaistats.pipeline.recognise import recognise_file
@@ -137,9 +137,9 @@ def _keep_original(
     home = collection.reports_dir if recognised else collection.unrecognised_dir
     folder = home / outcome.sha256[:12] / (district if recognised and district else "")
     folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f".{path.name}"  # hidden files are no originals
+    unfinished = folder / ".unfinished"  # hidden files are no originals
     shutil.copyfile(path, unfinished)
-    os.replace(unfinished, folder / path.name)
+    os.replace(unfinished, folder / readable_name(path.name))
 
 
 def _sum_up(collection: Collection, files: Mapping[Path, str], fresh: frozenset[Path]) -> Imported:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gaistats.errors import CollectionError
 from gaistats.pipeline.collection import Collection
+from gaistats.pipeline.originals import readable_path
 from gaistats.pipeline.placing import Placer
 from gaistats.registry import Registry
 from gaistats.wording import N_
@@ -25,7 +26,7 @@ class DistrictFolder:
         """A district's id; None when neither the user nor the file's folders tell one."""
         if self.given:
             return self.given
-        districts = self._placer.folder_districts(path.absolute().as_posix())
+        districts = self._placer.folder_districts(readable_path(path.absolute()))
         return districts[0].district_id if len(districts) == 1 else None
 
     def _find(self, district: str) -> str:

@@ -35,7 +35,7 @@ def list_originals(collection: Collection) -> tuple[Original, ...]:
     found: dict[str, Original] = {}
     for folder in (collection.reports_dir, collection.unrecognised_dir):
         for path in documents_in(folder):
-            file = path.relative_to(collection.path).as_posix()
+            file = readable_path(path.relative_to(collection.path))
             digest = hash_file(path)
             found.setdefault(digest, Original(digest, file, path))
     return tuple(found.values())
@@ -54,12 +54,31 @@ def files_in(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         made = {"parsed", "store"} if HEAD_FILE in names else set()
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in made)
-        yield from (Path(parent, name) for name in sorted(names))
+        paths = (Path(parent, name) for name in sorted(names))
+        yield from (path for path in paths if path.is_file())
 
 
 def is_considered(path: Path) -> bool:
     """False for hidden files and those whose extension shows that they are no documents."""
     return not path.name.startswith(".") and path.suffix.lower() not in NO_DOCUMENTS
+
+
+def readable_path(path: Path) -> str:
+    """A path that can be printed and stored, with slashes.
+
+    Archives unpacked on another system leave names that are not in UTF-8; in China these
+    are in GB 18030.
+    """
+    return "/".join(map(readable_name, path.as_posix().split("/")))
+
+
+def readable_name(name: str) -> str:
+    """One part of such a path."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", errors="replace")
+    return name
 
 
 def hash_file(path: Path) -> str:

@@ -1,6 +1,7 @@
 """Bytes → what was made of them: a pure function, run over many files by processes."""
 
 import hashlib
+import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -97,15 +98,22 @@ def _internal_error(sha256: str, kind: str) -> Outcome:
 
 def _run_pool(paths: Iterable[Path], workers: int) -> Iterator[tuple[Path, Outcome]]:
     """The outcomes in order, ending early when a worker dies."""
-    with ProcessPoolExecutor(workers, mp_context=get_context(START)) as pool:
+    pool = ProcessPoolExecutor(workers, get_context(START), initializer=_ignore_interrupts)
+    try:
         futures: list[tuple[Path, Future[Outcome]]] = [
             (path, pool.submit(recognise_file, path)) for path in paths
         ]
-        try:
-            for path, future in futures:
-                yield path, future.result()
-        except BrokenProcessPool:
-            return
+        for path, future in futures:
+            yield path, future.result()
+    except BrokenProcessPool:
+        return
+    finally:  # also when the user interrupts: what was not begun is not waited for
+        pool.shutdown(cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches every process; the first one ends the others, without their tracebacks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run_alone(paths: Iterable[Path]) -> Iterator[tuple[Path, Outcome]]:

@@ -150,12 +150,14 @@ def _remove_leftovers(folder: Path) -> None:
     """Takes away what a killed build left: half files, and databases nobody was pointed to."""
     for path in folder.glob(f"*{UNFINISHED}*"):
         _remove(path)
-    with suppress(StoreError):  # a damaged pointer: nothing can be told to be left over
-        current = current_generation(folder) or 0
-        for generation in stored_generations(folder):
-            if generation > current:
-                _remove(generation_path(folder, generation))
-        _remove_old(folder, current)
+    with suppress(StoreError):
+        current = current_generation(folder)
+        # Without a pointer nothing tells which are left over, and numbers must not be reused.
+        if current is not None:
+            for generation in stored_generations(folder):
+                if generation > current:
+                    _remove(generation_path(folder, generation))
+            _remove_old(folder, current)
 
 
 def _remove(path: Path) -> None:
