@@ -32,13 +32,20 @@ def run_dashboard(arguments: argparse.Namespace, voice: Voice) -> int:
     build(collection)
     address = f"http://{ADDRESS}:{arguments.port}"
     voice.say(N_("The dashboard is at {address}"), address=address)
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = ["--server.address", ADDRESS, "--server.port", str(arguments.port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
     environment = os.environ | {ENVIRONMENT: str(collection.path.resolve())}
-    # The page's frame, its theme and its sub-folders of pages are found beside the script.
-    return subprocess.run(  # noqa: S603 - our own script, no shell
-        [*command, *options], env=environment, cwd=script.parent, check=False
-    ).returncode
+    # The pages, their frame and the theme are found beside the script.
+    return _become(command, environment, script.parent)
+
+
+def _become(command: list[str], environment: dict[str, str], folder: Path) -> int:
+    """Runs the server in this process's place, so that whoever ends this ends the server."""
+    sys.stdout.flush()
+    if os.name == "nt":  # has no such thing
+        return subprocess.run(command, env=environment, cwd=folder, check=False).returncode  # noqa: S603
+    os.chdir(folder)
+    os.execve(command[0], command, environment)  # noqa: S606 - our own script
 
 
 def find_script() -> Path:
