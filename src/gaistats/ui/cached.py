@@ -6,7 +6,6 @@ be restored after the package is reloaded.
 
 import os
 from collections.abc import Callable
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -73,6 +72,6 @@ def find_places(parsed: str, report_id: str) -> dict[str, tuple[str, Any]]:
     if outcome is None or outcome.report is None:
         return {}
     return {
-        key: (cell.as_printed, astuple(cell.where) if cell.where else None)
+        key: (cell.as_printed, tuple(cell.where) if cell.where else None)
         for key, cell in outcome.report.cells.items()
     }

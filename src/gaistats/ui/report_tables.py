@@ -141,6 +141,8 @@ def _open_original(report: Row, key: str, notes: list[Block]) -> list[Block]:
 def _word_place(place: Place | None) -> str:
     if place is None:
         return t("The document does not contain this cell, or its place is not certain.")
+    if not place.table:
+        return t("In the original: in running text, line {line}", line=place.line)
     said = t(
         "In the original: table {table}, row {row}, column {column}",
         table=place.table, row=place.row, column=place.column,

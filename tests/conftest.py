@@ -1,0 +1,44 @@
+"""A small collection, made by the program from documents, for tests that need a whole one."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gaistats.pipeline.build import build
+from gaistats.pipeline.collection import init_collection, open_collection
+from gaistats.sample import write_sample
+
+DEMO = Path(__file__).parents[1] / "data"
+REGISTRY = ("districts.csv", "offices.csv", "office_names.csv")
+
+
+@pytest.fixture(scope="session")
+def small_collection(tmp_path_factory):
+    """Two sample districts with four years, and the demo's real figures beside them."""
+    folder = tmp_path_factory.mktemp("collection")
+    init_collection(folder)
+    write_sample(folder, districts=2, offices=8, years=range(2020, 2024), seed=5)
+    shutil.copytree(DEMO / "reports" / "real", folder / "reports" / "real")
+    for name in REGISTRY:
+        _append_real(DEMO / name, folder / name)
+    build(open_collection(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def truth(small_collection):
+    """What the sample's documents really say, as the sample itself wrote it down."""
+    return json.loads((small_collection / "truth.json").read_text(encoding="utf-8"))
+
+
+def _append_real(source, target):
+    """Adds the lines of the demo's registry that are no sample (names: of such offices)."""
+    with source.open(encoding="utf-8") as file:
+        reader = csv.DictReader(file)
+        lines = [line for line in reader if line.get("sample", "false") == "false"
+                 and not line.get("office_id", "").startswith("s-")]  # fmt: skip
+        with target.open("a", encoding="utf-8", newline="") as out:
+            csv.DictWriter(out, reader.fieldnames or []).writerows(lines)

@@ -1,0 +1,82 @@
+import csv
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+SUMMARY = "pages/overview/summary.py"
+OFFICE = "pages/profile/office.py"
+REPORT = "pages/profile/report.py"
+
+
+class Dashboard:
+    """The dashboard as it is run for a person, started where it always starts."""
+
+    def __init__(self, folder, monkeypatch):
+        monkeypatch.setenv("GAISTATS_DATA", str(folder))
+        monkeypatch.chdir(ROOT)
+        self.app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+
+    def open(self, page=SUMMARY, **address):
+        """Opens a page with an address; what is raised in it fails the test."""
+        self.app.run()
+        if page != SUMMARY:
+            self.app.switch_page(page)
+        for name, value in address.items():
+            self.app.query_params[name] = value
+        return self.run()
+
+    def run(self):
+        self.app.run()
+        assert not self.app.exception
+        return self
+
+    def text(self):
+        """All words on the screen, one after another."""
+        pieces = [re.sub(r"<style>.*?</style>|<[^>]+>", " ", h.proto.body, flags=re.S)
+                  for h in self.app.get("html")]  # fmt: skip
+        for kind in ("text", "caption", "header", "subheader", "warning", "info", "code"):
+            pieces += [element.value for element in self.app.get(kind)]
+        pieces += [json.dumps(data, ensure_ascii=False) for data in self.sheets()]
+        return unescape(" ".join(pieces))
+
+    def sheets(self):
+        """The data of every ruled table on the page."""
+        return [json.loads(e.proto.json) for e in self.app.get("bidi_component")]
+
+    def rows(self, column=0):
+        """The lines of all tables, by the text of one of their columns."""
+        return {
+            row["cells"][column]["t"]: row["cells"]
+            for data in self.sheets()
+            for pane in data["panes"]
+            for block in pane["blocks"]
+            for row in block.get("rows", [])
+            if len(row["cells"]) > column
+        }
+
+    def numbers(self):
+        """The key numbers: label → value as shown."""
+        body = next(h.proto.body for h in self.app.get("html") if "g-numbers" in h.proto.body)
+        found = re.findall(r'class="label">(.*?)</div><div class="value">(.*?)</div>', body)
+        return {unescape(a): unescape(re.sub("<[^>]+>", "", b)) for a, b in found}
+
+
+@pytest.fixture
+def dashboard(small_collection, monkeypatch):
+    return Dashboard(small_collection, monkeypatch)
+
+
+@pytest.fixture
+def make_dashboard(monkeypatch):
+    return lambda folder: Dashboard(folder, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def offices(small_collection):
+    with (small_collection / "offices.csv").open(encoding="utf-8") as file:
+        return {line["office_id"]: line for line in csv.DictReader(file)}

@@ -1,0 +1,104 @@
+"""The summary's numbers, against sums made from the sample's own truth."""
+
+import pytest
+
+YEAR = 2023
+ADDRESS = {"origin": "sample"}
+
+
+def _documents(truth, offices, year, scope="own"):
+    return [
+        d for d in truth["documents"]
+        if d["year"] == year and offices[d["office_id"]]["scope"] == scope
+    ]  # fmt: skip
+
+
+def _value(document, cell):
+    return document["cells"].get(cell, {}).get("value")
+
+
+def _sum(documents, *cells):
+    return sum(_value(d, cell) or 0 for d in documents for cell in cells)
+
+
+def test_requests_received_are_the_sum_over_offices_of_their_own(dashboard, truth, offices):
+    shown = dashboard.open(**ADDRESS).numbers()["新收申请"]
+    assert shown == f"{_sum(_documents(truth, offices, YEAR), 'received__total'):,.0f}"
+
+
+def test_governments_stand_beside_the_sum(dashboard, truth, offices):
+    beside = _sum(_documents(truth, offices, YEAR, "includes_subordinates"), "received__total")
+    assert beside
+    assert f"新收申请 {beside:,.0f} 件，单列，不计入以上合计" in dashboard.open(**ADDRESS).text()
+
+
+def test_disputes_are_reconsiderations_and_lawsuits(dashboard, truth, offices):
+    cells = ("reconsideration__total", "litigation_direct__total",
+             "litigation_after_reconsideration__total")  # fmt: skip
+    expected = _sum(_documents(truth, offices, YEAR), *cells)
+    assert dashboard.open(**ADDRESS).numbers()["行政复议和诉讼"] == f"{expected:,.0f}"
+
+
+def test_the_disclosure_rate_shows_what_it_divides(dashboard, truth, offices):
+    documents = _documents(truth, offices, YEAR)
+    granted = _sum(documents, "granted_in_full__total", "granted_in_part__total")
+    total = _sum(documents, "outcome_total__total")
+    screen = dashboard.open(**ADDRESS)
+    assert screen.numbers()["公开率"] == f"{100 * granted / total:.1f} %"
+    assert f"{granted:,.0f} ÷ {total:,.0f}" in screen.text()
+
+
+def test_filed_counts_the_reports_of_the_expected_offices(dashboard, truth, offices):
+    filed = {d["office_id"] for d in truth["documents"] if d["year"] == YEAR}
+    shown = dashboard.open(**ADDRESS).numbers()["已报"]
+    assert shown.startswith(f"{len(filed)} / ")
+
+
+def test_those_who_have_not_filed_are_named_and_shown_as_a_dash(dashboard, truth, offices):
+    filed = {d["office_id"] for d in truth["documents"] if d["year"] == YEAR}
+    late = [o for o in offices.values()
+            if o["office_id"] not in filed and o["sample"] == "true"
+            and (o["valid_to"] or "9999") > f"{YEAR}-12-31" > (o["valid_from"] or "0")]  # fmt: skip
+    assert late
+    screen = dashboard.open(**ADDRESS)
+    for office in late:
+        line = screen.rows()[office["name"]]
+        assert line[3]["t"] == "—"
+        assert line[-1]["t"] == "未报"
+
+
+def test_every_office_has_its_own_number(dashboard, truth, offices):
+    rows = dashboard.open(**ADDRESS).rows()
+    for document in truth["documents"]:
+        cell = document["cells"].get("received__total", {})
+        if document["year"] == YEAR and cell.get("value") is not None:
+            assert rows[offices[document["office_id"]]["name"]][3]["t"] == f"{cell['value']:,.0f}"
+
+
+def test_a_district_shows_only_its_offices(dashboard, truth, offices):
+    district = next(o["district"] for o in offices.values() if o["scope"] == "own")
+    documents = [d for d in _documents(truth, offices, YEAR)
+                 if offices[d["office_id"]]["district"] == district]  # fmt: skip
+    shown = dashboard.open(district=district, **ADDRESS).numbers()["新收申请"]
+    assert shown == f"{_sum(documents, 'received__total'):,.0f}"
+
+
+@pytest.mark.parametrize("year", [2021, 2022])
+def test_another_year_is_shown_when_it_is_chosen(dashboard, truth, offices, year):
+    shown = dashboard.open(year=str(year), **ADDRESS).numbers()["新收申请"]
+    assert shown == f"{_sum(_documents(truth, offices, year), 'received__total'):,.0f}"
+
+
+def test_a_year_without_reports_is_a_message(dashboard):
+    assert "没有 1999 年的报告" in dashboard.open(year="1999", **ADDRESS).text()
+
+
+def test_no_rate_is_shown_where_the_sums_of_a_report_fail(dashboard):
+    # 洪泽区 2023 prints totals of disputes that cannot be right; its outcomes add up.
+    rows = dashboard.open(origin="real", year="2023").rows()
+    assert rows["洪泽区人民政府"][4]["t"].endswith("%")
+
+
+def test_sample_and_real_are_told_apart(dashboard):
+    assert "示例数据：机构为虚构" in dashboard.open(**ADDRESS).text()
+    assert "示例数据" not in dashboard.open(origin="real").text()
