@@ -45,7 +45,7 @@ def _become(command: list[str], environment: dict[str, str], folder: Path) -> in
     if os.name == "nt":  # has no such thing
         return subprocess.run(command, env=environment, cwd=folder, check=False).returncode  # noqa: S603
     os.chdir(folder)
-    os.execve(command[0], command, environment)  # noqa: S606 - our own script
+    return os.execve(command[0], command, environment)  # noqa: S606 - our own script
 
 
 def find_script() -> Path:
