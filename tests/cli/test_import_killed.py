@@ -1,8 +1,11 @@
 """An import that is killed is gone on with by the next one, and nothing is lost or doubled."""
 
+import os
 import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,22 @@ from gaistats.pipeline.collection import open_collection
 from gaistats.pipeline.originals import hash_file
 from gaistats.sample import write_sample
 from gaistats.store.connection import open_store
+
+
+def children_of(pid):
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
+
+
+def ends_soon(pid):
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.2)
+    return False
 
 
 @pytest.mark.parametrize("seconds", [1.5, 2.5, 4.0])
@@ -26,8 +45,10 @@ def test_an_import_killed_at_any_moment_is_completed_by_the_next(tmp_path, secon
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
+        workers = children_of(process.pid)
         process.send_signal(signal.SIGKILL)
         process.wait()
+        assert all(ends_soon(worker) for worker in workers)
 
     assert main(words) == 0
     collection = open_collection(tmp_path / "mine")

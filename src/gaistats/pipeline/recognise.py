@@ -1,12 +1,14 @@
 """Bytes → what was made of them: a pure function, run over many files by processes."""
 
 import hashlib
+import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from gaistats.checks import check_report
@@ -98,7 +100,7 @@ def _internal_error(sha256: str, kind: str) -> Outcome:
 
 def _run_pool(paths: Iterable[Path], workers: int) -> Iterator[tuple[Path, Outcome]]:
     """The outcomes in order, ending early when a worker dies."""
-    pool = ProcessPoolExecutor(workers, get_context(START), initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(workers, get_context(START), initializer=_begin_worker)
     try:
         futures: list[tuple[Path, Future[Outcome]]] = [
             (path, pool.submit(recognise_file, path)) for path in paths
@@ -111,9 +113,21 @@ def _run_pool(paths: Iterable[Path], workers: int) -> Iterator[tuple[Path, Outco
         pool.shutdown(cancel_futures=True)
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process; the first one ends the others, without their tracebacks."""
+def _begin_worker() -> None:
+    """Ties a worker's life to the process that began it.
+
+    Ctrl-C reaches every process: the first one ends the others, without their tracebacks.
+    Killed, it cannot, and its workers would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run_alone(paths: Iterable[Path]) -> Iterator[tuple[Path, Outcome]]:
