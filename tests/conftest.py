@@ -22,6 +22,7 @@ def small_collection(tmp_path_factory):
     init_collection(folder)
     write_sample(folder, districts=2, offices=8, years=range(2020, 2024), seed=5)
     shutil.copytree(DEMO / "reports" / "real", folder / "reports" / "real")
+    _write_markup(folder / "reports" / "real" / "liubei-2023.html")
     for name in REGISTRY:
         _append_real(DEMO / name, folder / name)
     build(open_collection(folder))
@@ -32,6 +33,13 @@ def small_collection(tmp_path_factory):
 def truth(small_collection):
     """What the sample's documents really say, as the sample itself wrote it down."""
     return json.loads((small_collection / "truth.json").read_text(encoding="utf-8"))
+
+
+def _write_markup(path):
+    """Text that would run if a page took it for markup."""
+    page = path.read_text(encoding="utf-8")
+    text = "<p>&lt;img src=x onerror=window.ran=1&gt;&lt;script&gt;window.ran=1&lt;/script&gt;</p>"
+    path.write_text(page.replace("</h1>", f"</h1>{text}", 1), encoding="utf-8")
 
 
 def _append_real(source, target):

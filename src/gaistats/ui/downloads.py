@@ -18,7 +18,7 @@ def name_file(what: str, place: str, years: str, scope: Scope, as_of: str, exten
 
 def clean_name(part: str) -> str:
     """A part of a file name without what some system forbids in one."""
-    return _UNSAFE.sub("", part)
+    return _UNSAFE.sub("", part.replace("–", "-"))
 
 
 def write_csv(table: pd.DataFrame) -> bytes:

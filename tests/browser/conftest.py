@@ -1,0 +1,79 @@
+"""A real server and a real browser; without Chromium the tests are skipped, in CI they fail."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+START_SECONDS = 60
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = next((p for p in CHROMIUM if shutil.which(p)), None)
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is missing: the browser tests must run in CI")
+        pytest.skip("Chromium is not installed: the tests in a browser are skipped")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(small_collection):
+    """The address of a dashboard of the small collection, served as a user starts it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gaistats.cli", "dashboard", "-C", str(small_collection),
+         "--port", str(port)],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address)
+        yield address
+    finally:
+        os.killpg(process.pid, 15)
+        process.wait(timeout=20)
+
+
+@pytest.fixture
+def page(browser, server):
+    """A page of its own; anything asked from outside this machine fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    opened = context.new_page()
+    asked = []
+    opened.on("request", lambda request: asked.append(request.url))
+    yield opened
+    context.close()
+    here = re.compile(r"(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:")
+    outside = [url for url in asked if not here.match(url)]
+    assert not outside
+
+
+def _wait_for(address):
+    for _ in range(START_SECONDS * 2):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail("the dashboard did not start")

@@ -1,0 +1,147 @@
+"""The way a supervisor goes: district, office, report, cell, source; and what is saved."""
+
+import csv
+import hashlib
+import io
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+YEAR = 2023
+MARKED_DOCUMENT = "liubei-2023.html"  # the one that the collection's fixture writes into
+WAIT = 30_000
+
+
+def _open(page, server, path="/", **address):
+    query = "&".join(f"{k}={v}" for k, v in {"origin": "sample", **address}.items())
+    page.goto(f"{server}{path}?{query}")
+    page.wait_for_selector(".g-contract", timeout=WAIT)
+
+
+def _number(page, label):
+    card = page.locator(".g-number").filter(has=page.locator(".label", has_text=label)).first
+    return card.locator(".value").inner_text(timeout=WAIT)
+
+
+def _received(truth, offices, district, year=YEAR):
+    return sum(
+        d["cells"]["received__total"]["value"] or 0
+        for d in truth["documents"]
+        if d["year"] == year and offices[d["office_id"]]["scope"] == "own"
+        and offices[d["office_id"]]["district"] == district and "received__total" in d["cells"]
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def offices(small_collection):
+    with (small_collection / "offices.csv").open(encoding="utf-8") as file:
+        return {line["office_id"]: line for line in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="session")
+def names(small_collection):
+    with (small_collection / "districts.csv").open(encoding="utf-8") as file:
+        return {line["name"]: line["district_id"] for line in csv.DictReader(file)}
+
+
+def test_from_district_to_the_place_in_the_original(
+    page, server, truth, offices, names, small_collection
+):
+    district = next(d["district"] for d in truth["documents"] if d["district"].endswith("区"))
+    document = next(
+        d for d in truth["documents"]
+        if d["district"] == district and d["year"] == YEAR
+        and (d["cells"]["received__natural_person"]["value"] or 0) > 0
+    )  # fmt: skip
+    office = offices[document["office_id"]]["name"]
+
+    _open(page, server)
+    page.get_by_role("button", name=district, exact=False).first.click()
+    page.wait_for_url(re.compile(rf"district={names[district]}"), timeout=WAIT)
+    expected = f"{_received(truth, offices, names[district]):,.0f}"
+    page.locator(".g-number .value", has_text=expected).first.wait_for(timeout=WAIT)
+    assert _number(page, "新收申请") == expected
+
+    page.locator(f'button[data-key="{document["office_id"]}"]').click()
+    page.get_by_role("heading", name=office).wait_for(timeout=WAIT)
+    assert f"district={names[district]}" in page.url
+
+    page.locator("button", has_text=document["file"].rpartition("/")[2]).first.click()
+    page.get_by_role("heading", name=f"{office} · {YEAR}").wait_for(timeout=WAIT)
+    stated = document["cells"]["received__natural_person"]
+    cell = page.locator('button[data-key="received__natural_person"]')
+    assert float(cell.inner_text(timeout=WAIT).replace(",", "")) == stated["value"]
+
+    cell.focus()
+    page.keyboard.press("Enter")  # as somebody without a mouse does
+    here = page.locator(".held .here")
+    here.wait_for(timeout=WAIT)
+    assert stated["as_printed"] in here.inner_text()
+    box, frame = here.bounding_box(), page.locator(".held").bounding_box()
+    assert frame["y"] <= box["y"] <= frame["y"] + frame["height"]
+    assert "cell=received__natural_person" in page.url
+
+    page.reload()
+    page.locator(".held .here").wait_for(timeout=WAIT)
+    assert f"district={names[district]}" in page.url
+
+
+def test_a_saved_table_has_the_numbers_of_the_screen(page, server, truth, offices):
+    _open(page, server)
+    button = page.locator(".st-key-outcomes_csv button").first
+    with page.expect_download(timeout=WAIT) as waiting:
+        button.click(timeout=WAIT)
+    saved = waiting.value
+    name = r"新收申请及办理结果_示范市_2020-2023_示例_\d{4}-\d\d-\d\d\.csv"
+    assert re.fullmatch(name, saved.suggested_filename)
+    content = saved.path().read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    for line in lines:
+        own = [d for d in truth["documents"] if d["year"] == int(line["年度"])
+               and offices[d["office_id"]]["scope"] == "own"]  # fmt: skip
+        total = sum(d["cells"].get("received__total", {}).get("value") or 0 for d in own)
+        assert float(line["本年新收"]) == total
+
+
+def test_a_click_on_a_bar_chooses_its_year(page, server, truth, offices):
+    _open(page, server)
+    page.locator(".js-plotly-plot .bars .point path").first.wait_for(timeout=WAIT)
+    page.locator(".js-plotly-plot .bars .point path").nth(1).click(force=True)
+    page.wait_for_url(re.compile("year=2021"), timeout=WAIT)
+
+
+def test_the_language_is_switched_in_the_frame(page, server):
+    _open(page, server)
+    page.get_by_text("English", exact=True).click()
+    page.get_by_text("Sample data: the offices are fictitious").wait_for(timeout=WAIT)
+    assert "lang=en" in page.url
+
+
+def test_nothing_in_an_original_runs(page, server, small_collection):
+    """A document whose text looks like a script is shown as that text."""
+    document = small_collection / "reports" / "real" / MARKED_DOCUMENT
+    report = hashlib.sha256(document.read_bytes()).hexdigest()
+    _open(page, server, "/profile-report", origin="real", report=report, cell="received__total")
+    page.locator(".held", has_text="<img src=x onerror").wait_for(timeout=WAIT)
+    assert page.locator(".held img, .held script").count() == 0
+    assert page.evaluate("window.ran") is None
+
+
+def test_a_new_build_shows_in_an_open_page(page, server, small_collection):
+    from gaistats.pipeline.build import build
+    from gaistats.pipeline.collection import open_collection
+
+    _open(page, server)
+    before = _number(page, "已报")
+    gone = next((small_collection / "reports").glob("*/2023/*"))
+    content = gone.read_bytes()
+    gone.unlink()
+    try:
+        build(open_collection(small_collection))
+        page.locator(".g-number .value").first.filter(has_not_text=before).wait_for(timeout=WAIT)
+    finally:
+        gone.write_bytes(content)
+        build(open_collection(small_collection))
+    page.locator(".g-number .value").first.filter(has_text=before).wait_for(timeout=WAIT)
