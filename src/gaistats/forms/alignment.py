@@ -20,7 +20,8 @@ class BlankHabits:
     ``in_place``: a row shows an empty cell before a value where only a printed one can be,
     so empty cells are where they were printed. ``filled_up``: cells left over from merging
     stand before the values, so an empty cell in front means nothing. ``first_column``: the
-    printed column in which all rows of values begin, however deep their labels stand; such a rectangle has kept its merged cells, and every cell is where it was.
+    printed column in which all rows of values begin, however deep their labels stand; such
+    a rectangle has kept its merged cells, and every cell is where it was.
     """
 
     in_place: bool

@@ -92,6 +92,6 @@ def _reasons(filling: Filling) -> tuple[str, ...]:
 def _doubt(filling: Filling) -> tuple[str | None, dict[str, object]]:
     if not filling.conflicts:
         return None, {}
-    return N_("These rows are printed twice with different numbers: {rows}"), {
-        "rows": "、".join({r.row: r.label for r in all_rows() if r.row in filling.conflicts}.values())
-    }
+    labels = {row.row: row.label for row in all_rows() if row.row in filling.conflicts}
+    message = N_("These rows are printed twice with different numbers: {rows}")
+    return message, {"rows": "、".join(labels.values())}

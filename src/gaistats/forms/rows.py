@@ -220,7 +220,7 @@ class _Search:
         if self._context != "disputes" or not self._is_line_of_numbers(position, end):
             return None, end
         self._row_seen = True
-        return DisputeHit(self._frozen_header(), tuple(values)), end
+        return DisputeHit(self._frozen_header(), _without_left_over(values)), end
 
     def _continues(self, token: Token, first: Token) -> bool:
         return token.kind is not Kind.WORDS and token.row == first.row
@@ -233,3 +233,19 @@ class _Search:
         headed = set("".join(token.key for token in self._header)) >= _DISPUTE_HEADER
         fewest = _DISPUTE_CELLS if values[0].row is None else _GROUP_CELLS
         return headed and not followed and len(values) >= fewest
+
+
+def _without_left_over(values: Sequence[Token]) -> tuple[Token, ...]:
+    """Without the empty cells that a merged header left on one line before the numbers."""
+    begin = 0
+    while begin + 1 < len(values) and values[begin].row is None and _share_a_line(values, begin):
+        begin += 1
+    if begin:
+        begin += 1
+    return tuple(values[begin:])
+
+
+def _share_a_line(values: Sequence[Token], at: int) -> bool:
+    first, second = values[at], values[at + 1]
+    both_empty = first.kind is Kind.EMPTY and second.kind is Kind.EMPTY
+    return both_empty and first.place.line == second.place.line

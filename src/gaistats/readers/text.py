@@ -8,7 +8,7 @@ from gaistats.readers.document import Cell, Document, Layout, Paragraph, Table
 
 _BARS = str.maketrans({"｜": "|", "│": "|", "┃": "|", "￨": "|"})
 _ONLY_BARS = re.compile(r"[|\s]*")
-_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*|[+|][-=+|]+")
+_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*|[+|](?=.*[-=])[-=+|]+")
 # In a run of single cells nearly every line holds one.
 _SINGLE_SHARE = 0.8
 _FRAMED_SHARE = 0.95

@@ -1,0 +1,106 @@
+"""What the recogniser makes of documents; whole documents are in tests/reports and tests/sample."""
+
+import pytest
+
+from gaistats.forms.recogniser import recognise_report
+from gaistats.model import CellState
+from gaistats.readers import read_document
+
+PROACTIVE = """
+<table>
+<tr><td colspan=4>第二十条第（一）项</td></tr>
+<tr><td>信息内容</td><td>{}</td><td>{}</td><td>{}</td></tr>
+<tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr>
+<tr><td>行政规范性文件</td><td>4</td><td></td><td>/</td></tr>
+</table>
+"""
+LABELS = ("本年制发件数", "本年废止件数", "现行有效件数")
+
+
+def recognise(page):
+    return recognise_report(read_document(f"<html><body>{page}</body></html>".encode(), "x.html"))
+
+
+def values(recognition):
+    return {
+        key: cell.value for key, cell in recognition.report.cells.items() if cell.value is not None
+    }
+
+
+def test_columns_are_found_by_their_labels_and_not_by_their_order():
+    swapped = recognise(PROACTIVE.format(LABELS[2], LABELS[0], LABELS[1]))
+    assert values(swapped)["government_rules__in_force"] == 1
+    assert values(swapped)["government_rules__issued"] == 2
+    assert values(swapped)["government_rules__repealed"] == 3
+
+
+def test_empty_cells_and_marks_are_no_numbers():
+    cells = recognise(PROACTIVE.format(*LABELS)).report.cells
+    assert cells["normative_documents__repealed"].state is CellState.BLANK
+    assert cells["normative_documents__in_force"].state is CellState.MARK
+    assert cells["normative_documents__in_force"].as_printed == "/"
+
+
+def test_every_cell_knows_its_place_in_the_document():
+    cells = recognise("<p>文</p>" + PROACTIVE.format(*LABELS)).report.cells
+    assert str(cells["government_rules__repealed"].where) == "table 1, row 3, column 3"
+
+
+def test_the_form_is_read_off_the_header_and_not_off_the_year():
+    page = "<p>2024年示例</p>" + PROACTIVE.format(
+        "本年新制作数量", "本年新公开数量", "对外公开总数量"
+    )
+    recognition = recognise(page)
+    assert recognition.report.form == "disclosure-2019"
+    assert values(recognition)["government_rules__disclosed_total"] == 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>今天天气很好。</p>",
+        "<ul><li>行政许可</li><li>行政处罚</li><li>行政强制</li><li>行政事业性收费</li><li>规章</li></ul>",
+        "<table><tr><td>行政许可</td><td>5</td></tr><tr><td>行政处罚</td><td>3</td></tr></table>",
+        "<table><tr><td>姓名</td><td>总计</td></tr><tr><td>其他</td><td>3</td></tr></table>",
+    ],
+)
+def test_pages_that_are_no_report_are_refused_with_a_reason(page):
+    recognition = recognise(page)
+    assert recognition.status == "unrecognised"
+    assert recognition.report is None
+    assert recognition.reason
+
+
+def test_a_misprinted_label_is_found_by_likeness_and_the_reasons_say_so():
+    lines = [
+        "一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |",
+        "2.其他法律行政止公开 | 0 | 0 | 2 | 0 | 0 | 0 | 2 |",
+    ]
+    report = recognise_report(read_document("\n".join(lines).encode(), "x.txt")).report
+    assert report.cells["refused_prohibited_by_law__research_institution"].value == 2
+    assert "similar: refused_prohibited_by_law" in report.reasons
+
+
+def test_a_label_that_is_only_a_little_like_a_row_is_none():
+    lines = [
+        "二、主动公开政府信息情况",
+        "信息内容 | 本年处理决定数量 |",
+        "行政许可 | 1 |",
+        "行政检查 | 7 |",
+        "行政处罚 | 2 |",
+    ]
+    report = recognise_report(read_document("\n".join(lines).encode(), "x.txt")).report
+    assert {key: cell.value for key, cell in report.cells.items()} == {
+        "licence__decisions": 1, "penalty__decisions": 2,
+    }  # fmt: skip
+
+
+def test_a_row_printed_twice_with_different_numbers_is_doubtful_and_shows_neither():
+    row = "一、本年新收政府信息公开申请数量 | {0} | 0 | 0 | 0 | 0 | 0 | {0} |"
+    other = "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"
+    text = "\n".join([row.format(3), other, row.format(4)])
+    recognition = recognise_report(read_document(text.encode(), "x.txt"))
+    assert recognition.doubtful
+    assert "本年新收" in str(recognition.parameters["rows"])
+    assert recognition.report.cells["received__total"].state is CellState.UNKNOWN
+    assert recognition.report.cells["received__commercial_enterprise"].value == 0
