@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from gaistats.errors import GaistatsError
@@ -46,6 +48,21 @@ def ask(question: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P
     return cast(R, _answer(folder, generation, question.__name__, args, kwargs))
 
 
+def ask_rows(
+    question: Callable[Concatenate[Store, P], pd.DataFrame], *args: P.args, **kwargs: P.kwargs
+) -> list[dict[str, Any]]:
+    """As ``ask``, as rows with None for what is missing. Raises StoreError."""
+    folder = str(store_folder())
+    generation = _store(folder).generation
+    rows = _answer_rows(folder, generation, question.__name__, args, kwargs)
+    return cast(list[dict[str, Any]], rows)
+
+
+def draw(chart: Callable[P, go.Figure], *args: P.args, **kwargs: P.kwargs) -> go.Figure:
+    """A figure of ``charts``, drawn once for the same data: drawing is slower than reading."""
+    return _draw(chart, chart.__name__, args, kwargs)
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _store(folder: str) -> Store:
     return open_store(folder)
@@ -54,6 +71,16 @@ def _store(folder: str) -> Store:
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _answer(folder: str, generation: int, name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
     return getattr(read, name)(_store(folder), *args, **kwargs)
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _answer_rows(folder: str, generation: int, name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
+    return read.list_rows(_answer(folder, generation, name, args, kwargs))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _draw(_chart: Callable[..., go.Figure], name: str, args: Any, kwargs: Any) -> go.Figure:  # noqa: ANN401
+    return _chart(*args, **kwargs)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -11,7 +11,7 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.store.read import list_rows, read_districts, read_office_names
 from gaistats.ui.address import Choices, reset_address, write_address
-from gaistats.ui.cached import ask
+from gaistats.ui.cached import ask, ask_rows
 from gaistats.ui.language import NAMES, language, pick_name, t, word_kind
 from gaistats.ui.routes import OFFICE, go
 
@@ -63,7 +63,7 @@ def _remember_found(offices: list[str]) -> None:
 
 
 def _choose_district(scope: Scope, choices: Choices) -> None:
-    districts = {row["district_id"]: row for row in list_rows(ask(read_districts))}
+    districts = {row["district_id"]: row for row in ask_rows(read_districts)}
     options = ["", *choices.districts]
     labels = {place: _word_district(districts, place) for place in options}
     st.session_state["district"] = scope.districts[0] if scope.districts else ""

@@ -18,10 +18,10 @@ from gaistats.store.read import (
     read_not_filed,
 )
 from gaistats.ui.address import Choices, read_address, settle_address
-from gaistats.ui.cached import ask, collection_folder, shown_generation
+from gaistats.ui.cached import ask, ask_rows, collection_folder, shown_generation
 from gaistats.ui.empty import show_no_reports, show_no_store
 from gaistats.ui.filters import show_filters
-from gaistats.ui.language import pick_name, t, t_count, word_kind, word_years
+from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
 from gaistats.ui.routes import make_pages, show_navigation
 from gaistats.wording import N_
 
@@ -31,6 +31,7 @@ BASES = {"printed": N_("figures as printed"), "corrected": N_("figures as correc
 
 def open_frame() -> st.Page:
     """Draws the frame and returns the page to run; stops where there is nothing to show."""
+    choose_language()
     settle_address()
     # No icon by name: the browser would fetch it from a server outside.
     st.set_page_config(page_title=t("Disclosure reports"), layout="wide")
@@ -74,7 +75,7 @@ def place_name(scope: Scope) -> str:
 def word_source(scope: Scope) -> str:
     """The last line of every chart: source, coverage, as of, and that it is a sample."""
     year: int = st.session_state["headline_year"]
-    row = next(r for r in list_rows(ask(read_coverage, scope)) if r["year"] == year)
+    row = next(r for r in ask_rows(read_coverage, scope) if r["year"] == year)
     parts = [
         t("Source: annual reports of {place}", place=place_name(scope)),
         t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"])),
@@ -136,7 +137,7 @@ def _show_contract(scope: Scope, coverage: pd.DataFrame, year: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         line = escape(" · ".join(filter(None, parts)))
         st.html(f'<p class="g-contract">{line}</p>', width="content")
-        _name_missing(list_rows(ask(read_not_filed, scope, year)))
+        _name_missing(ask_rows(read_not_filed, scope, year))
 
 
 def _name_missing(missing: list[dict[str, Any]]) -> None:
@@ -148,7 +149,7 @@ def _name_missing(missing: list[dict[str, Any]]) -> None:
 
 def _word_districts(scope: Scope) -> str:
     """The path from the topmost district to the chosen one."""
-    districts = {row["district_id"]: row for row in list_rows(ask(read_districts))}
+    districts = {row["district_id"]: row for row in ask_rows(read_districts)}
     sample = scope.origin == "sample"
     tops = [d for d, row in districts.items()
             if row["sample"] == sample and row["parent"] not in districts]  # fmt: skip

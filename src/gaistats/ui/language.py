@@ -1,5 +1,7 @@
 """The language of the screen, and numbers and sentences in it."""
 
+from contextvars import ContextVar
+
 import streamlit as st
 
 from gaistats import wording
@@ -23,10 +25,21 @@ STATES = {
 _ONE_WAN = 10_000
 
 
-def language() -> str:
-    """The language of this run: ``?lang=``; Chinese where it names none that we speak."""
+_language: ContextVar[str] = ContextVar("language", default="zh")
+
+
+def choose_language() -> None:
+    """Sets the language of this run from ``?lang=``; Chinese where we do not speak it.
+
+    Asked once a run, because a page words thousands of cells.
+    """
     asked = st.query_params.get("lang", "zh")
-    return asked if asked in LANGUAGES else "zh"
+    _language.set(asked if asked in LANGUAGES else "zh")
+
+
+def language() -> str:
+    """The language of this run. Every run has its own thread, and so its own."""
+    return _language.get()
 
 
 def t(message: str, **parameters: object) -> str:

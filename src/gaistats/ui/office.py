@@ -18,7 +18,7 @@ from gaistats.store.read import (
     read_office_reports,
     read_office_years,
 )
-from gaistats.ui.cached import ask
+from gaistats.ui.cached import ask, ask_rows, draw
 from gaistats.ui.chart import show_chart
 from gaistats.ui.downloads import name_file
 from gaistats.ui.empty import show_unknown
@@ -107,7 +107,8 @@ def show_series(office: Row, figures: pd.DataFrame) -> None:
     covered = t("{n} of {m} years with a number", n=stated, m=len(rows))
     said = " ".join([t("As printed in the reports in force. Unit: {unit}", unit=unit),
                      explain_break(chosen)])  # fmt: skip
-    figure = draw_series(
+    figure = draw(
+        draw_series,
         rows,
         title=escape(f"{name} · {labels[chosen]} · {span}"),
         subtitle=said,
@@ -148,7 +149,7 @@ def show_years(figures: pd.DataFrame) -> str | None:
 
 def show_findings(office: Row) -> str | None:
     """All findings on the reports in force; returns report and cell that were clicked."""
-    rows = list_rows(ask(read_office_findings, office["office_id"]))
+    rows = ask_rows(read_office_findings, office["office_id"])
     if not rows:
         st.text(t("No check found anything in this office's reports."))
         return None
@@ -170,7 +171,7 @@ def show_findings(office: Row) -> str | None:
 
 def show_reports(office: Row) -> str | None:
     """All files of the office; returns the report that was clicked."""
-    rows = list_rows(ask(read_office_reports, office["office_id"]))
+    rows = ask_rows(read_office_reports, office["office_id"])
     if not rows:
         st.text(t("The collection has no report of this office."))
         return None

@@ -20,13 +20,13 @@ from gaistats.store.read import (
     read_totals,
 )
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask
+from gaistats.ui.cached import ask, ask_rows, draw
 from gaistats.ui.chart import show_chart
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import list_attention
 from gaistats.ui.frame import place_name, say_as_of, word_source
 from gaistats.ui.key_numbers import show_key_numbers
-from gaistats.ui.language import language, t, word_kind, word_years
+from gaistats.ui.language import STATES, language, t, word_kind, word_years
 from gaistats.ui.sheet import show_sheet
 from gaistats.ui.summary import count_numbers, join_years
 from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
@@ -63,7 +63,7 @@ def show_numbers(scope: Scope, year: int) -> None:
 
 def show_attention(scope: Scope, year: int) -> str | None:
     """The worst findings of the year; returns the one that was clicked."""
-    rows = list_rows(ask(read_findings, scope, year, MOST_FINDINGS))
+    rows = ask_rows(read_findings, scope, year, MOST_FINDINGS)
     if not rows:
         st.text(t("No check found anything in the reports of {year}.", year=year))
         return None
@@ -79,7 +79,7 @@ def show_outcomes(scope: Scope, year: int) -> None:
     span = word_years(int(years["year"].min()), int(years["year"].max()))
     what, as_of = t("Requests received and outcomes"), say_as_of(bare=True)
     show_chart(
-        draw_outcomes(years, year=year, language=language(), source=word_source(scope)),
+        draw(draw_outcomes, years, year=year, language=language(), source=word_source(scope)),
         _word_outcomes(years),
         key="outcomes",
         alt=t("Stacked bars of requests by outcome, a bar a year; the table has the numbers."),
@@ -90,7 +90,7 @@ def show_outcomes(scope: Scope, year: int) -> None:
 
 def show_districts(scope: Scope, year: int) -> str | None:
     """The districts of the year; returns the one that was clicked."""
-    rows = list_rows(ask(read_district_table, scope, year))
+    rows = ask_rows(read_district_table, scope, year)
     series = _collect_series(ask(read_district_series, scope))
     chosen = scope.districts[0] if scope.districts else None
     if len(rows) < 2:
@@ -101,7 +101,7 @@ def show_districts(scope: Scope, year: int) -> str | None:
 
 def show_offices(scope: Scope, year: int) -> str | None:
     """The offices of the year, with their CSV; returns the one that was clicked."""
-    rows = list_rows(ask(read_office_table, scope, year))
+    rows = ask_rows(read_office_table, scope, year)
     name = name_file(t("Offices"), place_name(scope), str(year), scope, say_as_of(bare=True), "csv")
     with st.container(horizontal=True, vertical_alignment="center"):
         more = len(rows) > MOST_SHOWN
@@ -138,7 +138,7 @@ def _forget_year() -> None:
 
 def _say_beside(scope: Scope, year: int) -> None:
     """Reports that speak for a whole area stand beside the sums, never inside."""
-    rows = [row for row in list_rows(ask(read_totals, scope))
+    rows = [row for row in ask_rows(read_totals, scope)
             if row["year"] == year and not row["own"]]  # fmt: skip
     if rows:
         received = rows[0]["received"]
@@ -169,18 +169,24 @@ def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:
 
 def _word_offices(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
     """The office table for the CSV: states in words beside the numbers, never instead."""
-    return pd.DataFrame(
-        {
-            t("Office"): row["name"],
-            t("District"): row["district"],
-            t("Kind of office"): word_kind(row["kind"]),
-            t("Received"): row["received"],
-            t("State of received"): t("not filed") if row["report_id"] is None
-            else "" if row["received"] is not None else t(row["received_state"] or "absent"),
-            t("Granted in full and in part"): row["rate_numerator"],
-            t("Total"): row["rate_denominator"],
-            t("Reconsiderations and lawsuits"): row["disputes"],
-            t("Findings"): row["findings"],
-        }
-        for row in rows
-    )  # fmt: skip
+    states = {state: t(word) for state, word in STATES.items()}
+    kinds = {row["kind"]: word_kind(row["kind"]) for row in rows}
+    columns: dict[str, list[Any]] = {
+        t("Office"): [row["name"] for row in rows],
+        t("District"): [row["district"] for row in rows],
+        t("Kind of office"): [kinds[row["kind"]] for row in rows],
+        t("Received"): [row["received"] for row in rows],
+        t("State of received"): [states.get(_state_received(row), "") for row in rows],
+        t("Granted in full and in part"): [row["rate_numerator"] for row in rows],
+        t("Total"): [row["rate_denominator"] for row in rows],
+        t("Reconsiderations and lawsuits"): [row["disputes"] for row in rows],
+        t("Findings"): [row["findings"] for row in rows],
+    }
+    return pd.DataFrame(columns)
+
+
+def _state_received(row: dict[str, Any]) -> str:
+    """The state of the number received; reported where there is one."""
+    if row["report_id"] is None:
+        return "no_report"
+    return "reported" if row["received"] is not None else row["received_state"] or "absent"

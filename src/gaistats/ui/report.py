@@ -9,13 +9,12 @@ import streamlit as st
 from gaistats.errors import GaistatsError
 from gaistats.forms.definition import load_forms
 from gaistats.store.read import (
-    list_rows,
     read_report,
     read_sections,
     read_versions,
 )
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask, collection_folder, show_original
+from gaistats.ui.cached import ask, ask_rows, collection_folder, show_original
 from gaistats.ui.downloads import clean_name
 from gaistats.ui.empty import show_unknown
 from gaistats.ui.language import language, pick_name, t
@@ -41,7 +40,7 @@ def find_report_asked() -> Row | None:
     asked = st.query_params.get("report")
     office, year = st.query_params.get("office"), st.query_params.get("year", "")
     if asked is None and office and year.isdigit():
-        versions = list_rows(ask(read_versions, office, int(year)))
+        versions = ask_rows(read_versions, office, int(year))
         asked = versions[0]["report_id"] if versions else f"{office} {year}"
     if asked is None:
         st.info(t("Choose a report: find an office in the sidebar, then open one of its reports."))
@@ -153,7 +152,7 @@ def _link_versions(report: Row) -> None:
         return
     others = [
         row
-        for row in list_rows(ask(read_versions, report["office_id"], report["year"]))
+        for row in ask_rows(read_versions, report["office_id"], report["year"])
         if row["report_id"] != report["report_id"]
     ]
     for row in others:

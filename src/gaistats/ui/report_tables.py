@@ -14,7 +14,7 @@ from gaistats.store.read import (
     read_report_cells,
     read_report_findings,
 )
-from gaistats.ui.cached import ask, collection_folder, find_places, show_original
+from gaistats.ui.cached import ask, ask_rows, collection_folder, find_places, show_original
 from gaistats.ui.findings import say_finding, say_severity
 from gaistats.ui.frame import current_scope
 from gaistats.ui.language import t, word_number
@@ -28,7 +28,7 @@ Row = Mapping[str, Any]
 def show_tables(report: Row) -> str | None:
     """The three tables, findings and the original; returns the key that was clicked."""
     cells = _collect_cells(report)
-    findings = list_rows(ask(read_report_findings, report["report_id"]))
+    findings = ask_rows(read_report_findings, report["report_id"])
     chosen = st.query_params.get("cell")
     if chosen is not None and chosen not in cell_keys():
         st.warning(t("The form has no cell {value}.", value=chosen))
