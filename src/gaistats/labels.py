@@ -41,7 +41,8 @@ def clean_text(text: str) -> str:
 
 def simplify_text(text: str) -> str:
     """Simplified and without pinyin in brackets, but with its own punctuation."""
-    return _to_simplified().convert(_PINYIN_AFTER.sub(_without_readings, text))
+    simplified: str = _to_simplified().convert(_PINYIN_AFTER.sub(_without_readings, text))
+    return simplified
 
 
 def _without_readings(match: re.Match[str]) -> str:

@@ -53,8 +53,7 @@ class Place(NamedTuple):
         return where if self.line is None else f"{where} (line {self.line})"
 
 
-@dataclass(frozen=True, slots=True)
-class CellValue:
+class CellValue(NamedTuple):
     """One cell of a report.
 
     ``value`` is the number that the cell states in its column's unit; None in every state

@@ -28,6 +28,8 @@ _DISPUTE_HEADER = set("维持纠正结果尚未审")
 _LABELLED = frozenset({"proactive", "requests"})
 # A label of this length that is nearly a row's is one even when its values are lost.
 _LONG_LABEL = 6
+# With pinyin behind every character, the longest label of either form is shorter.
+_LONGEST_LABEL = 400
 _DISPUTES_BEGIN = re.compile(r"行政复议(行政诉讼)?")
 # An empty table of disputes has this many cells, one of its groups alone a third of them;
 # a shorter empty run is left over from a merged header.
@@ -179,8 +181,12 @@ class _Search:
             if piece.kind is not Kind.WORDS or piece.row != first.row or find_row(piece.key):
                 break
             pieces += piece.text
+            if len(pieces) > _LONGEST_LABEL:
+                break
             if match := find_row(label_key(pieces)):
                 return match, end + 1
+        if len(first.text) > _LONGEST_LABEL:
+            return None, position + 1
         lost = self._context in _LABELLED and len(first.key) >= _LONG_LABEL
         if lost or self._has_cells(position + 1, first):
             return find_similar_row(first.key) or find_similar_row(first.head), position + 1

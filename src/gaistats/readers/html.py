@@ -18,6 +18,7 @@ _INLINE = frozenset(
     "a abbr b bdi bdo big cite code dfn em font i ins kbd mark o:p q s samp small span "
     "strike strong sub sup tt u var label img wbr".split()
 )
+_CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -95,22 +96,26 @@ def _is_layout(table: etree._Element) -> bool:
 
 def _read_rows(table: etree._Element) -> Iterator[list[Span]]:
     for row in table.iter("tr"):
-        yield [_read_cell(cell) for cell in row if cell.tag in ("td", "th")]
-
-
-def _read_cell(cell: etree._Element) -> Span:
-    return (_cell_text(cell), _span(cell.get("rowspan")), _span(cell.get("colspan")))
+        yield [
+            (_cell_text(cell), _span(cell.get("rowspan")), _span(cell.get("colspan")))
+            for cell in row
+            if cell.tag in _CELLS
+        ]
 
 
 def _span(text: str | None) -> int:
-    digits = (text or "").strip()
+    if text is None:
+        return 1
+    digits = text.strip()
     return int(digits[:4]) if digits.isascii() and digits.isdigit() else 1
 
 
 def _cell_text(cell: etree._Element) -> str:
-    if len(cell) == 0:
-        return _SPACES.sub(" ", cell.text or "").strip()
-    return _SPACES.sub(" ", "".join(_pieces(cell))).strip()
+    if len(cell):
+        return _SPACES.sub(" ", "".join(_pieces(cell))).strip()
+    text = cell.text or ""
+    # Most cells hold one word or number, in which no blanks have to be folded.
+    return text if text.isalnum() else _SPACES.sub(" ", text).strip()
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -21,4 +21,5 @@ def pick_headline_year(coverage: pd.DataFrame) -> int | None:
         return int(filed["year"].max())
     share = known["filed"] / known["expected"].astype(float)
     enough = known[share >= ENOUGH_FILED]
-    return int(enough["year"].max() if len(enough) else known.loc[share.idxmax(), "year"])
+    best = enough["year"] if len(enough) else known["year"][share == share.max()]
+    return int(best.max())
