@@ -14,7 +14,7 @@ def _report_id(folder, document):
 
 def _figures(screen):
     """Cell key → cell of the official tables."""
-    (data,) = [s for s in screen.sheets() if len(s["panes"]) == 2]
+    (data,) = [s for s in screen.sheets() if s["panes"][0]["label"] == "表格"]
     tables = [b for b in data["panes"][0]["blocks"] if "rows" in b]
     return {c["k"]: c for b in tables for row in b["rows"] for c in row["cells"] if c.get("k")}
 

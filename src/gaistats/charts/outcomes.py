@@ -13,6 +13,7 @@ from gaistats.charts.theme import (
 )
 from gaistats.wording import N_, word, word_count
 
+_LABEL_ROOM = {"zh": 92, "en": 140}  # pixels right of the last bar
 _LABEL_GAP = 0.065  # of the axis: the height of a line of text
 
 
@@ -45,7 +46,7 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
                 "line": {"color": ACCENT, "width": 2}},
         hovertemplate="%{x} %{fullData.name}: %{y:,}<extra></extra>",
     )  # fmt: skip
-    figure.update_layout(barmode="stack", margin_r=140)
+    figure.update_layout(barmode="stack", margin_r=_LABEL_ROOM[language])
     figure.update_xaxes(tickvals=names, ticktext=_word_years(totals, year, language))
     _label_last_bar(figure, totals, language)
     _mark_form(figure, totals, language)
@@ -73,7 +74,7 @@ def _word_years(totals: pd.DataFrame, chosen: int, language: str) -> list[str]:
         else:
             n = word(language, N_("{n}/{m}"), n=reports, m=expected)
         said = f"<b>{year}</b>" if year == chosen else str(year)
-        texts.append(f"{said}<br><span style='font-size:11px;color:{FAINT}'>{n}</span>")
+        texts.append(f"{said}<br><span style='font-size:10px;color:{FAINT}'>{n}</span>")
     return texts
 
 

@@ -37,10 +37,14 @@ def show_tables(report: Row) -> str | None:
     official = list_official(
         report["form"] or "", cells, _failed_cells(findings), chosen=chosen, before=before
     )
-    panes: list[dict[str, object]] = [{"blocks": official, "label": t("Tables of the report")}]
-    beside = _list_beside(report, findings, cells, chosen)
-    if beside["blocks"]:
-        panes.append(beside)
+    panes: list[dict[str, object]]
+    if chosen is None:
+        panes = [{"blocks": [*_list_above(findings), *official], "label": t("Tables")}]
+    else:
+        panes = [
+            {"blocks": official, "label": t("Tables")},
+            _list_beside(report, findings, cells[chosen], chosen),
+        ]
     return show_panes(panes, key=f"report_{report['report_id'][:12]}", chosen=chosen)
 
 
@@ -85,31 +89,27 @@ def _failed_cells(findings: Sequence[Row]) -> dict[str, str]:
     return failed
 
 
-def _list_beside(
-    report: Row, findings: Sequence[Row], cells: Mapping[str, Row], chosen: str | None
-) -> dict[str, object]:
-    """What stands right of the tables: the findings, and the original when a cell is chosen."""
-    shown = [row for row in findings if chosen is None or chosen in row["cells"]]
-    blocks = [make_paragraph(_word_findings(shown, chosen), heading=True)] if shown else []
-    blocks += [_note_finding(row, chosen) for row in shown]
-    if chosen is None:
-        hint = t("A click on a number opens its place in the original here.")
-        return {"blocks": [*blocks, make_paragraph(hint, "faint")], "label": t("Findings")}
-    blocks = [*_say_cell(chosen, cells[chosen]), *blocks]
+def _list_above(findings: Sequence[Row]) -> list[Block]:
+    """The findings, each leading to its cell, and how to come to the original."""
+    said = [make_paragraph(t("Findings ({count})", count=len(findings)), heading=True)]
+    noted = [_note_finding(row, link=True) for row in findings]
+    hint = make_paragraph(t("A click on a number opens its place in the original."), "faint")
+    return [*(said if noted else []), *noted, hint]
+
+
+def _list_beside(report: Row, findings: Sequence[Row], cell: Row, chosen: str) -> dict[str, object]:
+    """What stands right of the tables when a cell is chosen: its findings and the original."""
+    blocks = _say_cell(chosen, cell)
+    blocks += [_note_finding(row, link=False) for row in findings if chosen in row["cells"]]
     held = _open_original(report, chosen, blocks)
     return {"blocks": blocks, "held": held, "label": t("Original")}
 
 
-def _word_findings(shown: Sequence[Row], chosen: str | None) -> str:
-    if chosen is not None:
-        return t("Found about this cell")
-    return t("Findings ({count})", count=len(shown))
-
-
-def _note_finding(row: Row, chosen: str | None) -> Block:
-    said = f"{say_severity(dict(row))}：{say_finding(dict(row))}"
+def _note_finding(row: Row, *, link: bool) -> Block:
+    said = t("{severity}: {sentence}", severity=say_severity(dict(row)),
+             sentence=say_finding(dict(row)))  # fmt: skip
     block = make_paragraph(said, f"beside {row['severity']}")
-    if chosen is None and len(row["cells"]):
+    if link and len(row["cells"]):
         block |= {"k": row["cells"][0], "link": t("see the cell")}
     return block
 
