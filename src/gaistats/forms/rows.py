@@ -30,6 +30,8 @@ _LABELLED = frozenset({"proactive", "requests"})
 _LONG_LABEL = 6
 # With pinyin behind every character, the longest label of either form is shorter.
 _LONGEST_LABEL = 400
+# Between two labels there are at most the empty cells of a row and of two merged groups.
+_MOST_LEFT_OVER = 12
 _DISPUTES_BEGIN = re.compile(r"行政复议(行政诉讼)?")
 # An empty table of disputes has this many cells, one of its groups alone a third of them;
 # a shorter empty run is left over from a merged header.
@@ -151,11 +153,11 @@ class _Search:
 
     def _outcomes_end(self, position: int) -> bool:
         """Whether the total comes next, so that a label without sub-rows is a row."""
-        following = next(iter(self._tokens[position : position + 1]), None)
-        return (
-            self._context == "requests" and following is not None
-            and clean_text(following.text).lstrip("( ").startswith("七")
-        )  # fmt: skip
+        rest = self._tokens[position : position + _MOST_LEFT_OVER]
+        following = next((token for token in rest if token.kind is Kind.WORDS), None)
+        if self._context != "requests" or following is None:
+            return False
+        return clean_text(following.text).lstrip("( ").startswith("七")
 
     def _skip(self, position: int) -> int:
         """A word that is no row: part of a header. After a row, a new header begins.
