@@ -105,6 +105,23 @@ def test_a_saved_table_has_the_numbers_of_the_screen(page, server, truth, office
         assert float(line["本年新收"]) == total
 
 
+def test_a_picture_keeps_its_title_and_source(page, server):
+    _open(page, server)
+    page.locator(".st-key-outcomes_format").get_by_text("SVG").click(timeout=WAIT)
+    plot = page.locator(".js-plotly-plot").first
+    page.wait_for_timeout(1_000)  # the figure is drawn anew
+    plot.hover()
+    with page.expect_download(timeout=WAIT) as waiting:
+        plot.locator(".modebar-btn").first.click(timeout=WAIT)
+    assert re.fullmatch(
+        r"新收申请及办理结果_示范市_.*示例.*\.svg", waiting.value.suggested_filename
+    )
+    drawing = waiting.value.path().read_text(encoding="utf-8")
+    assert "新收申请" in drawing
+    assert "来源：" in drawing
+    assert "（示例）" in drawing
+
+
 def test_a_click_on_a_bar_chooses_its_year(page, server, truth, offices):
     _open(page, server)
     page.locator(".js-plotly-plot .bars .point path").first.wait_for(timeout=WAIT)

@@ -7,6 +7,7 @@ from gaistats.charts.theme import (
     ACCENT,
     FAINT,
     OUTCOMES,
+    count_by_ones,
     make_figure,
     mark_change_of_form,
     spread_labels,
@@ -48,6 +49,7 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
     )  # fmt: skip
     figure.update_layout(barmode="stack", margin_r=_LABEL_ROOM[language])
     figure.update_xaxes(tickvals=names, ticktext=_word_years(totals, year, language))
+    count_by_ones(figure, float(totals[list(OUTCOMES)].sum(axis=1).max()))
     _label_last_bar(figure, totals, language)
     _mark_form(figure, totals, language)
     return figure

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from gaistats.charts.theme import ACCENT, FAINT, make_figure, mark_change_of_form
+from gaistats.charts.theme import ACCENT, FAINT, count_by_ones, make_figure, mark_change_of_form
 
 
 def draw_series(
@@ -16,12 +16,14 @@ def draw_series(
     source: str,
     states: Mapping[str, str],
     breaks: Mapping[int, str],
+    whole: bool = True,
 ) -> go.Figure:
     """Bars from zero, one a year, with the number above.
 
     ``figures`` has a row a year without leaving any out: year, value, state. A year
     without a number has the word of its state in ``states`` instead of a bar. ``breaks``
     maps a year to the word that stands before it, where the row means something else.
+    ``whole`` figures are counts, others money.
     """
     figure = make_figure(title, subtitle, source, height=360)
     names = [str(year) for year in figures["year"]]
@@ -31,6 +33,8 @@ def draw_series(
               for v in figures["value"]],
         textposition="outside", cliponaxis=False, hovertemplate="%{x}: %{y:,}<extra></extra>",
     )  # fmt: skip
+    if whole:
+        count_by_ones(figure, float(figures["value"].max()))
     for name, value, state in zip(names, figures["value"], figures["state"], strict=True):
         if pd.isna(value):
             figure.add_annotation(

@@ -27,6 +27,7 @@ OUTCOMES = {
 }
 """The groups of outcomes: column of the totals → (label, colour). The same everywhere."""
 
+FEW = 5
 _TOP, _BOTTOM, _LEFT = 84, 78, 52
 _TITLE_LINE, _SMALL_LINE = 21, 16
 _TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH = 52, 72, 78  # half-width characters
@@ -66,6 +67,12 @@ def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) ->
         font={"size": 11, "color": FAINT},
     )  # fmt: skip
     return figure
+
+
+def count_by_ones(figure: go.Figure, most: float) -> None:
+    """Whole numbers on the axis of small counts, where plotly would print 0.2."""
+    if most <= FEW:
+        figure.update_yaxes(dtick=1)
 
 
 def wrap_words(text: str, width: int) -> list[str]:

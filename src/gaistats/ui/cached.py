@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from gaistats.errors import GaistatsError
+from gaistats.pipeline.collection import ENVIRONMENT
 from gaistats.pipeline.parsed import find_report
 from gaistats.store import read
 from gaistats.store.connection import Store, current_generation, open_store
@@ -25,7 +26,7 @@ R = TypeVar("R")
 
 def collection_folder() -> Path:
     """The collection that is shown: ``GAISTATS_DATA``, or ``data`` where we were started."""
-    return Path(os.environ.get("GAISTATS_DATA", "data")).absolute()
+    return Path(os.environ.get(ENVIRONMENT) or "data").absolute()
 
 
 def store_folder() -> Path:

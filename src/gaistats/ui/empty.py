@@ -14,7 +14,7 @@ def show_no_store(folder: Path, error: GaistatsError) -> None:
     st.subheader(t("No reports have been imported yet"))
     st.text(t(error.message, **error.parameters))
     st.text(t("Import a folder of reports, and this page shows them by itself:"))
-    st.code(f"gaistats import --data {folder} reports/", language="text")
+    st.code(f"gaistats import reports/ -C {folder}", language="text")
 
 
 def show_no_reports() -> None:

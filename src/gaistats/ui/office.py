@@ -116,6 +116,7 @@ def show_series(office: Row, figures: pd.DataFrame) -> None:
         + f" · {covered} · {say_as_of()}{sample}",
         states={state: t(word) for state, word in STATES.items()},
         breaks=find_breaks(chosen, rows),
+        whole=cell_units()[chosen] == "count",
     )
     table = pd.DataFrame(
         {

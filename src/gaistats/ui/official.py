@@ -8,6 +8,7 @@ from typing import Any
 
 from gaistats.forms.definition import cell_keys, load_forms
 from gaistats.forms.layout import LayoutCell, OfficialTable, official_tables
+from gaistats.forms.names import name_cell
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.language import STATES, language, t, word_number
 from gaistats.ui.sheet import Block, Cell, make_cell, make_paragraph
@@ -42,20 +43,9 @@ def list_official(
 
 
 def label_cell(key: str) -> str:
-    """A cell's row and column in the words of its form."""
-    row, column = find_labels()[key]
-    return f"{row} · {column}"
-
-
-@cache
-def find_labels() -> dict[str, tuple[str, str]]:
-    """Row and column label of every cell key, newest form first."""
-    labels: dict[str, tuple[str, str]] = {}
-    for form in reversed(list(load_forms().values())):
-        for key, row, column in form.cells():
-            parent = f"{row.parents[-1]} " if row.parents[1:] else ""
-            labels.setdefault(key, (parent + row.label, column.label))
-    return labels
+    """A cell's row and column in the words of its form, the English ones beside them."""
+    official = name_cell(key, "zh")
+    return f"{official} ({name_cell(key, 'en')})" if language() == "en" else official
 
 
 def _tables(form: str, present: Collection[str]) -> tuple[OfficialTable, ...]:
