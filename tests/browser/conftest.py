@@ -3,11 +3,13 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,20 +40,35 @@ def browser():
 @pytest.fixture(scope="session")
 def server(small_collection):
     """The address of a dashboard of the small collection, served as a user starts it."""
+    with _serve(small_collection) as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_server(small_collection):
+    """A server that nobody has visited yet."""
+    with _serve(small_collection) as address:
+        yield address
+
+
+@contextmanager
+def _serve(folder):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "gaistats.cli", "dashboard", "-C", str(small_collection),
-         "--port", str(port)],
-        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+        [sys.executable, "-m", "gaistats.cli", "dashboard", "-C", str(folder), "--port", str(port)],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address)
         yield address
     finally:
-        os.killpg(process.pid, 15)
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
 
 

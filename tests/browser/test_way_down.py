@@ -129,6 +129,15 @@ def test_a_click_on_a_bar_chooses_its_year(page, server, truth, offices):
     page.wait_for_url(re.compile("year=2021"), timeout=WAIT)
 
 
+def test_the_very_first_visit_may_be_a_link_to_a_report(page, fresh_server, truth):
+    document = truth["documents"][-1]
+    _open(page, fresh_server, "/profile-report", office=document["office_id"],
+          year=document["year"])  # fmt: skip
+    page.locator('button[data-key="received__total"]').click(timeout=WAIT)
+    page.locator(".held").wait_for(timeout=WAIT)
+    assert page.get_by_role("dialog").count() == 0
+
+
 def test_the_language_is_switched_in_the_frame(page, server):
     _open(page, server)
     page.get_by_text("English", exact=True).click()

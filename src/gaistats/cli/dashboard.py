@@ -33,7 +33,7 @@ def run_dashboard(arguments: argparse.Namespace, voice: Voice) -> int:
     address = f"http://{ADDRESS}:{arguments.port}"
     voice.say(N_("The dashboard is at {address}"), address=address)
     options = ["--server.address", ADDRESS, "--server.port", str(arguments.port)]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
+    command = [sys.executable, "-m", "gaistats.ui.server", str(script), *options]
     environment = os.environ | {ENVIRONMENT: str(collection.path.resolve())}
     # The pages, their frame and the theme are found beside the script.
     return _become(command, environment, script.parent)
