@@ -174,6 +174,9 @@ def _fill_disputes(hit: DisputeHit, filling: Filling, *, habits: BlankHabits) ->
     anchor = hit.values[0] if hit.values else hit.header[0]
     certain = anchor.grid_column > 0
     aligned = align_values(hit.values, len(groups) * len(columns), certain=certain, habits=habits)
+    if anchor.row is None and len(groups) < 1 + len(_LITIGATION):
+        # Without printed rows a lost header and a lost number can make up for each other.
+        aligned = None
     for index, row in enumerate(groups):
         part = aligned[index * len(columns) : (index + 1) * len(columns)] if aligned else None
         filling.matched.setdefault(row, Match.EXACT)
