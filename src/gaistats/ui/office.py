@@ -105,8 +105,8 @@ def show_series(office: Row, figures: pd.DataFrame) -> None:
     sample = t(" (sample)") if office["sample"] else ""
     stated = int(rows["value"].notna().sum())
     covered = t("{n} of {m} years with a number", n=stated, m=len(rows))
-    said = " ".join([t("As printed in the reports in force. Unit: {unit}", unit=unit),
-                     explain_break(chosen)])  # fmt: skip
+    unit_said = t("As printed in the reports in force. Unit: {unit}", unit=unit)
+    said = t("; ").join(filter(None, [unit_said, explain_break(chosen)]))
     figure = draw(
         draw_series,
         rows,
