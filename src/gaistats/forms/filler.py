@@ -53,8 +53,11 @@ def fill_cells(hits: Sequence[Hit]) -> Filling:
     lines = [
         (hit.label, hit.values, len(_usual_columns(hit, headers.get(index))))
         for index, hit in enumerate(rows)
+        # Of a known rectangle there is nothing to be seen.
+        if not hit.label.grid_column
     ]
-    headed = (first_applicant_column(hit.header) for hit in rows)
+    headers_once = {id(hit.header): hit.header for hit in rows}.values()
+    headed = (first_applicant_column(header) for header in headers_once)
     habits = see_habits(lines, next((column for column in headed if column), None))
     certain = {hit.row for hit in rows if hit.how is not Match.SIMILAR}
     for index, hit in enumerate(rows):

@@ -9,10 +9,9 @@ from gaistats.forms.vocabulary import (
     Match,
     RowMatch,
     find_row,
-    find_section,
     find_similar_row,
     group_keys,
-    is_block_heading,
+    look_up,
     table_of,
 )
 from gaistats.labels import clean_text, label_key
@@ -98,10 +97,12 @@ class _Search:
 
     def _enters_context(self, token: Token) -> bool:
         """Headings, and the first words of the disputes table, begin a new header."""
-        section = find_section(clean_text(token.text))
-        if section or is_block_heading(token.key):
-            self._begin(section or "proactive")
+        words = look_up(token.text)
+        if words.section or words.opens_block:
+            self._begin(words.section or "proactive")
             return True
+        if words.row:
+            return False
         if self._context != "disputes" and _DISPUTES_BEGIN.fullmatch(token.key):
             self._begin("disputes")
             self._header.append(token)
@@ -175,24 +176,33 @@ class _Search:
     def _match_row(self, position: int) -> tuple[RowMatch | None, int]:
         """The row whose label begins here, and the position behind the label."""
         first = self._tokens[position]
-        if match := find_row(first.key) or find_row(first.head):
+        if match := look_up(first.text).row:
             return match, position + 1
-        pieces = first.text
-        for end in range(position + 1, min(position + _MOST_PIECES, len(self._tokens))):
-            piece = self._tokens[end]
-            if piece.kind is not Kind.WORDS or piece.row != first.row or find_row(piece.key):
-                break
-            pieces += piece.text
-            if len(pieces) > _LONGEST_LABEL:
-                break
-            if match := find_row(label_key(pieces)):
-                return match, end + 1
+        # In a known rectangle a label stands in one cell.
+        joined = None if first.grid_column else self._match_pieces(position)
+        if joined:
+            return joined
         if len(first.text) > _LONGEST_LABEL:
             return None, position + 1
         lost = self._context in _LABELLED and len(first.key) >= _LONG_LABEL
         if lost or self._has_cells(position + 1, first):
             return find_similar_row(first.key) or find_similar_row(first.head), position + 1
         return None, position + 1
+
+    def _match_pieces(self, position: int) -> tuple[RowMatch, int] | None:
+        """The row whose label is broken over this and the next lines or words."""
+        first = self._tokens[position]
+        pieces = first.text
+        for end in range(position + 1, min(position + _MOST_PIECES, len(self._tokens))):
+            piece = self._tokens[end]
+            pieces += piece.text
+            if piece.kind is not Kind.WORDS or piece.row != first.row or look_up(piece.text).row:
+                break
+            if len(pieces) > _LONGEST_LABEL:
+                break
+            if match := find_row(label_key(pieces)):
+                return match, end + 1
+        return None
 
     def _has_cells(self, position: int, label: Token) -> bool:
         """Whether a value stands behind a label, or an empty cell among the form's rows."""

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from gaistats.forms.definition import Column, Form, Row, load_forms
-from gaistats.labels import label_head, label_key
+from gaistats.labels import clean_text, label_head, label_key
 
 # Below 75 a label of four characters may be another act (行政检查 is not 行政处罚); 75 is
 # one wrong character of four. The second best must be clearly worse.
@@ -29,6 +30,14 @@ _SECTIONS = (
 _SECTION_NUMBER = re.compile(r"^\s*[一二三四五六]\s*[、.,:]")
 _LONGEST_HEADING = 40
 _BLOCK = re.compile(r"^第?(?:二十|20)条第?([一二三四五六七八九])项")
+
+
+class Words(NamedTuple):
+    """What words mean to the form: the row that they label, the section or block they open."""
+
+    row: "RowMatch | None"
+    section: str | None
+    opens_block: bool
 
 
 class Match(StrEnum):
@@ -169,6 +178,13 @@ def find_column(key: str, among: Iterable[Column]) -> str | None:
 
 
 @lru_cache(maxsize=16_384)
+def look_up(text: str) -> Words:
+    """All that the vocabulary says of a token, found once for all documents that print it."""
+    key = label_key(text)
+    row = find_row(key) or find_row(label_head(text))
+    return Words(row, find_section(clean_text(text)), is_block_heading(key))
+
+
 def find_section(text: str) -> str | None:
     """The section whose heading a line is: overview, proactive … other."""
     if len(text) > _LONGEST_HEADING:
@@ -181,7 +197,6 @@ def find_section(text: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=16_384)
 def is_block_heading(key: str) -> bool:
     """``第二十条第（五）项`` and its like."""
     return bool(_BLOCK.match(key))

@@ -112,7 +112,10 @@ def _span(text: str | None) -> int:
 
 def _cell_text(cell: etree._Element) -> str:
     if len(cell):
-        return _SPACES.sub(" ", "".join(_pieces(cell))).strip()
+        parts = cell.iterdescendants()
+        plain = all(part.tag in _INLINE and part.get("style") is None for part in parts)
+        pieces = map(str, cell.itertext()) if plain else _pieces(cell)
+        return _SPACES.sub(" ", "".join(pieces)).strip()
     text = cell.text or ""
     # Most cells hold one word or number, in which no blanks have to be folded.
     return text if text.isalnum() else _SPACES.sub(" ", text).strip()
