@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from kept import GOLDEN, kept_documents, read_kept  # noqa: E402
+from kept import GOLDEN, kept_documents, read_kept
 
 
 @pytest.mark.parametrize("document", kept_documents(), ids=lambda path: path.stem)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from kept import GOLDEN, kept_documents, read_kept  # noqa: E402
+from kept import GOLDEN, kept_documents, read_kept
 
 
 def main() -> None:

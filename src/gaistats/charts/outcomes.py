@@ -72,7 +72,7 @@ def _word_years(totals: pd.DataFrame, chosen: int, language: str) -> list[str]:
     for row in totals[["year", "reports", "expected"]].astype(object).to_numpy().tolist():
         year, reports, expected = row
         if pd.isna(expected):
-            n = word_count(language, N_("{count} office"), N_("{count} offices"), reports)
+            n = word_count(language, "{count} office", "{count} offices", reports)
         else:
             n = word(language, N_("{n}/{m}"), n=reports, m=expected)
         said = f"<b>{year}</b>" if year == chosen else str(year)

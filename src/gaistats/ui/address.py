@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
-from gaistats.store.read import read_choices, read_districts
+from gaistats.store.read import read_choices, read_districts, read_office, read_report
 from gaistats.ui.cached import ask
 from gaistats.ui.language import KINDS, language, t
 
@@ -70,7 +70,7 @@ def read_address() -> tuple[Scope, Choices, list[str]]:
         "sample" if sample else "real"
         for sample in offered.groupby("sample")["reports"].sum().sort_values(ascending=False).index
     ) or ("real",)
-    origin = _read_one("origin", origins, complaints) or origins[0]
+    origin = _origin_of_subject() or _read_one("origin", origins, complaints) or origins[0]
     choices = _list_choices(offered[offered["sample"] == (origin == "sample")], origins, origin)
     first, last = _read_years(choices.years, complaints)
     district = _read_one("district", choices.districts, complaints)
@@ -82,6 +82,20 @@ def read_address() -> tuple[Scope, Choices, list[str]]:
         origin=origin,
     )
     return scope, choices, complaints
+
+
+def _origin_of_subject() -> str | None:
+    """The origin of the office or report that the address names: no page mixes the two.
+
+    It is written into the address, so that the way on from there stays with it.
+    """
+    office, report = st.query_params.get("office"), st.query_params.get("report")
+    found = ask(read_report, report) if report else ask(read_office, office) if office else None
+    if found is None:
+        return None
+    origin = "sample" if found["sample"] else "real"
+    write_address(origin=origin)
+    return origin
 
 
 def _list_choices(offered: pd.DataFrame, origins: tuple[str, ...], origin: str) -> Choices:
