@@ -28,7 +28,6 @@ def test_a_placed_report_carries_its_figures_with_its_office(workshop):
     assert (row["year"], row["kind"], row["scope"]) == (2023, "department", "own")
     assert (row["received__total"], row["in_force"], row["sample"]) == (3.0, True, True)
     assert math.isnan(row["received__natural_person"])
-    assert workshop.row("build")["as_of"] == pd.Timestamp(JANUARY)
 
 
 def test_an_unplaced_report_is_kept_with_its_reason_and_is_never_in_force(workshop):

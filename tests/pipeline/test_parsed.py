@@ -100,8 +100,8 @@ def test_what_an_older_reader_read_is_not_known_and_goes(tmp_path, monkeypatch):
 def test_cells_that_state_the_same_have_the_same_digest_however_printed(tmp_path):
     cells = FULL.report.cells
     other = dict(reversed(cells.items()))
-    other["received__total"] = replace(cells["received__total"], as_printed="22", where=None)
-    changed = cells | {"received__total": replace(cells["received__total"], value=23.0)}
+    other["received__total"] = cells["received__total"]._replace(as_printed="22", where=None)
+    changed = cells | {"received__total": cells["received__total"]._replace(value=23.0)}
     none = {}
     outcomes = [
         replace(FULL, sha256=name, report=replace(FULL.report, cells=c))

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import datetime
 
 import pyarrow as pa
 import pytest
@@ -10,7 +10,6 @@ BUILD = {
     "package_version": "0.1.0",
     "reader_version": "1",
     "decisions_revision": 0,
-    "as_of": date(2024, 3, 31),
 }
 
 

@@ -1,6 +1,6 @@
 """The reads, against a store built of rows that are written out here and summed by hand."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pyarrow as pa
 import pytest
@@ -74,7 +74,7 @@ def store(tmp_path_factory):
     }  # fmt: skip
     build = {
         "built_at": datetime(2025, 4, 3), "package_version": "0", "reader_version": "1",
-        "decisions_revision": 0, "as_of": date(2025, 4, 2), "inputs_digest": "x",
+        "decisions_revision": 0, "inputs_digest": "x",
     }  # fmt: skip
     with open_writer(folder) as writer:
         writer.publish({name: _arrow(rows) for name, rows in tables.items()}, build)

@@ -9,7 +9,7 @@ from gaistats.pipeline.batches import recognise_collection
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.originals import Original, digest_of, list_originals
 from gaistats.pipeline.parsed import batch_files, known_outcomes
-from gaistats.pipeline.placed import Decisions, PlacedReport, place_reports
+from gaistats.pipeline.placed import Decisions, place_reports
 from gaistats.pipeline.placing import Placer
 from gaistats.pipeline.tables import make_tables
 from gaistats.readers import READER_VERSION
@@ -46,7 +46,7 @@ def build(collection: Collection) -> Built:
         decisions = _read_decisions(collection)
         placed = place_reports(outcomes, originals, Placer(registry), decisions)
         tables = make_tables(outcomes, placed, originals, registry)
-        generation = writer.publish(tables, _build_row(collection, placed, digest))
+        generation = writer.publish(tables, _build_row(collection, digest))
         return Built(generation, changed=True)
 
 
@@ -68,15 +68,11 @@ def _digest_inputs(collection: Collection, originals: tuple[Original, ...]) -> s
     return digest_of(parts)
 
 
-def _build_row(
-    collection: Collection, placed: list[PlacedReport], digest: str
-) -> dict[str, object]:
-    dates = [p.dated for p in placed if p.placement.office_id and p.dated]
+def _build_row(collection: Collection, digest: str) -> dict[str, object]:
     return {
         "built_at": datetime.now(UTC).replace(tzinfo=None),
         "package_version": gaistats.__version__,
         "reader_version": READER_VERSION,
         "decisions_revision": decisions_revision(collection.decisions_path),
-        "as_of": max(dates, default=None),
         "inputs_digest": digest,
     }

@@ -17,7 +17,7 @@ from gaistats.store.connection import Store, load_query
 
 
 def read_build(store: Store) -> Mapping[str, Any]:
-    """The generation, ``built_at`` (UTC) and ``as_of``, the latest date on a report or None."""
+    """The generation and ``built_at`` (UTC), when what it holds had been imported."""
     return list_rows(store.query("build"))[0]
 
 

@@ -7,7 +7,6 @@ CREATE TABLE build (
     package_version VARCHAR NOT NULL,
     reader_version VARCHAR NOT NULL,
     decisions_revision INTEGER NOT NULL,
-    as_of DATE,                           -- the latest date on a placed report; NULL when none has one
     inputs_digest VARCHAR NOT NULL        -- equal inputs need no new build
 );
 

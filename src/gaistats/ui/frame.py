@@ -1,5 +1,6 @@
 """What stands around every page: the sidebar, the line that says what is selected, the band."""
 
+from datetime import UTC
 from html import escape
 from importlib import resources
 from typing import Any
@@ -86,11 +87,12 @@ def word_source(scope: Scope) -> str:
 
 
 def say_as_of(*, bare: bool = False) -> str:
-    """The latest date on a report, in words or ``bare``; empty when no report has one."""
-    as_of = ask(read_build)["as_of"]
-    if not as_of:
-        return ""
-    date = f"{as_of:%Y-%m-%d}"
+    """The day of the build, in words or ``bare``: what had been imported by then is shown.
+
+    Not the latest date on a report: many reports state none, and a report may state any.
+    """
+    built_at = ask(read_build)["built_at"].to_pydatetime().replace(tzinfo=UTC).astimezone()
+    date = f"{built_at:%Y-%m-%d}"
     return date if bare else t("data as of {date}", date=date)
 
 

@@ -1,1 +1,1 @@
-SELECT generation, built_at, as_of FROM build
+SELECT generation, built_at FROM build
