@@ -26,7 +26,7 @@ from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import list_attention
 from gaistats.ui.frame import place_name, say_as_of, word_source
 from gaistats.ui.key_numbers import show_key_numbers
-from gaistats.ui.language import STATES, language, t, word_kind, word_years
+from gaistats.ui.language import STATES, language, t, t_count, word_kind, word_years
 from gaistats.ui.sheet import show_sheet
 from gaistats.ui.summary import count_numbers, join_years
 from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
@@ -137,16 +137,22 @@ def _forget_year() -> None:
 
 
 def _say_beside(scope: Scope, year: int) -> None:
-    """Reports that speak for a whole area stand beside the sums, never inside."""
+    """Reports that speak for a whole area stand beside the sums, never inside.
+
+    They are not added up among themselves either: a city's report holds its districts'.
+    """
     rows = [row for row in ask_rows(read_totals, scope)
             if row["year"] == year and not row["own"]]  # fmt: skip
     if rows:
-        received = rows[0]["received"]
         st.caption(
-            t("Beside these sums: {count} reports that speak for a whole area (or whose scope is "
-              "unknown), with {received} requests received. They are not added up.",
-              count=rows[0]["reports"], received="–" if received is None else f"{received:,.0f}")
-        )  # fmt: skip
+            t_count(
+                "Beside these sums, and not in them: {count} report that speaks for a whole area "
+                "(or whose scope is unknown). It is in the list of offices below.",
+                "Beside these sums, and not in them: {count} reports that speak for a whole area "
+                "(or whose scope is unknown). They are in the list of offices below.",
+                rows[0]["reports"],
+            )
+        )
 
 
 def _collect_series(frame: pd.DataFrame) -> dict[str, list[float | None]]:
