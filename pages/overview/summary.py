@@ -14,6 +14,7 @@ from gaistats.ui.overview import (
     show_outcomes,
 )
 from gaistats.ui.routes import OFFICE, REPORT, go
+from gaistats.ui.waiting import show_waiting
 
 scope = current_scope()
 year = choose_year(scope)
@@ -33,6 +34,10 @@ district = show_districts(scope, year)
 st.subheader(t("Offices, {year}", year=year))
 office = show_offices(scope, year)
 
+waiting = show_waiting()
+
+if waiting:
+    go(REPORT, report=waiting)
 if finding:
     report, _, cell = finding.partition("|")
     go(REPORT, report=report, cell=cell)

@@ -156,6 +156,16 @@ def read_versions(store: Store, office_id: str, year: int) -> pd.DataFrame:
     return store.query("report_versions", {"office": office_id, "year": year})
 
 
+def read_unplaced(store: Store) -> pd.DataFrame:
+    """The reports whose office is not known: file, office_printed, year, and why."""
+    return store.query("unplaced")
+
+
+def read_unrecognised(store: Store) -> pd.DataFrame:
+    """The files that are no report or cannot be read: file, status, reason, parameters."""
+    return store.query("unrecognised")
+
+
 def list_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dictionaries, with None for all that is missing."""
     plain = frame.astype(object)

@@ -17,6 +17,11 @@ def show_no_store(folder: Path, error: GaistatsError) -> None:
     st.code(f"gaistats import reports/ -C {folder}", language="text")
 
 
+def show_no_figures() -> None:
+    """Nothing that was imported belongs to an office that is registered."""
+    st.info(t("No report stands in a figure yet: none belongs to an office of offices.csv."))
+
+
 def show_no_reports() -> None:
     """Nothing in what is selected."""
     st.info(t("No office has a report in what is selected: the district, the years and the "

@@ -103,6 +103,8 @@ def _choose_years(scope: Scope, choices: Choices) -> None:
 
 
 def _choose_kinds(scope: Scope, choices: Choices) -> None:
+    if not choices.kinds:
+        return
     labels = {kind: word_kind(kind) for kind in choices.kinds}
     st.session_state["kinds"] = list(scope.kinds)
     st.pills(

@@ -20,10 +20,11 @@ from gaistats.store.read import (
 )
 from gaistats.ui.address import Choices, read_address, settle_address
 from gaistats.ui.cached import ask, ask_rows, collection_folder, shown_generation
-from gaistats.ui.empty import show_no_reports, show_no_store
+from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
 from gaistats.ui.filters import show_filters
 from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
-from gaistats.ui.routes import make_pages, show_navigation
+from gaistats.ui.routes import REPORT, go, make_pages, show_navigation
+from gaistats.ui.waiting import show_waiting
 from gaistats.wording import N_
 
 POLL_SECONDS = 2
@@ -123,10 +124,23 @@ def _show_head(scope: Scope, choices: Choices, complaints: list[str]) -> None:
     coverage = ask(read_coverage, scope)
     year = pick_headline_year(coverage)
     if year is None:
-        show_no_reports()
-        st.stop()
+        _show_no_year(choices)
+        return
     st.session_state["headline_year"] = year
     _show_contract(scope, coverage, year)
+
+
+def _show_no_year(choices: Choices) -> None:
+    """Nothing to sum up: why, and what waits. One report can be looked at all the same."""
+    if "report" in st.query_params:
+        return
+    if choices.years:
+        show_no_reports()
+    else:
+        show_no_figures()
+        if report := show_waiting():
+            go(REPORT, report=report)
+    st.stop()
 
 
 def _show_contract(scope: Scope, coverage: pd.DataFrame, year: int) -> None:

@@ -93,6 +93,9 @@ def _draw_figure(
     style = "failed " if key in failed else ""
     last = before.get(key)
     more = {"b": word_number(last)} if last is not None else {}
+    if cell["value"] is not None and cell["as_printed"]:
+        # More than a plain number: the printed text stands under what was read of it.
+        more["small"] = cell["as_printed"]
     return make_figure_cell(
         cell["value"], cell["state"], cell["as_printed"],
         key=key, style=style + ("here" if key == chosen else ""), hint=_hint(key, cell, failed),

@@ -106,7 +106,7 @@ def _word_date(date: Any) -> str:  # noqa: ANN401 - a Timestamp or None
 
 
 def _list_tags(report: Row) -> list[str]:
-    tags = [t("version in force") if report["in_force"] else t("not in force")]
+    tags = [_word_standing(report)]
     if report["sample"]:
         tags.append(t("sample"))
     if report["duplicate_of"]:
@@ -118,6 +118,12 @@ def _list_tags(report: Row) -> list[str]:
     if report["scope"] == "includes_subordinates":
         tags.append(t("speaks for its whole area"))
     return tags
+
+
+def _word_standing(report: Row) -> str:
+    if report["office_id"] is None:
+        return t("without an office, in no figure")
+    return t("version in force") if report["in_force"] else t("not in force")
 
 
 def _is_reset(report: Row) -> bool:

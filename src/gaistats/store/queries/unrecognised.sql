@@ -1,0 +1,3 @@
+SELECT file, status, reason, parameters
+FROM unrecognised
+ORDER BY file
