@@ -34,4 +34,5 @@ clicked = show_reports(office) or clicked
 
 if clicked:
     report, _, cell = clicked.partition("|")
-    go(REPORT, report=report, **({"cell": cell} if cell else {}))
+    # The office goes along: the way back passes this page with the report's address.
+    go(REPORT, office=office["office_id"], report=report, **({"cell": cell} if cell else {}))

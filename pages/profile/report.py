@@ -14,7 +14,8 @@ if report is None:
 show_header(report)
 view, to_office = show_tools(report)
 if to_office:
-    go(OFFICE, office=report["office_id"])
+    # The report goes along: the way back passes this page with the office's address.
+    go(OFFICE, office=report["office_id"], report=report["report_id"])
 
 if view == "text":
     show_sections(report)

@@ -1,5 +1,7 @@
 """What is selected: in the address, on every page, in both languages, and when it is wrong."""
 
+import hashlib
+import json
 import shutil
 
 import pytest
@@ -104,3 +106,44 @@ def test_a_new_build_is_shown(make_dashboard, small_collection, tmp_path):
     gone.unlink()
     build(open_collection(folder))
     assert screen.run().numbers()["已报"] != before
+
+
+def _contract(screen):
+    lines = [h.proto.body for h in screen.app.get("html") if "g-contract" in h.proto.body]
+    return lines[0]
+
+
+def test_the_contract_and_the_chart_speak_of_the_year_shown(dashboard):
+    screen = dashboard.open(origin="sample", year="2021")
+    assert "2021年已报" in _contract(screen)
+    annotations = json.loads(screen.app.get("plotly_chart")[0].proto.spec)["layout"]["annotations"]
+    source = next(a["text"] for a in annotations if "来源" in a["text"]).replace("<br>", "")
+    assert "2021年已报" in source
+
+
+def test_a_profile_has_its_own_district_and_years_above_it(dashboard, offices):
+    office = offices["s-013"]
+    other = next(o["district"] for o in offices.values()
+                 if o["sample"] == "true" and o["district"] != office["district"])  # fmt: skip
+    screen = dashboard.open(
+        PAGES[1], office="s-013", origin="sample", district=other, years="2021-2022"
+    )
+    heading = next(h.proto.body for h in screen.app.get("html") if "g-crumbs" in h.proto.body)
+    district = screen.app.query_params["district"]
+    assert district == other
+    assert "2021–2022" not in heading
+    assert "已报" in _contract(screen)
+    assert "年应报" in _contract(screen)
+
+
+def test_the_summary_forgets_a_stray_office_or_report(dashboard, truth):
+    real = dashboard.open(origin="real", office=truth["documents"][0]["office_id"], cell="x")
+    assert "示例数据" not in real.text()
+    assert {"office", "report", "cell"}.isdisjoint(real.app.query_params)
+
+
+def test_a_report_in_the_address_leads_to_its_office(dashboard, small_collection, truth):
+    document = truth["documents"][0]
+    content = (small_collection / document["file"]).read_bytes()
+    screen = dashboard.open(PAGES[1], report=hashlib.sha256(content).hexdigest())
+    assert screen.app.header[0].value == document["office"]

@@ -18,12 +18,13 @@ from gaistats.store.read import (
     read_districts,
     read_not_filed,
 )
-from gaistats.ui.address import Choices, read_address, settle_address
+from gaistats.ui.address import Choices, read_address, settle_address, write_address
 from gaistats.ui.cached import ask, ask_rows, collection_folder, shown_generation
 from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
 from gaistats.ui.filters import show_filters
 from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
-from gaistats.ui.routes import REPORT, go, make_pages, show_navigation
+from gaistats.ui.routes import REPORT, SUMMARY, Route, go, make_pages, show_navigation
+from gaistats.ui.subject import find_subject, word_office_coverage
 from gaistats.ui.waiting import show_waiting
 from gaistats.wording import N_
 
@@ -40,6 +41,9 @@ def open_frame() -> st.Page:
     st.html(f"<style>{_load_style()}</style>")
     pages = make_pages()
     page = st.navigation(list(pages.values()), position="hidden")
+    route = next(r for r, known in pages.items() if known.url_path == page.url_path)
+    if route is SUMMARY:
+        _forget_subject()
     st.session_state["generation"] = shown_generation()
     _watch_generation()
     try:
@@ -51,7 +55,7 @@ def open_frame() -> st.Page:
     with st.sidebar:
         show_navigation(pages)
         show_filters(scope, choices)
-    _show_head(scope, choices, complaints)
+    _show_head(route, scope, choices, complaints)
     return page
 
 
@@ -76,7 +80,7 @@ def place_name(scope: Scope) -> str:
 
 def word_source(scope: Scope) -> str:
     """The last line of every chart: source, coverage, as of, and that it is a sample."""
-    year: int = st.session_state["headline_year"]
+    year: int = st.session_state["shown_year"]
     row = next(r for r in ask_rows(read_coverage, scope) if r["year"] == year)
     parts = [
         t("Source: annual reports of {place}", place=place_name(scope)),
@@ -115,19 +119,40 @@ def _watch_generation() -> None:
         st.rerun()
 
 
-def _show_head(scope: Scope, choices: Choices, complaints: list[str]) -> None:
-    st.html(f'<h1 class="g-crumbs">{escape(word_scope(scope, choices))}</h1>')
+def _forget_subject() -> None:
+    """Going back in the browser may leave an office's or a report's name on the summary."""
+    strays = [name for name in ("office", "report", "cell") if name in st.query_params]
+    write_address(**dict.fromkeys(strays))
+
+
+def _show_head(route: Route, scope: Scope, choices: Choices, complaints: list[str]) -> None:
+    office = find_subject(route)
+    # An office is shown with all its years, whatever is selected for the sums.
+    said = _word_path(office["district_id"]) if office else word_scope(scope, choices)
+    st.html(f'<h1 class="g-crumbs">{escape(said)}</h1>')
     if scope.origin == "sample":
         st.html(f'<div class="g-band">{escape(t("Sample data: the offices are fictitious"))}</div>')
     for complaint in complaints:
         st.warning(complaint)
+    if office:
+        _show_line(word_office_coverage(office), say_as_of(), t(BASES[scope.basis]))
+        return
     coverage = ask(read_coverage, scope)
     year = pick_headline_year(coverage)
     if year is None:
         _show_no_year(choices)
         return
     st.session_state["headline_year"] = year
-    _show_contract(scope, coverage, year)
+    shown = _pick_shown_year(coverage, year) if route is SUMMARY else year
+    st.session_state["shown_year"] = shown
+    _show_contract(scope, coverage, shown)
+
+
+def _pick_shown_year(coverage: pd.DataFrame, headline: int) -> int:
+    """The year of ``?year=`` if anyone has filed for it, else the headline year."""
+    filed = coverage.loc[coverage["filed"] > 0, "year"]
+    asked = st.query_params.get("year")
+    return next((int(year) for year in filed if str(year) == asked), headline)
 
 
 def _show_no_year(choices: Choices) -> None:
@@ -145,15 +170,14 @@ def _show_no_year(choices: Choices) -> None:
 
 def _show_contract(scope: Scope, coverage: pd.DataFrame, year: int) -> None:
     row = next(row for row in list_rows(coverage) if row["year"] == year)
-    parts = [
-        t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"])),
-        say_as_of(),
-        t(BASES[scope.basis]),
-    ]
+    filed = t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"]))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        line = escape(" · ".join(filter(None, parts)))
-        st.html(f'<p class="g-contract">{line}</p>', width="content")
+        _show_line(filed, say_as_of(), t(BASES[scope.basis]))
         _name_missing(ask_rows(read_not_filed, scope, year))
+
+
+def _show_line(*parts: str) -> None:
+    st.html(f'<p class="g-contract">{escape(" · ".join(parts))}</p>', width="content")
 
 
 def _name_missing(missing: list[dict[str, Any]]) -> None:
@@ -169,7 +193,12 @@ def _word_districts(scope: Scope) -> str:
     sample = scope.origin == "sample"
     tops = [d for d, row in districts.items()
             if row["sample"] == sample and row["parent"] not in districts]  # fmt: skip
-    place = scope.districts[0] if scope.districts else tops[0] if len(tops) == 1 else ""
+    return _word_path(scope.districts[0] if scope.districts else tops[0] if len(tops) == 1 else "")
+
+
+def _word_path(place: str | None) -> str:
+    """A district with those above it; all districts where there is none."""
+    districts = {row["district_id"]: row for row in ask_rows(read_districts)}
     path: list[str] = []
     while place in districts:
         row = districts[place]

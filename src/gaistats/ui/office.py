@@ -11,7 +11,6 @@ from gaistats.charts.series import draw_series
 from gaistats.forms.definition import cell_units
 from gaistats.store.read import (
     list_rows,
-    read_office,
     read_office_cells,
     read_office_findings,
     read_office_history,
@@ -27,18 +26,20 @@ from gaistats.ui.findings import say_finding, say_severity, target
 from gaistats.ui.frame import current_scope, say_as_of
 from gaistats.ui.language import STATES, pick_name, t, word_kind, word_years
 from gaistats.ui.main_rows import MAIN_ROWS, explain_break, find_breaks, join_forms, label_main
+from gaistats.ui.routes import OFFICE
 from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.ui.subject import find_subject
 
 Row = Mapping[str, Any]
 
 
 def find_office_asked() -> Row | None:
     """The office that the address names; says so where there is none."""
-    asked = st.query_params.get("office")
+    office = find_subject(OFFICE)
+    asked = st.query_params.get("office") or st.query_params.get("report")
     if asked is None:
         st.info(t("Choose an office: type its name, or a former one, in the sidebar."))
         return None
-    office = ask(read_office, asked)
     if office is None:
         show_unknown(t("There is no office {value}.", value=asked))
     return office
