@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from gaistats.errors import DefinitionError
-from gaistats.forms.definition import cell_keys, load_forms, read_table
+from gaistats.forms.definition import cell_keys, read_table
 from gaistats.wording import N_
 
 _FIELDS = ("cell", "relation", "counterpart", "why_zh", "why_en")
@@ -76,8 +76,3 @@ def joins_years(cell: str) -> bool:
     """Whether a series of this cell may be drawn through the change of form."""
     return load_crosswalk()[cell].relation is not Relation.ABSENT
 
-
-def form_of_year(year: int) -> str:
-    """The form that was due for a reporting year. Documents may use another one."""
-    forms = [form for form in load_forms().values() if form.first_year <= year]
-    return (forms[-1] if forms else next(iter(load_forms().values()))).form
