@@ -21,6 +21,10 @@ def place_cells(rows: Iterable[Sequence[Span]]) -> tuple[Cell, ...]:
                 column += 1
             if column > _WIDEST_TABLE:
                 break
+            if rowspan == colspan == 1:
+                placed.append(Cell(text, row, column))
+                column += 1
+                continue
             height, width = min(max(rowspan, 1), _MOST_ROWS), min(max(colspan, 1), _MOST_COLUMNS)
             placed.append(Cell(text, row, column, height, width))
             if height > 1:

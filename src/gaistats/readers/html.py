@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -91,7 +92,8 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _is_layout(table: etree._Element) -> bool:
     """A table that only arranges the page: it holds other tables, or one cell."""
-    return sum(1 for _ in table.iter("td", "th")) <= 1 or table.find(".//table") is not None
+    cells = sum(1 for _ in islice(table.iter("td", "th"), 2))
+    return cells < 2 or next(table.iterdescendants("table"), None) is not None
 
 
 def _read_rows(table: etree._Element) -> Iterator[list[Span]]:
