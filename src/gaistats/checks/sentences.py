@@ -6,7 +6,12 @@ from gaistats.forms.names import name_cell, name_table
 from gaistats.model import Finding
 from gaistats.wording import N_, word, word_count
 
-_SEVERITIES = {"error": N_("Cannot be right"), "warning": N_("Look at it"), "notice": N_("Note")}
+# Of the sums, not of whoever filled them in: which number is wrong nobody knows yet.
+_SEVERITIES = {
+    "error": N_("Sums that do not agree"),
+    "warning": N_("Look at it"),
+    "notice": N_("Note"),
+}
 _TITLES = {
     "balance": N_("Balance of requests"),
     "outcome_sum": N_("Sum of outcomes"),

@@ -52,16 +52,17 @@ def read_not_filed(store: Store, scope: Scope, year: int) -> pd.DataFrame:
 def read_totals(store: Store, scope: Scope) -> pd.DataFrame:
     """A row a year and ``own`` (True: reports that may be added up).
 
-    Each measure is the sum of what is there and ``<measure>_offices``, the reports in
-    which it is all there. ``rate_numerator`` and ``rate_denominator`` leave out the
-    ``rate_in_doubt`` reports whose own arithmetic fails.
+    Each measure is the sum over the ``<measure>_offices`` reports in which all of it is
+    there; the groups of outcomes share ``outcomes_offices``, in which every group is. Rate
+    and disputes leave out the ``<measure>_in_doubt`` reports whose own arithmetic fails.
     """
     return _read(store, scope, "totals")
 
 
 def read_changes(store: Store, scope: Scope, year: int) -> Mapping[str, Any]:
-    """A year against the one before, over the offices that have the value in both.
+    """A year against the one before, over the ``<measure>_offices`` that have it in both.
 
+    ``filed`` is over the offices expected in both. Sums are None where there is no such office.
     The scope's own years do not count: the year before is read even if it is outside.
     """
     around = replace(scope, first_year=year - 1, last_year=year)
@@ -82,7 +83,9 @@ def read_office_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
     """A row an office of one year; report_id is missing for one that has not filed.
 
     ``received_state`` says what stands in the cell where ``received`` is no number;
-    it is missing for a cell that the document does not contain.
+    it is missing for a cell that the document does not contain. ``disputes_state`` and
+    ``rate_state`` are ``in_doubt`` where the report's own arithmetic fails; so is ``received``
+    where ``received_in_doubt``. ``findings`` and ``errors`` are missing where nothing was filed.
     """
     return _read(store, scope, "offices", year=year)
 

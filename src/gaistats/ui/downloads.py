@@ -7,7 +7,8 @@ import pandas as pd
 from gaistats.model import Scope
 from gaistats.ui.language import t
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
+_UNSAFE = re.compile(r'[\\/:*?"<>|]+')
+_GAP = re.compile(r"\s+")
 
 
 def name_file(what: str, place: str, years: str, scope: Scope, as_of: str, extension: str) -> str:
@@ -17,11 +18,16 @@ def name_file(what: str, place: str, years: str, scope: Scope, as_of: str, exten
 
 
 def clean_name(part: str) -> str:
-    """A part of a file name without what some system forbids in one."""
-    return _UNSAFE.sub("", part.replace("–", "-"))
+    """A part of a file name without what some system forbids in one; words keep apart."""
+    return _GAP.sub("-", _UNSAFE.sub("", part.replace("–", "-")).strip())
 
 
 def write_csv(table: pd.DataFrame) -> bytes:
     """CSV that Excel opens as UTF-8; the first line is the header. Missing numbers are empty."""
-    text: str = table.to_csv(index=False, lineterminator="\r\n")
+    text: str = table.map(_write_whole).to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def _write_whole(value: object) -> object:
+    """A count as it is counted: 2113, where the table holds 2113.0."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else value

@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from gaistats.errors import GaistatsError
+from gaistats.store.read import read_unplaced
 from gaistats.ui.address import reset_address
+from gaistats.ui.cached import ask_rows, collection_folder
 from gaistats.ui.language import t
 
 
@@ -13,13 +15,21 @@ def show_no_store(folder: Path, error: GaistatsError) -> None:
     """No database: the commands that make one."""
     st.subheader(t("No reports have been imported yet"))
     st.text(t(error.message, **error.parameters))
-    st.text(t("Import a folder of reports, and this page shows them by itself:"))
-    st.code(f"gaistats import reports/ -C {folder}", language="text")
+    _show_import(folder)
 
 
 def show_no_figures() -> None:
-    """Nothing that was imported belongs to an office that is registered."""
-    st.info(t("No report stands in a figure yet: none belongs to an office of offices.csv."))
+    """No report stands in a figure: there is none, or none of an office that is registered."""
+    if ask_rows(read_unplaced):
+        st.info(t("No report stands in a figure yet: none belongs to an office of offices.csv."))
+    else:
+        st.subheader(t("No reports have been imported yet"))
+        _show_import(collection_folder())
+
+
+def _show_import(folder: Path) -> None:
+    st.text(t("Import a folder of reports, and this page shows them by itself:"))
+    st.code(f"gaistats import reports/ -C {folder}", language="text")
 
 
 def show_no_reports() -> None:

@@ -5,6 +5,9 @@ from typing import Any
 from gaistats.ui.language import STATES, t, word_number
 from gaistats.ui.sheet import Cell, make_cell
 
+FEWEST_FOR_A_SHARE = 5
+"""Of fewer a percentage says nothing: 3 of 3 is anything from 44 to 100 % (Wilson, 95 %)."""
+
 
 def make_figure_cell(
     value: float | None,
@@ -38,15 +41,42 @@ def show_state(state: str, as_printed: str | None = None) -> str:
     return shown.get(state) or as_printed or "？"
 
 
+def share_of(numerator: float | None, denominator: float | None) -> float | None:
+    """A share as a fraction; None where too little is divided to speak of a share."""
+    if denominator is None or denominator < FEWEST_FOR_A_SHARE:
+        return None
+    return (numerator or 0) / denominator
+
+
+def word_share(numerator: float | None, denominator: float | None) -> str:
+    """A share in per cent; both counts where they are few; an en dash where there is nothing."""
+    share = share_of(numerator, denominator)
+    if share is not None:
+        return f"{100 * share:.1f} %"
+    return f"{numerator or 0:,.0f} / {denominator:,.0f}" if denominator else "–"
+
+
+def make_share_cell(
+    numerator: float, denominator: float, mark: str = "", hint: str | None = None
+) -> Cell:
+    """A share with its two counts below it; of few only the counts, which sort last."""
+    share = share_of(numerator, denominator)
+    if share is None:
+        few = t("Of fewer than {count} no percentage is shown.", count=FEWEST_FOR_A_SHARE)
+        said = word_share(numerator, denominator) + mark
+        return make_cell(said, style="num", hint=t("; ").join(filter(None, [hint, few])), sort="")
+    fraction = f"{numerator:,.0f}/{denominator:,.0f}{mark}"
+    return make_cell(word_share(numerator, denominator), style="num", small=fraction, hint=hint,
+                     sort=share)  # fmt: skip
+
+
 def make_rate_cell(row: dict[str, Any]) -> Cell:
     """A disclosure rate with its numerator and denominator; the reason where there is none."""
     state = row["rate_state"]
     if state == "shown":
-        share = 100 * row["rate_numerator"] / row["rate_denominator"]
-        fraction = f"{row['rate_numerator']:,.0f}/{row['rate_denominator']:,.0f}"
-        return make_cell(f"{share:.1f} %", style="num", small=fraction, sort=share)
+        return make_share_cell(row["rate_numerator"], row["rate_denominator"])
     reasons = {
-        "in_doubt": t("sums disagree"),
+        "in_doubt": t("own sums disagree"),
         "no_outcomes": t("none dealt with"),
         "missing": t("not stated"),
     }
@@ -57,3 +87,27 @@ def make_rate_cell(row: dict[str, Any]) -> Cell:
     }
     return make_cell(f"– {reasons[state]}" if state else "—", style="num none", sort="",
                      hint=hints.get(state))  # fmt: skip
+
+
+def make_disputes_cell(row: dict[str, Any]) -> Cell:
+    """Reconsiderations and lawsuits; no number where the report's own totals contradict it."""
+    state = row["disputes_state"]
+    if state == "missing":
+        return make_cell("·", style="num absent", sort="", hint=t("not stated as numbers"))
+    if state == "in_doubt":
+        hint = t("No number is shown because the totals of disputes do not agree with the results "
+                 "that the report prints beside them.")  # fmt: skip
+        return make_cell(f"– {t('own sums disagree')}", style="num none", sort="", hint=hint)
+    partial = t("in part") if state == "partial" else None
+    return make_cell(f"{row['disputes']:,.0f}", style="num", sort=row["disputes"], small=partial)
+
+
+def make_received_cell(row: dict[str, Any]) -> Cell:
+    """What was received, as printed; marked where the report's own sums contradict it."""
+    filed = row["report_id"] is not None
+    state, printed = row["received_state"] if filed else "no_report", row["received_as_printed"]
+    if not row["received_in_doubt"]:
+        return make_figure_cell(row["received"], state, printed)
+    hint = t("This is what is printed; the report's own sums do not agree with it.")
+    return make_figure_cell(row["received"], state, small=t("own sums disagree"),
+                            hint=t("; ").join(filter(None, [printed, hint])))  # fmt: skip

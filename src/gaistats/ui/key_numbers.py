@@ -49,7 +49,9 @@ def word_points(now: float | None, before: float | None) -> str:
 
 
 def word_same_offices(count: int) -> str:
-    """Over which offices a change was counted."""
+    """Over which offices a change was counted; nothing where there is none to compare."""
+    if not count:
+        return ""
     return t("against last year, over {count} offices that state it in both years", count=count)
 
 

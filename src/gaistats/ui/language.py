@@ -67,11 +67,6 @@ def word_number(value: object) -> str:
     return f"{float(str(value)):,.6f}".rstrip("0").rstrip(".")
 
 
-def word_share(numerator: float, denominator: float) -> str:
-    """A share with one decimal; an en dash where nothing can be divided."""
-    return f"{100 * numerator / denominator:.1f} %" if denominator else "–"
-
-
 def word_years(first: int, last: int) -> str:
     """A range of years, or the one year."""
     return str(first) if first == last else f"{first}–{last}"

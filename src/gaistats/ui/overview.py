@@ -1,8 +1,5 @@
 """The parts of the summary page."""
 
-from collections.abc import Sequence
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -26,7 +23,8 @@ from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import list_attention
 from gaistats.ui.frame import place_name, say_as_of, word_source
 from gaistats.ui.key_numbers import show_key_numbers
-from gaistats.ui.language import STATES, language, t, t_count, word_kind, word_years
+from gaistats.ui.language import language, t, t_count, word_kind, word_years
+from gaistats.ui.office_csv import tabulate_offices
 from gaistats.ui.sheet import show_sheet
 from gaistats.ui.summary import count_numbers, join_years
 from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
@@ -56,8 +54,8 @@ def choose_year(scope: Scope) -> int:
 def show_numbers(scope: Scope, year: int) -> None:
     """The key numbers of the year."""
     coverage = ask(read_coverage, scope)
-    years = join_years(ask(read_totals, scope), coverage)
-    show_key_numbers(count_numbers(years, coverage, ask(read_changes, scope, year), year))
+    changes = ask(read_changes, scope, year)
+    show_key_numbers(count_numbers(ask(read_totals, scope), coverage, changes, year))
     _say_beside(scope, year)
 
 
@@ -74,6 +72,8 @@ def show_outcomes(scope: Scope, year: int) -> None:
     """Requests by outcome over the years; a click on a bar chooses its year."""
     coverage = ask(read_coverage, scope)
     years = join_years(ask(read_totals, scope), coverage)
+    # Below each bar stands how many reports are in it: those that state every group.
+    years = years.assign(reports=years["outcomes_offices"])
     if year not in set(years["year"]):
         return
     span = word_years(int(years["year"].min()), int(years["year"].max()))
@@ -83,7 +83,9 @@ def show_outcomes(scope: Scope, year: int) -> None:
         _word_outcomes(years),
         key="outcomes",
         alt=t("Stacked bars of requests by outcome, a bar a year; the table has the numbers."),
-        name=lambda extension: name_file(what, place_name(scope), span, scope, as_of, extension),
+        name=lambda extension: name_file(
+            what, _name_selection(scope), span, scope, as_of, extension
+        ),
         on_year=lambda chosen: write_address(year=chosen),
     )
 
@@ -102,15 +104,18 @@ def show_districts(scope: Scope, year: int) -> str | None:
 def show_offices(scope: Scope, year: int) -> str | None:
     """The offices of the year, with their CSV; returns the one that was clicked."""
     rows = ask_rows(read_office_table, scope, year)
-    name = name_file(t("Offices"), place_name(scope), str(year), scope, say_as_of(bare=True), "csv")
+    as_of = say_as_of(bare=True)
+    name = name_file(t("Offices"), _name_selection(scope), str(year), scope, as_of, "csv")
+    coverage = next(row for row in ask_rows(read_coverage, scope) if row["year"] == year)
     with st.container(horizontal=True, vertical_alignment="center"):
         more = len(rows) > MOST_SHOWN
         st.caption(
             t("The first {n} of {m}; the CSV has all.", n=MOST_SHOWN, m=len(rows)) if more
             else t("{count} offices. A click opens an office.", count=len(rows))
         )  # fmt: skip
+        content = write_csv(tabulate_offices(rows, coverage, as_of))
         st.download_button(
-            "CSV", write_csv(_word_offices(rows)), name, "text/csv", key="offices_csv",
+            "CSV", content, name, "text/csv", key="offices_csv",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip
     return show_sheet([list_offices(rows)], key="offices")
@@ -130,6 +135,12 @@ def _say_why(scope: Scope, year: int) -> str:
         "a click on its bar.",
         year=year,
     )
+
+
+def _name_selection(scope: Scope) -> str:
+    """District and kinds of office, as a file name says them."""
+    kinds = "+".join(map(word_kind, scope.kinds))
+    return f"{place_name(scope)}_{kinds}" if kinds else place_name(scope)
 
 
 def _forget_year() -> None:
@@ -168,31 +179,8 @@ def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:
     """The chart's table: worded columns, a row a year."""
     names = {"year": t("Year"), "received": t("Newly received")}
     names |= {column: t(label) for column, (label, _) in OUTCOMES.items()}
-    names |= {"outcome_total": t("Total"), "received_offices": t("Offices stating received"),
-              "reports": t("Reports added up"), "expected": t("Offices expected")}  # fmt: skip
+    names |= {"outcome_total": t("Total"), "outcomes_offices": t("Offices stating every outcome"),
+              "outcome_total_offices": t("Offices stating the total"),
+              "received_offices": t("Offices stating received"),
+              "expected": t("Offices expected")}  # fmt: skip
     return years[list(names)].rename(columns=names)
-
-
-def _word_offices(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
-    """The office table for the CSV: states in words beside the numbers, never instead."""
-    states = {state: t(word) for state, word in STATES.items()}
-    kinds = {row["kind"]: word_kind(row["kind"]) for row in rows}
-    columns: dict[str, list[Any]] = {
-        t("Office"): [row["name"] for row in rows],
-        t("District"): [row["district"] for row in rows],
-        t("Kind of office"): [kinds[row["kind"]] for row in rows],
-        t("Received"): [row["received"] for row in rows],
-        t("State of received"): [states.get(_state_received(row), "") for row in rows],
-        t("Granted in full and in part"): [row["rate_numerator"] for row in rows],
-        t("Total"): [row["rate_denominator"] for row in rows],
-        t("Reconsiderations and lawsuits"): [row["disputes"] for row in rows],
-        t("Findings"): [row["findings"] for row in rows],
-    }
-    return pd.DataFrame(columns)
-
-
-def _state_received(row: dict[str, Any]) -> str:
-    """The state of the number received; reported where there is one."""
-    if row["report_id"] is None:
-        return "no_report"
-    return "reported" if row["received"] is not None else row["received_state"] or "absent"

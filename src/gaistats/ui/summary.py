@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 
 from gaistats.store.read import list_rows
+from gaistats.ui.figures import share_of, word_share
 from gaistats.ui.key_numbers import (
     KeyNumber,
     word_change,
     word_points,
     word_same_offices,
 )
-from gaistats.ui.language import t, word_share
+from gaistats.ui.language import t
 
 Row = Mapping[str, Any]
 
@@ -27,39 +28,42 @@ def join_years(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_numbers(
-    years: pd.DataFrame, coverage: pd.DataFrame, changes: Row, year: int
+    totals: pd.DataFrame, coverage: pd.DataFrame, changes: Row, year: int
 ) -> list[KeyNumber]:
-    """The six key numbers of a year."""
-    rows = list_rows(years)
+    """The six key numbers of a year; two where no report of it may be added up."""
+    rows = list_rows(join_years(totals, coverage))
     now = next((row for row in rows if row["year"] == year), None)
-    filed = _count_filed(list_rows(coverage), year)
+    filed = _count_filed(list_rows(coverage), changes, year)
+    errors = _count_errors(totals, changes, year)
     if now is None:
-        return [filed]
+        return [filed, errors]
     return [
         filed,
         _count_measure("received", t("Requests received"), rows, now, changes),
         _count_rate(rows, now, changes),
         _count_measure("disputes", t("Reconsiderations and lawsuits"), rows, now, changes),
         _count_zero(rows, now, changes),
-        _count_errors(rows, now, changes),
+        errors,
     ]
 
 
-def _count_filed(coverage: Sequence[Row], year: int) -> KeyNumber:
-    by_year = {row["year"]: row for row in coverage}
-    now, before = by_year[year], by_year.get(year - 1)
+def _count_filed(coverage: Sequence[Row], changes: Row, year: int) -> KeyNumber:
+    now = next(row for row in coverage if row["year"] == year)
     expected = now["expected"]
-    change = word_change(now["filed"], before["filed"]) if before else ""
     return KeyNumber(
         t("Filed"),
         f"{now['filed']:,}",
         f" / {expected:,}" if expected is not None else "",
-        change.split(" ")[0].split("（")[0],
-        t("{year}, all offices in scope", year=year)
-        if expected is not None
-        else t("how many are expected is unknown"),
+        _difference(changes, "filed"),
+        _join(
+            t("{year}, all offices in scope", year=year)
+            if expected is not None
+            else t("how many are expected is unknown"),
+            t("against last year, over {count} offices expected in both years",
+              count=changes["filed_offices"]) if changes["filed_offices"] else "",
+        ),
         tuple(row["filed"] for row in coverage),
-    )
+    )  # fmt: skip
 
 
 def _count_measure(name: str, label: str, rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
@@ -70,6 +74,7 @@ def _count_measure(name: str, label: str, rows: Sequence[Row], now: Row, changes
         word_change(changes[name], changes[f"{name}_before"]),
         _join(
             _word_of(now[f"{name}_offices"], now["expected"]),
+            _word_left_out(now.get(f"{name}_in_doubt", 0)),
             word_same_offices(changes[f"{name}_offices"]),
         ),
         tuple(row[name] for row in rows),
@@ -79,25 +84,24 @@ def _count_measure(name: str, label: str, rows: Sequence[Row], now: Row, changes
 def _count_rate(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
     said = t("(granted in full + in part) ÷ total = {numerator} ÷ {denominator}",
              numerator=f"{now['rate_numerator'] or 0:,.0f}",
-             denominator=f"{now['rate_denominator'] or 0:,.0f}")  # fmt: skip
-    left_out = now["rate_in_doubt"]
+             denominator=f"{now['rate_denominator']:,.0f}",
+    ) if now["rate_denominator"] else t("no rate: nothing to divide by")  # fmt: skip
+    change = word_points(
+        share_of(changes["rate_numerator"], changes["rate_denominator"]),
+        share_of(changes["rate_numerator_before"], changes["rate_denominator_before"]),
+    )
     return KeyNumber(
         t("Disclosure rate"),
-        word_share(now["rate_numerator"] or 0, now["rate_denominator"] or 0),
+        word_share(now["rate_numerator"], now["rate_denominator"]),
         "",
-        word_points(
-            _divide(changes["rate_numerator"], changes["rate_denominator"]),
-            _divide(changes["rate_numerator_before"], changes["rate_denominator_before"]),
-        ),
+        change,
         _join(
             said,
             _word_of(now["rate_offices"], now["expected"]),
-            t("{count} left out because their sums do not agree", count=left_out)
-            if left_out
-            else "",
-            word_same_offices(changes["rate_offices"]),
+            _word_left_out(now["rate_in_doubt"]),
+            word_same_offices(changes["rate_offices"]) if change else "",
         ),
-        tuple(_divide(row["rate_numerator"], row["rate_denominator"]) for row in rows),
+        tuple(share_of(row["rate_numerator"], row["rate_denominator"]) for row in rows),
     )
 
 
@@ -115,18 +119,22 @@ def _count_zero(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
     )
 
 
-def _count_errors(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
+def _count_errors(totals: pd.DataFrame, changes: Row, year: int) -> KeyNumber:
+    """Over all reports: a finding needs no adding up, so those of whole areas count, too."""
+    by_year: dict[int, int] = {}
+    for row in list_rows(totals):
+        by_year[row["year"]] = by_year.get(row["year"], 0) + row["errors"]
     return KeyNumber(
-        t("Figures that cannot be right"),
-        f"{now['errors']:,}",
+        t("Sums that do not agree"),
+        f"{by_year.get(year, 0):,}",
         "",
         _difference(changes, "errors"),
         _join(
-            t("findings of severity error"),
+            t("worth checking, in all reports in scope"),
             t("against last year, over {count} offices that filed in both years",
-              count=changes["errors_offices"]),
+              count=changes["errors_offices"]) if changes["errors_offices"] else "",
         ),
-        tuple(row["errors"] for row in rows),
+        tuple(by_year.values()),
     )  # fmt: skip
 
 
@@ -137,16 +145,16 @@ def _word_of(stated: int, expected: int | None) -> str:
     return t("{n} of {m} offices", n=stated, m=expected)
 
 
+def _word_left_out(count: int) -> str:
+    return t("{count} left out because their sums do not agree", count=count) if count else ""
+
+
 def _difference(changes: Row, name: str) -> str:
     """A change of a count of offices or findings, which has no percentage."""
-    now, before = changes[name], changes[f"{name}_before"]
-    if now is None or before is None or not changes[f"{name}_offices"]:
+    if not changes[f"{name}_offices"]:
         return ""
+    now, before = changes[name], changes[f"{name}_before"]
     return f"{now - before:+,}".replace("-", "−") if now != before else "±0"
-
-
-def _divide(numerator: float | None, denominator: float | None) -> float | None:
-    return (numerator or 0) / denominator if denominator else None
 
 
 def _join(*parts: str) -> str:

@@ -3,8 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gaistats.ui.figures import make_figure_cell, make_rate_cell
-from gaistats.ui.language import pick_name, t, t_count, word_kind, word_share
+from gaistats.ui.figures import (
+    make_disputes_cell,
+    make_figure_cell,
+    make_rate_cell,
+    make_received_cell,
+    make_share_cell,
+)
+from gaistats.ui.language import pick_name, t, word_kind
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list
 
 Row = dict[str, Any]
@@ -18,7 +24,8 @@ def list_districts(
     """A line a district; a click chooses it."""
     heads = [
         (t("District"), ""), (t("Filed"), "num"), (t("Received"), "num"),
-        (t("Over the years"), ""), (t("Disclosure rate"), "num"), (t("Errors"), "num"),
+        (t("Over the years"), ""), (t("Disclosure rate"), "num"),
+        (t("Sums that do not agree"), "num"),
     ]  # fmt: skip
     lines = [
         (row["district_id"], _word_district(row, series.get(row["district_id"], [])))
@@ -55,14 +62,13 @@ def _make_received(row: Row) -> Cell:
 def _make_district_rate(row: Row) -> Cell:
     if not row["rate_denominator"]:
         return make_cell("–", style="num none", sort="", hint=t("no rate: nothing to divide by"))
-    fraction = f"{row['rate_numerator']:,.0f}/{row['rate_denominator']:,.0f}"
-    hint = t("{count} left out because their sums do not agree", count=row["rate_in_doubt"])
-    return make_cell(
-        word_share(row["rate_numerator"], row["rate_denominator"]),
-        style="num",
-        small=fraction + ("*" if row["rate_in_doubt"] else ""),
-        hint=hint if row["rate_in_doubt"] else None,
-        sort=row["rate_numerator"] / row["rate_denominator"],
+    left_out = row["rate_in_doubt"]
+    hint = t("{count} left out because their sums do not agree", count=left_out)
+    return make_share_cell(
+        row["rate_numerator"],
+        row["rate_denominator"],
+        "*" if left_out else "",
+        hint if left_out else None,
     )
 
 
@@ -80,33 +86,22 @@ def list_offices(rows: Sequence[Row]) -> Block:
 def _word_office(row: Row) -> list[Cell]:
     name = pick_name(row["name"], row["name_en"])
     filed = row["report_id"] is not None
-    received = row["received_state"] if filed else "no_report"
+    not_filed = make_cell("—", style="num no_report", sort="")
     return [
         make_cell(name, key=row["office_id"], hint=t("open this office")),
         make_cell(pick_name(row["district"] or "", row["district_en"])),
         make_cell(word_kind(row["kind"])),
-        make_figure_cell(row["received"], received, row["received_as_printed"]),
-        make_rate_cell(row) if filed else make_cell("—", style="num no_report", sort=""),
-        _make_disputes(row, filed),
-        _make_findings(row, filed),
+        make_received_cell(row),
+        make_rate_cell(row) if filed else not_filed,
+        make_disputes_cell(row) if filed else not_filed,
+        _make_findings(row) if filed else not_filed,
         make_cell(_word_state(row, filed)),
     ]
 
 
-def _make_disputes(row: Row, filed: bool) -> Cell:
-    if not filed:
-        return make_cell("—", style="num no_report", sort="")
-    if row["disputes"] is None:
-        return make_cell("·", style="num absent", sort="", hint=t("not stated as numbers"))
-    partial = None if row["disputes_complete"] else t("in part")
-    return make_cell(f"{row['disputes']:,.0f}", style="num", sort=row["disputes"], small=partial)
-
-
-def _make_findings(row: Row, filed: bool) -> Cell:
-    if not filed:
-        return make_cell("—", style="num no_report", sort="")
-    errors, findings = row["errors"] or 0, row["findings"] or 0
-    small = t_count("{count} error", "{count} errors", errors) if errors else None
+def _make_findings(row: Row) -> Cell:
+    errors, findings = row["errors"], row["findings"]
+    small = t("{count} of sums that do not agree", count=errors) if errors else None
     return make_cell(f"{findings:,}", style="num error" if errors else "num", sort=findings,
                      small=small)  # fmt: skip
 

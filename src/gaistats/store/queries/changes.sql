@@ -1,33 +1,49 @@
--- One row: a year against the year before, each measure over the offices ('own' reports)
--- that have its value in both years. "_offices" says how many those are.
+-- One row: a year against the year before, each measure over the offices that have it in
+-- both years ("_offices" says how many those are): sums over 'own' reports, errors over all
+-- reports, and what was filed over the offices that were expected in both.
 , pair AS (
-    SELECT a, b FROM measured a JOIN measured b
+    SELECT a, b, a.scope = 'own' AND b.scope = 'own' AS both_own FROM measured a JOIN measured b
         ON a.office_id = b.office_id AND a.year = $year::INTEGER AND b.year = $year::INTEGER - 1
-    WHERE a.scope = 'own' AND b.scope = 'own'
-)
-SELECT
-    CAST(count(*) AS BIGINT) AS reports_offices,
-    sum(a.received) FILTER (both_received) AS received,
-    sum(b.received) FILTER (both_received) AS received_before,
-    CAST(count_if(both_received) AS BIGINT) AS received_offices,
-    CAST(count_if(a.received = 0 AND both_received) AS BIGINT) AS zero_received,
-    CAST(count_if(b.received = 0 AND both_received) AS BIGINT) AS zero_received_before,
-    CAST(count_if(both_received) AS BIGINT) AS zero_received_offices,
-    sum(a.disputes) FILTER (both_disputes) AS disputes,
-    sum(b.disputes) FILTER (both_disputes) AS disputes_before,
-    CAST(count_if(both_disputes) AS BIGINT) AS disputes_offices,
-    CAST(sum(a.errors) AS BIGINT) AS errors, CAST(sum(b.errors) AS BIGINT) AS errors_before,
-    CAST(count(*) AS BIGINT) AS errors_offices,
-    sum(a.granted_in_full + a.granted_in_part) FILTER (both_rates) AS rate_numerator,
-    sum(a.outcome_total) FILTER (both_rates) AS rate_denominator,
-    sum(b.granted_in_full + b.granted_in_part) FILTER (both_rates) AS rate_numerator_before,
-    sum(b.outcome_total) FILTER (both_rates) AS rate_denominator_before,
-    CAST(count_if(both_rates) AS BIGINT) AS rate_offices
-FROM (
+),
+compared AS (
     SELECT a, b,
-        a.received IS NOT NULL AND b.received IS NOT NULL AS both_received,
-        a.disputes_complete AND b.disputes_complete AS both_disputes,
-        a.rate_state IN ('shown', 'no_outcomes') AND b.rate_state IN ('shown', 'no_outcomes')
-            AS both_rates
+        both_own AND a.received IS NOT NULL AND b.received IS NOT NULL AS both_received,
+        both_own AND a.disputes_state = 'shown' AND b.disputes_state = 'shown' AS both_disputes,
+        both_own AND a.rate_state IN ('shown', 'no_outcomes')
+            AND b.rate_state IN ('shown', 'no_outcomes') AS both_rates
     FROM pair
+),
+expected_twice AS (
+    SELECT office_id FROM expected WHERE year = $year::INTEGER
+    INTERSECT SELECT office_id FROM expected WHERE year = $year::INTEGER - 1
+),
+filed_both AS (
+    SELECT count(*) AS filed_offices,
+        count(*) FILTER (office_id IN (SELECT office_id FROM figures
+                                       WHERE year = $year::INTEGER)) AS filed,
+        count(*) FILTER (office_id IN (SELECT office_id FROM figures
+                                       WHERE year = $year::INTEGER - 1)) AS filed_before
+    FROM expected_twice
+),
+summed AS (
+    SELECT
+        sum(a.received) FILTER (both_received) AS received,
+        sum(b.received) FILTER (both_received) AS received_before,
+        count(*) FILTER (both_received) AS received_offices,
+        count(*) FILTER (both_received AND a.received = 0) AS zero_received,
+        count(*) FILTER (both_received AND b.received = 0) AS zero_received_before,
+        count(*) FILTER (both_received) AS zero_received_offices,
+        sum(a.disputes) FILTER (both_disputes) AS disputes,
+        sum(b.disputes) FILTER (both_disputes) AS disputes_before,
+        count(*) FILTER (both_disputes) AS disputes_offices,
+        CAST(coalesce(sum(a.errors), 0) AS BIGINT) AS errors,
+        CAST(coalesce(sum(b.errors), 0) AS BIGINT) AS errors_before,
+        count(*) AS errors_offices,
+        sum(a.granted_in_full + a.granted_in_part) FILTER (both_rates) AS rate_numerator,
+        sum(a.outcome_total) FILTER (both_rates) AS rate_denominator,
+        sum(b.granted_in_full + b.granted_in_part) FILTER (both_rates) AS rate_numerator_before,
+        sum(b.outcome_total) FILTER (both_rates) AS rate_denominator_before,
+        count(*) FILTER (both_rates) AS rate_offices
+    FROM compared
 )
+SELECT * FROM summed, filed_both

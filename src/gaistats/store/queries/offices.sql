@@ -15,10 +15,11 @@ counted AS (
 )
 SELECT o.office_id, o.name, o.name_en, o.kind, d.district_id, d.name AS district,
     d.name_en AS district_en, m.report_id, coalesce(m.scope, o.scope) AS scope, m.form,
-    m.received, n.received_state, n.received_as_printed,
+    m.received, coalesce(m.received_in_doubt, false) AS received_in_doubt, n.received_state, n.received_as_printed,
     m.granted_in_full + m.granted_in_part AS rate_numerator, m.outcome_total AS rate_denominator,
-    m.rate_state, m.disputes, coalesce(m.disputes_complete, false) AS disputes_complete,
-    CAST(c.errors AS BIGINT) AS errors, CAST(c.findings AS BIGINT) AS findings,
+    m.rate_state, m.disputes, m.disputes_state,
+    CASE WHEN m.report_id IS NOT NULL THEN CAST(coalesce(c.errors, 0) AS BIGINT) END AS errors,
+    CASE WHEN m.report_id IS NOT NULL THEN CAST(coalesce(c.findings, 0) AS BIGINT) END AS findings,
     coalesce(r.doubtful, false) AS doubtful
 FROM listed l JOIN chosen_office o USING (office_id)
 LEFT JOIN district d ON d.district_id = o.district_id

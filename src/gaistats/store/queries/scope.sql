@@ -30,27 +30,37 @@ figures AS (
 error_of AS (
     SELECT report_id, count(*) AS errors,
            bool_or(list_has_any(cells, ['granted_in_full__total', 'granted_in_part__total',
-                                        'outcome_total__total'])) AS rate_in_doubt
+                                        'outcome_total__total'])) AS rate_in_doubt,
+           bool_or(list_contains(cells, 'received__total')) AS received_in_doubt,
+           bool_or(list_has_any(cells, ['reconsideration__total', 'litigation_direct__total',
+                                        'litigation_after_reconsideration__total']))
+               AS disputes_in_doubt
     FROM finding WHERE severity = 'error' GROUP BY report_id
 ),
--- One row a report. NULL where the report has no number; the "_complete" columns say
--- whether every part of a sum is there, since a sum of what is there is still shown.
+-- One row a report. NULL where the report has no number. Only 'shown' disputes and outcomes
+-- of which every group is complete are ever added up: a sum over some of the parts is no sum.
 measured AS (
     SELECT f.report_id, f.year, f.form, f.office_id, f.district_id, f.kind, f.scope,
         f.received__total AS received,
+        f.received__total IS NOT NULL AND coalesce(e.received_in_doubt, false)
+            AS received_in_doubt,
         f.granted_in_full__total AS granted_in_full,
         f.granted_in_part__total AS granted_in_part,
         list_sum(refused_parts) AS refused,
-        list_count(refused_parts) = 8 AS refused_complete,
         list_sum(unable_parts) AS unable,
-        list_count(unable_parts) = 3 AS unable_complete,
         list_sum(not_processed_parts) AS not_processed,
-        list_count(not_processed_parts) = 5 AS not_processed_complete,
         coalesce(f.otherwise_closed__total, list_sum(other_parts)) AS otherwise,
-        f.otherwise_closed__total IS NOT NULL OR list_count(other_parts) = 3 AS otherwise_complete,
+        f.granted_in_full__total IS NOT NULL AND f.granted_in_part__total IS NOT NULL
+            AND list_count(refused_parts) = 8 AND list_count(unable_parts) = 3
+            AND list_count(not_processed_parts) = 5
+            AND (f.otherwise_closed__total IS NOT NULL OR list_count(other_parts) = 3)
+            AS outcomes_complete,
         f.outcome_total__total AS outcome_total,
         list_sum(dispute_parts) AS disputes,
-        list_count(dispute_parts) = 3 AS disputes_complete,
+        CASE WHEN list_count(dispute_parts) = 0 THEN 'missing'
+             WHEN coalesce(e.disputes_in_doubt, false) THEN 'in_doubt'
+             WHEN list_count(dispute_parts) < 3 THEN 'partial'
+             ELSE 'shown' END AS disputes_state,
         coalesce(e.errors, 0) AS errors,
         CASE WHEN f.outcome_total__total IS NULL OR f.granted_in_full__total IS NULL
                   OR f.granted_in_part__total IS NULL THEN 'missing'
