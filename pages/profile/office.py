@@ -4,14 +4,12 @@ import streamlit as st
 
 from gaistats.ui.language import t
 from gaistats.ui.office import (
-    collect_figures,
     find_office_asked,
     show_findings,
     show_identity,
     show_reports,
-    show_series,
-    show_years,
 )
+from gaistats.ui.office_figures import collect_figures, show_series, show_years
 from gaistats.ui.routes import REPORT, go
 
 office = find_office_asked()
@@ -24,7 +22,7 @@ clicked = None
 if len(figures):
     show_series(office, figures)
     st.subheader(t("Figures by year"))
-    clicked = show_years(figures)
+    clicked = show_years(office, figures)
 
 st.subheader(t("Findings"))
 clicked = show_findings(office) or clicked

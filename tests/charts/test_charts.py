@@ -63,7 +63,16 @@ def test_a_gap_stays_a_gap_and_says_why():
     figure = draw_series(frame, title="a", subtitle="b", source="c", states={"blank": "空白"},
                          breaks={})  # fmt: skip
     assert list(figure.data[0].text) == ["0", ""]
-    assert "空白" in _texts(figure)
+    (gap,) = [a for a in figure.layout.annotations if a.text == "空白"]
+    assert gap.x == 1  # the place: plotly would take "2023" for a number of categories
+
+
+def test_a_mark_stands_in_the_chart_as_it_is_printed():
+    frame = pd.DataFrame(
+        {"year": [2023], "value": [None], "state": ["mark"], "as_printed": ["<无>"]}
+    ).astype({"value": float})
+    figure = draw_series(frame, title="a", subtitle="b", source="c", states={}, breaks={})
+    assert "&lt;无&gt;" in _texts(figure)
 
 
 def test_labels_that_would_overlap_are_moved_apart():

@@ -1,5 +1,6 @@
 """An office over the years, against the truth of its documents."""
 
+import csv
 import json
 
 OFFICE = "pages/profile/office.py"
@@ -19,6 +20,16 @@ def _by_year(screen, label):
     line = next(row["cells"] for row in block["rows"] if row["cells"][0]["t"] == label)
     heads = [cell["t"] for cell in block["head"][0]["cells"]]
     return {int(year): cell["t"] for year, cell in zip(heads[1:], line[1:], strict=True)}
+
+
+def _chart(screen):
+    return json.loads(screen.app.get("plotly_chart")[0].proto.spec)["layout"]
+
+
+def _gaps(screen):
+    """What stands in the chart where a year has no bar, in the order of the years."""
+    return [a["text"] for a in _chart(screen)["annotations"] if isinstance(a.get("x"), int)
+            and a.get("y") == 0 and a.get("xref") != "paper"]  # fmt: skip
 
 
 def test_figures_are_those_of_the_documents(dashboard, truth):
@@ -41,9 +52,7 @@ def test_a_year_without_a_report_is_a_dash_and_no_bar(dashboard, truth, offices)
     )  # fmt: skip
     screen = dashboard.open(OFFICE, office=office, origin="sample")
     assert _by_year(screen, RECEIVED)[year] == "—"
-    figure = json.loads(screen.app.get("plotly_chart")[0].proto.spec)
-    said = [a["text"] for a in figure["layout"]["annotations"] if a.get("x") == str(year)]
-    assert said == ["未报"]
+    assert "未报" in _gaps(screen)
 
 
 def test_the_chart_says_source_and_that_it_is_a_sample(dashboard, truth):
@@ -66,3 +75,62 @@ def test_reports_are_listed_with_their_files(dashboard, truth):
     document = truth["documents"][0]
     screen = dashboard.open(OFFICE, office=document["office_id"], origin="sample")
     assert document["file"].rpartition("/")[2] in screen.rows(column=1)
+
+
+def test_each_gap_of_the_chart_says_what_it_is(dashboard, truth):
+    words = {"blank": "空白", "unknown": "位置不明"}
+    cell = "received__total"
+    for office in {d["office_id"] for d in truth["documents"]}:
+        stated = [d["cells"].get(cell) for d in _documents(truth, office).values()]
+        states = {c["state"]: c["as_printed"] for c in stated if c and c["state"] != "reported"}
+        if states:
+            break
+    gaps = " ".join(_gaps(dashboard.open(OFFICE, office=office, origin="sample")))
+    for state, printed in states.items():
+        assert words.get(state, printed) in gaps
+
+
+def _line(screen, label):
+    """The cells of a line of the table of years."""
+    return next(
+        row["cells"][1:] for data in screen.sheets() for pane in data["panes"]
+        for block in pane["blocks"] for row in block.get("rows", [])
+        if row["cells"][0]["t"] == label
+    )  # fmt: skip
+
+
+def _office_of(folder, city):
+    """The office of a real report of the collection."""
+    with (folder / "offices.csv").open(encoding="utf-8") as file:
+        return next(o["office_id"] for o in csv.DictReader(file)
+                    if city in o["name"] and o["sample"] == "false")  # fmt: skip
+
+
+def test_a_total_that_cannot_be_right_is_marked_as_on_the_report(dashboard, small_collection):
+    office = _office_of(small_collection, "洪泽")
+    line = _line(dashboard.open(OFFICE, office=office, origin="real"), "行政复议")
+    (total,) = [cell for cell in line if cell["t"] == "0" and "failed" in cell["x"].split()]
+    assert "part" not in total["x"].split()
+    assert "11" in total["n"]
+
+
+def test_the_rate_is_a_line_with_what_is_divided_and_its_change(dashboard, truth, offices):
+    office = next(o for o in offices if len(_documents(truth, o)) >= 3)
+    documents = _documents(truth, office)
+    cells = _line(dashboard.open(OFFICE, office=office, origin="sample"), "公开率")
+    for year, cell in zip(sorted(documents), cells, strict=False):
+        values = {k: c["value"] for k, c in documents[year]["cells"].items()}
+        if "%" in cell["t"]:
+            given = values["granted_in_full__total"] + values["granted_in_part__total"]
+            share = 100 * given / values["outcome_total__total"]
+            assert cell["t"] == f"{share:.2f} %"
+            assert cell["s"] == f"{given:,.0f}/{values['outcome_total__total']:,.0f}"
+        else:
+            assert cell["t"].startswith(("–", "—"))
+
+
+def test_the_rate_can_be_drawn(dashboard, truth):
+    screen = dashboard.open(OFFICE, office=truth["documents"][0]["office_id"], origin="sample")
+    screen.app.selectbox(key="figure").set_value("disclosure_rate")
+    screen.run()
+    assert "公开率" in _chart(screen)["title"]["text"]

@@ -58,6 +58,8 @@ def test_wrong_sums_have_a_corner_and_a_sentence(dashboard, small_collection):
     screen = dashboard.open(REPORT, report=report, origin="real")
     figures = _figures(screen)
     assert "failed" in figures["reconsideration__total"]["x"]
+    assert "part" not in figures["reconsideration__total"]["x"].split()
+    assert "part" in figures["reconsideration__upheld"]["x"].split()
     assert figures["reconsideration__total"]["t"] == "0"
     assert "failed" not in figures["received__total"]["x"]
     assert "按公开数据重排，非原件" in screen.text()
@@ -99,3 +101,13 @@ def test_an_original_that_is_gone_is_said_and_its_figures_stay(
     )
     assert "原件已不在资料库中" in screen.text()
     assert _figures(screen)
+
+
+def test_a_number_is_quoted_as_it_is_printed(dashboard, small_collection, truth):
+    document, cell = next(
+        (d, key) for d in truth["documents"] for key, c in d["cells"].items()
+        if c["state"] == "reported" and c["value"] >= 1_000 and "," not in c["as_printed"]
+    )  # fmt: skip
+    report = _report_id(small_collection, document)
+    text = dashboard.open(REPORT, report=report, cell=cell, origin="sample").text()
+    assert f"原文：{document['cells'][cell]['as_printed']}" in text

@@ -1,11 +1,21 @@
 """One figure of one office over the years, gaps left as gaps and named."""
 
 from collections.abc import Mapping
+from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from gaistats.charts.theme import ACCENT, FAINT, count_by_ones, make_figure, mark_change_of_form
+from gaistats.charts.theme import (
+    ACCENT,
+    FAINT,
+    count_by_ones,
+    make_figure,
+    mark_change_of_form,
+    wrap_words,
+)
+
+_GAP_WIDTH = 14  # half-width characters that fit beside each other in the place of a bar
 
 
 def draw_series(
@@ -20,9 +30,10 @@ def draw_series(
 ) -> go.Figure:
     """Bars from zero, one a year, with the number above.
 
-    ``figures`` has a row a year without leaving any out: year, value, state. A year
-    without a number has the word of its state in ``states`` instead of a bar. ``breaks``
-    maps a year to the word that stands before it, where the row means something else.
+    ``figures`` has a row a year without leaving any out: year, value, state and perhaps
+    as_printed. A year without a number has the word of its state in ``states`` instead of
+    a bar, or what is printed where ``states`` has none. ``breaks`` maps a year to the word
+    that stands before it, where the row means something else.
     ``whole`` figures are counts, others money.
     """
     figure = make_figure(title, subtitle, source, height=360)
@@ -35,15 +46,28 @@ def draw_series(
     )  # fmt: skip
     if whole:
         count_by_ones(figure, float(figures["value"].max()))
-    for name, value, state in zip(names, figures["value"], figures["state"], strict=True):
-        if pd.isna(value):
-            figure.add_annotation(
-                text=states.get(state, state), x=name, y=0, yanchor="bottom", showarrow=False,
-                font={"size": 11, "color": FAINT},
-            )  # fmt: skip
+    for place, said in _word_gaps(figures, states).items():
+        # By its place: plotly takes "2020" on an axis of categories for the number 2020.
+        figure.add_annotation(
+            text=said, x=place, y=0, yref="paper", yanchor="bottom", showarrow=False,
+            font={"size": 11, "color": FAINT},
+        )  # fmt: skip
     years = figures["year"].tolist()
     for year, said in breaks.items():
         if year in years[1:]:
             mark_change_of_form(figure, years.index(year) - 0.5, said)
     figure.update_xaxes(categoryorder="array", categoryarray=names, range=[-0.5, len(names) - 0.5])
     return figure
+
+
+def _word_gaps(figures: pd.DataFrame, states: Mapping[str, str]) -> dict[int, str]:
+    """What stands in the place of a bar, by the place of the year counted from 0."""
+    printed = figures["as_printed"] if "as_printed" in figures else figures["state"]
+    rows = zip(figures["value"], figures["state"], printed, strict=True)
+    said = {
+        place: states.get(state) or (state if pd.isna(text) or not text else str(text))
+        for place, (value, state, text) in enumerate(rows)
+        if pd.isna(value)
+    }
+    return {place: "<br>".join(map(escape, wrap_words(text, _GAP_WIDTH)))
+            for place, text in said.items()}  # fmt: skip

@@ -1,7 +1,7 @@
 """Findings in words, each leading to the cell it speaks of."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gaistats.checks.sentences import word_finding, word_severity
@@ -32,6 +32,19 @@ def say_finding(row: Row) -> str:
 def say_severity(row: Row) -> str:
     """How sure a finding is, in a word or two."""
     return word_severity(row["severity"], language())
+
+
+def mark_failed(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
+    """Cell → (style, sentences) of the errors: the total strongly, what it is made of faintly."""
+    marks: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        if row["severity"] != Severity.ERROR:
+            continue
+        for cell in row["cells"]:
+            style, said = marks.get(cell, ("failed part", ""))
+            style = "failed" if cell == first_cell(row) else style
+            marks[cell] = (style, f"{said}\n{say_finding(row)}".lstrip())
+    return marks
 
 
 def first_cell(row: Row) -> str:

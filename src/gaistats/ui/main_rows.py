@@ -19,6 +19,11 @@ MAIN_ROWS: Mapping[str, str] = {
     "reconsideration__total": N_("Administrative reconsiderations"),
     "litigation_direct__total": N_("Lawsuits without reconsideration"),
     "litigation_after_reconsideration__total": N_("Lawsuits after reconsideration"),
+    "reconsideration__corrected": N_("Reconsiderations, result corrected"),
+    "litigation_direct__corrected": N_("Lawsuits without reconsideration, result corrected"),
+    "litigation_after_reconsideration__corrected": N_(
+        "Lawsuits after reconsideration, result corrected"
+    ),
     "normative_documents__issued": N_("Normative documents issued"),
     "licence__decisions": N_("Licences decided"),
     "penalty__decisions": N_("Penalties decided"),

@@ -24,15 +24,15 @@ TITLES = {
 def list_official(
     form: str,
     cells: Mapping[str, Mapping[str, Any]],
-    failed: Mapping[str, str],
+    failed: Mapping[str, tuple[str, str]],
     *,
     chosen: str | None = None,
     before: Mapping[str, float | None] | None = None,
 ) -> list[Block]:
     """The tables as blocks of a sheet; every place for a number is a button.
 
-    ``cells`` has value, state, as_printed by cell key; ``failed`` the sentence of the
-    finding by cell key; ``before`` the numbers of the year before.
+    ``cells`` has value, state, as_printed by cell key; ``failed`` the style and the
+    sentence of the finding by cell key; ``before`` the numbers of the year before.
     """
     present = [key for key, cell in cells.items() if cell["state"] != "absent"]
     blocks: list[Block] = []
@@ -57,7 +57,7 @@ def _tables(form: str, present: Collection[str]) -> tuple[OfficialTable, ...]:
 def _draw_table(
     table: OfficialTable,
     cells: Mapping[str, Mapping[str, Any]],
-    failed: Mapping[str, str],
+    failed: Mapping[str, tuple[str, str]],
     chosen: str | None,
     before: Mapping[str, float | None],
 ) -> Block:
@@ -85,12 +85,12 @@ def _draw_figure(
     place: LayoutCell,
     key: str,
     cells: Mapping[str, Mapping[str, Any]],
-    failed: Mapping[str, str],
+    failed: Mapping[str, tuple[str, str]],
     chosen: str | None,
     before: Mapping[str, float | None],
 ) -> Cell:
     cell = cells.get(key) or {"value": None, "state": "absent", "as_printed": None}
-    style = "failed " if key in failed else ""
+    style = failed[key][0] + " " if key in failed else ""
     last = before.get(key)
     more = {"b": word_number(last)} if last is not None else {}
     if cell["value"] is not None and cell["as_printed"]:
@@ -103,7 +103,7 @@ def _draw_figure(
     )  # fmt: skip
 
 
-def _hint(key: str, cell: Mapping[str, Any], failed: Mapping[str, str]) -> str:
+def _hint(key: str, cell: Mapping[str, Any], failed: Mapping[str, tuple[str, str]]) -> str:
     """What a person hears or points at: which cell, what it holds, what was found."""
     parts = [label_cell(key) if key in cell_keys() else key]
     if cell["value"] is None:
@@ -111,7 +111,7 @@ def _hint(key: str, cell: Mapping[str, Any], failed: Mapping[str, str]) -> str:
     if cell["as_printed"]:
         parts.append(t("printed: {text}", text=cell["as_printed"]))
     if key in failed:
-        parts.append(failed[key])
+        parts.append(failed[key][1])
     return "\n".join(parts)
 
 

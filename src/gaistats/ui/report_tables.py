@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from unicodedata import normalize
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from gaistats.store.read import (
     read_report_findings,
 )
 from gaistats.ui.cached import ask, ask_rows, collection_folder, find_places, show_original
-from gaistats.ui.findings import say_finding, say_severity
+from gaistats.ui.findings import mark_failed, say_finding, say_severity
 from gaistats.ui.frame import current_scope
 from gaistats.ui.language import t, word_number
 from gaistats.ui.official import label_cell, list_official
@@ -35,7 +36,7 @@ def show_tables(report: Row) -> str | None:
         chosen = None
     before = _collect_before(report)
     official = list_official(
-        report["form"] or "", cells, _failed_cells(findings), chosen=chosen, before=before
+        report["form"] or "", cells, mark_failed(findings), chosen=chosen, before=before
     )
     panes: list[dict[str, object]]
     if chosen is None:
@@ -49,17 +50,26 @@ def show_tables(report: Row) -> str | None:
 
 
 def _collect_cells(report: Row) -> dict[str, Row]:
-    """Value, state and as_printed by cell key; as printed from what was read, if it is there."""
+    """Value, state, printed and as_printed by cell key, printed from what was read if it is there.
+
+    ``as_printed`` is empty where it would only repeat the number.
+    """
     frame = ask(read_report_cells, report["report_id"], current_scope().basis)
     printed = find_places(str(collection_folder() / "parsed"), report["report_id"])
     cells: dict[str, Row] = {}
     for row in list_rows(frame):
         text = row["as_printed"] or printed.get(row["cell"], ("", None))[0]
-        plain = row["value"] is not None and text.replace(",", "") == word_number(
-            row["value"]
-        ).replace(",", "")
-        cells[row["cell"]] = {**row, "as_printed": "" if plain else text}
+        shown = "" if _is_plain(text, row["value"]) else text
+        cells[row["cell"]] = {**row, "as_printed": shown, "printed": text}
     return cells
+
+
+def _is_plain(text: str, value: float | None) -> bool:
+    """Whether the text is no more than the number, in whatever digits it is printed."""
+    if value is None:
+        return False
+    digits = normalize("NFKC", text).replace(",", "").strip()
+    return digits == word_number(value).replace(",", "")
 
 
 def _collect_before(report: Row) -> dict[str, float | None]:
@@ -73,20 +83,6 @@ def _collect_before(report: Row) -> dict[str, float | None]:
     if not rows:
         st.caption(t("There is no report of this office for {year}.", year=report["year"] - 1))
     return {row["cell"]: row["value"] for row in rows}
-
-
-def _failed_cells(findings: Sequence[Row]) -> dict[str, str]:
-    """The sentences of the errors by cell: what has a red corner, and why."""
-    failed: dict[str, str] = {}
-    for row in findings:
-        if row["severity"] == "error":
-            for cell in row["cells"]:
-                failed[cell] = (
-                    f"{failed[cell]}\n{say_finding(dict(row))}"
-                    if cell in failed
-                    else (say_finding(dict(row)))
-                )
-    return failed
 
 
 def _list_above(findings: Sequence[Row]) -> list[Block]:
@@ -115,10 +111,7 @@ def _note_finding(row: Row, *, link: bool) -> Block:
 
 
 def _say_cell(key: str, cell: Row) -> list[Block]:
-    printed = cell["as_printed"] or (
-        word_number(cell["value"]) if cell["value"] is not None else ""
-    )
-    said = t("printed: {text}", text=printed) if printed else ""
+    said = t("printed: {text}", text=cell["printed"]) if cell["printed"] else ""
     back = make_paragraph(said, "faint") | {"k": "none", "link": t("close")}
     return [make_paragraph(label_cell(key), heading=True), back]
 

@@ -1,0 +1,158 @@
+"""The figures of an office over the years: the chart and the table of the office page."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gaistats.charts.series import draw_series
+from gaistats.forms.definition import cell_units
+from gaistats.store.read import (
+    list_rows,
+    read_office_cells,
+    read_office_findings,
+    read_office_years,
+)
+from gaistats.ui.cached import ask, ask_rows, draw
+from gaistats.ui.chart import show_chart
+from gaistats.ui.downloads import name_file
+from gaistats.ui.figures import make_figure_cell
+from gaistats.ui.findings import mark_failed
+from gaistats.ui.frame import current_scope, say_as_of
+from gaistats.ui.language import STATES, pick_name, t, word_years
+from gaistats.ui.main_rows import MAIN_ROWS, explain_break, find_breaks, join_forms, label_main
+from gaistats.ui.rates import collect_rates, list_rate_cells, word_rate_states
+from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
+
+Row = Mapping[str, Any]
+RATE = "disclosure_rate"
+
+
+def collect_figures(office: Row) -> pd.DataFrame:
+    """The main rows over all years: main, year, cell, value, state, as_printed, report_id, form.
+
+    A year without a report has the state no_report; years in which none was expected and
+    none is there are left out before the first and after the last.
+    """
+    cells = ask(read_office_cells, office["office_id"], current_scope().basis)
+    known = {int(year) for year in cells["year"]} | set(ask(read_office_years, office["office_id"]))
+    missing = [
+        {"year": year, "cell": cell, "main": cell, "state": "no_report"}
+        for year in range(min(known, default=0), max(known, default=-1) + 1)
+        if year not in set(cells["year"])
+        for cell in MAIN_ROWS
+    ]
+    joined = join_forms(cells)
+    frame = pd.concat([joined, pd.DataFrame(missing)]) if missing else joined
+    return frame.sort_values("year").reset_index(drop=True)
+
+
+def show_series(office: Row, figures: pd.DataFrame) -> None:
+    """One main row, or the rate, over the years, as a chart with its table."""
+    labels = {cell: label_main(cell) for cell in MAIN_ROWS} | {RATE: t("Disclosure rate")}
+    chosen = str(
+        st.selectbox(
+            t("Figure"), list(labels), format_func=labels.__getitem__, key="figure",
+            persist_state="session",
+        )
+    )  # fmt: skip
+    rows = _list_rates(office, figures) if chosen == RATE else figures[figures["main"] == chosen]
+    states = _word_states(chosen)
+    span = word_years(int(rows["year"].min()), int(rows["year"].max()))
+    name = pick_name(office["name"], office["name_en"])
+    figure = draw(
+        draw_series,
+        rows,
+        title=escape(f"{name} · {labels[chosen]} · {span}"),
+        subtitle=_define(chosen),
+        source=_word_source(office, rows),
+        # A mark and what cannot be read are shown as they are printed.
+        states={s: word for s, word in states.items() if s not in {"mark", "unreadable"}},
+        breaks={} if chosen == RATE else find_breaks(chosen, rows),
+        whole=chosen != RATE and cell_units()[chosen] == "count",
+    )
+    as_of = say_as_of(bare=True)
+    show_chart(
+        figure, _tabulate(rows, labels[chosen], states), key="series",
+        alt=f"{name}, {labels[chosen]}, {span}",
+        name=lambda end: name_file(labels[chosen], name, span, current_scope(), as_of, end),
+    )  # fmt: skip
+
+
+def show_years(office: Row, figures: pd.DataFrame) -> str | None:
+    """Main rows by year with their states; returns report and cell that were clicked."""
+    years = _list_years(figures)
+    by_place = {(row["main"], row["year"]): row for row in list_rows(figures)}
+    failed = _mark_years(office)
+    heads = [(t("Figure"), ""), *((str(year), "num") for year in years)]
+    lines = [
+        (None, [make_cell(label_main(cell)),
+                *(_draw_figure(by_place[(cell, year)], failed.get(year, {})) for year in years)])
+        for cell in MAIN_ROWS
+    ]  # fmt: skip
+    rates = collect_rates(office, years, current_scope().basis)
+    reports = {year: by_place[(next(iter(MAIN_ROWS)), year)]["report_id"] for year in years}
+    label = make_cell(t("Disclosure rate"), hint=_define(RATE))
+    lines.append((None, [label, *list_rate_cells(rates, reports)]))
+    return show_sheet([make_list(heads, lines)], key="office_years")
+
+
+def _list_years(figures: pd.DataFrame) -> list[int]:
+    return sorted({int(year) for year in figures["year"]})
+
+
+def _list_rates(office: Row, figures: pd.DataFrame) -> pd.DataFrame:
+    rates = pd.DataFrame(collect_rates(office, _list_years(figures), current_scope().basis))
+    return rates.astype({"value": float, "rate_numerator": float, "rate_denominator": float})
+
+
+def _mark_years(office: Row) -> dict[int, dict[str, tuple[str, str]]]:
+    """The cells of each year that stand in an error."""
+    rows = ask_rows(read_office_findings, office["office_id"])
+    years = {row["year"] for row in rows}
+    return {year: mark_failed(row for row in rows if row["year"] == year) for year in years}
+
+
+def _draw_figure(row: Row, failed: Mapping[str, tuple[str, str]]) -> Cell:
+    key = f"{row['report_id']}|{row['cell']}" if row["report_id"] else None
+    style, said = failed.get(row["cell"], ("", ""))
+    printed = t("printed: {text}", text=row["as_printed"]) if row["as_printed"] else ""
+    hint = {"hint": "\n".join(filter(None, [printed, said]))} if said else {}
+    return make_figure_cell(row["value"], row["state"], row["as_printed"], key=key, style=style,
+                            **hint)  # fmt: skip
+
+
+def _word_states(chosen: str) -> dict[str, str]:
+    if chosen == RATE:
+        return word_rate_states()
+    return {state: t(word) for state, word in STATES.items()}
+
+
+def _define(chosen: str) -> str:
+    """What is drawn: unit, and why its years may not be joined."""
+    if chosen == RATE:
+        return t("(granted in full + granted in part) ÷ total, as printed in the reports in force. "
+                 "Not shown where the report's own sums disagree.")  # fmt: skip
+    unit = {"wan_yuan": t("10,000 yuan")}.get(cell_units()[chosen], t("number"))
+    said = t("As printed in the reports in force. Unit: {unit}", unit=unit)
+    return t("; ").join(filter(None, [said, explain_break(chosen)]))
+
+
+def _word_source(office: Row, rows: pd.DataFrame) -> str:
+    name = pick_name(office["name"], office["name_en"])
+    sample = t(" (sample)") if office["sample"] else ""
+    stated = int(rows["value"].notna().sum())
+    covered = t("{n} of {m} years with a number", n=stated, m=len(rows))
+    source = t("Source: annual reports of {place}", place=escape(name))
+    return f"{source} · {covered} · {say_as_of()}{sample}"
+
+
+def _tabulate(rows: pd.DataFrame, label: str, states: Mapping[str, str]) -> pd.DataFrame:
+    columns = {t("Year"): rows["year"].to_numpy(), label: rows["value"].to_numpy()}
+    if "rate_numerator" in rows:
+        columns[t("Granted in full and in part")] = rows["rate_numerator"].to_numpy()
+        columns[t("Total")] = rows["rate_denominator"].to_numpy()
+    said = [states.get(state, "") for state in rows["state"]]
+    return pd.DataFrame(columns | {t("State"): said})
