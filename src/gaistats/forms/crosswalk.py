@@ -75,4 +75,3 @@ def _link(cell: str, fields: Mapping[str, str]) -> Link:
 def joins_years(cell: str) -> bool:
     """Whether a series of this cell may be drawn through the change of form."""
     return load_crosswalk()[cell].relation is not Relation.ABSENT
-

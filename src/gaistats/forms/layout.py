@@ -14,6 +14,11 @@ from gaistats.forms.definition import TABLES, Block, Column, Form, Row, load_for
 INFORMATION = "信息内容"
 CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 APPLICANTS = "申请人情况"
+# The rows of (六)其他处理: the one of the form of 2019, the three of that of 2021.
+OTHER_HANDLING = (
+    ("otherwise_closed",),
+    ("other_not_corrected_in_time", "other_fee_unpaid", "other_other"),
+)
 
 Key = TypeVar("Key")
 Thing = TypeVar("Thing")
@@ -51,7 +56,8 @@ def official_tables(form: Form, present: Collection[str] = ()) -> tuple[Official
 
     ``present`` are the cell keys of a document. Rows, columns and blocks that only
     another form has, and the document too, are printed where the other form has them;
-    those of ``form`` are printed always. Keys of no form are ignored.
+    those of ``form`` are printed always, but for the rows of (六)其他处理 where the document
+    has those of the other form instead. Keys of no form are ignored.
     """
     mixed = _add_other_forms(form, present)
     lay_out = (_lay_out_proactive, _lay_out_requests, _lay_out_disputes)
@@ -88,7 +94,18 @@ def _add_other_forms(form: Form, present: Collection[str]) -> _Mixture:
         blocks = _merge(blocks, other.blocks, {row.block for row, _ in added})
         rows = _merge(rows, other.rows, {row.row for row, _ in added})
         columns = _merge(columns, other.columns, {(c.block, c.column) for _, c in added})
+    for row in _list_replaced(present):
+        rows.pop(row, None)
     return _Mixture(blocks, rows, columns)
+
+
+def _list_replaced(present: Collection[str]) -> Sequence[str]:
+    """The rows of (六)其他处理 that a document lacks because it prints those of the other form."""
+    there = {key.split("__")[0] for key in present}
+    stands = [any(row in there for row in rows) for rows in OTHER_HANDLING]
+    if sum(stands) != 1:
+        return []
+    return next(rows for rows, standing in zip(OTHER_HANDLING, stands, strict=True) if not standing)
 
 
 def _merge(

@@ -1,7 +1,7 @@
 """Finds the form's rows in a stream of tokens: label, header before it, values behind it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gaistats.forms.tokens import Kind, Token
@@ -21,6 +21,14 @@ _MOST_PIECES = 4
 # Words that are a row's label or a column's, as the context has it.
 _ROW_OR_COLUMN = frozenset({"outcome_total", "other_other"})
 _ROW_OR_GROUP = "otherwise_closed"
+# Without its number such a word is a row only behind one of these: else the values that
+# follow a header's last word belong to a row whose label was lost.
+_BEFORE: Mapping[str, frozenset[str]] = {
+    "other_other": frozenset({"other_fee_unpaid", "other_not_corrected_in_time"}),
+    "outcome_total": frozenset(
+        {"other_other", "otherwise_closed", "not_processed_confirm_or_reissue"}
+    ),
+}
 _NUMBERED = re.compile(r"\s*(?:\(?七\)?|3)[、.)总其]")
 _DISPUTE_HEADER = set("维持纠正结果尚未审")
 # The tables whose rows have labels.
@@ -76,6 +84,7 @@ class _Search:
         self._frozen: tuple[Token, ...] = ()
         self._context: str | None = None
         self._row_seen = False
+        self._last_row = ""
         self._hits: list[Hit] = []
 
     def run(self) -> list[Hit]:
@@ -137,17 +146,20 @@ class _Search:
         if not self._is_row(match.row, table, label, values, end):
             return None, self._skip(position)
         hit = RowHit(match.row, match.how, label, self._frozen_header(), values)
-        self._context, self._row_seen = table, True
+        self._context, self._row_seen, self._last_row = table, True, match.row
         return hit, end
 
     def _is_row(
         self, row: str, table: str, label: Token, values: Sequence[Token], end: int
     ) -> bool:
         """Whether a label is a row's here, and not a column's, a group's, a link or a heading."""
+        numbered = bool(_NUMBERED.match(clean_text(label.text)))
+        if row in _ROW_OR_COLUMN and not numbered and self._last_row not in _BEFORE[row]:
+            return False
         if any(value.kind is Kind.VALUE for value in values):
             return True
         if row in _ROW_OR_COLUMN:
-            return self._context == table and bool(_NUMBERED.match(clean_text(label.text)))
+            return self._context == table and numbered
         if row == _ROW_OR_GROUP:
             return self._outcomes_end(end)
         return bool(values) or self._context == table
