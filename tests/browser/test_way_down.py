@@ -171,3 +171,36 @@ def test_a_new_build_shows_in_an_open_page(page, server, small_collection):
         gone.write_bytes(content)
         build(open_collection(small_collection))
     page.locator(".g-number .value").first.filter(has_text=before).wait_for(timeout=WAIT)
+
+
+def test_going_back_never_shows_a_page_without_its_subject(page, server, truth):
+    document = truth["documents"][-1]
+    _open(page, server)
+    page.locator(f'button[data-key="{document["office_id"]}"]').click()
+    page.get_by_role("heading", name=document["office"]).wait_for(timeout=WAIT)
+    page.locator("button", has_text=document["file"].rpartition("/")[2]).first.click()
+    title = page.get_by_role("heading", name=f"{document['office']} · {document['year']}")
+    title.wait_for(timeout=WAIT)
+    for _ in range(4):
+        page.go_back()
+        page.wait_for_timeout(1_500)
+        if page.url.partition("?")[0] == f"{server}/":
+            break
+        page.get_by_role("heading", name=document["office"]).first.wait_for(timeout=WAIT)
+    page.locator(".g-number").first.wait_for(timeout=WAIT)
+    assert "office=" not in page.url
+    assert "report=" not in page.url
+
+
+def test_a_table_that_goes_on_beyond_its_edge_shows_it(page, server, truth):
+    document = truth["documents"][-1]
+    page.set_viewport_size({"width": 800, "height": 900})
+    _open(page, server, "/profile-report", lang="en", office=document["office_id"],
+          year=document["year"], cell="received__natural_person")  # fmt: skip
+    page.locator(".held .here").wait_for(timeout=WAIT)
+    page.wait_for_timeout(1_000)
+    for edge in page.locator(".edge").all():
+        cut = edge.evaluate("e => e.firstChild.scrollWidth > e.firstChild.clientWidth + 1")
+        assert cut == ("right" in (edge.get_attribute("class") or "").split())
+    cell, held = page.locator(".form .here").bounding_box(), page.locator(".held").bounding_box()
+    assert held["y"] + held["height"] <= cell["y"] <= 900 - cell["height"]

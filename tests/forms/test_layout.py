@@ -109,7 +109,7 @@ def test_section_four_prints_fifteen_numbers_in_one_line() -> None:
 
 
 def test_one_row_of_the_old_form_is_printed_before_the_three_of_the_new() -> None:
-    table = lay_out(NEW, "requests", ("otherwise_closed__total",))
+    table = lay_out(NEW, "requests", ("otherwise_closed__total", "other_other__total"))
     one, three = find(table, "（六）其他处理")
     assert place(one) == (24, 2, 1, 2)
     assert place(three) == (25, 2, 3, 1)
@@ -140,3 +140,13 @@ def test_a_form_with_a_row_taken_out_is_laid_out_without_it() -> None:
     rows = {name: row for name, row in form.rows.items() if name != "other_other"}
     table = official_tables(replace(form, rows=rows))[1]
     assert place(find(table, "（六）其他处理")[0]) == (24, 2, 2, 1)
+
+
+def test_the_other_forms_rows_of_other_handling_replace_those_that_are_not_there() -> None:
+    one, three = "otherwise_closed__total", "other_other__total"
+    assert three not in keys(lay_out(NEW, "requests", (one,)))
+    assert one in keys(lay_out(NEW, "requests", (one,)))
+    assert one not in keys(lay_out(OLD, "requests", (three,)))
+    both = keys(lay_out(NEW, "requests", (one, three)))
+    assert {one, three} <= set(both)
+    assert three in keys(lay_out(NEW, "requests"))

@@ -111,3 +111,20 @@ def test_a_number_is_quoted_as_it_is_printed(dashboard, small_collection, truth)
     report = _report_id(small_collection, document)
     text = dashboard.open(REPORT, report=report, cell=cell, origin="sample").text()
     assert f"原文：{document['cells'][cell]['as_printed']}" in text
+
+
+def test_what_stands_for_no_number_is_explained_below_the_tables(
+    dashboard, truth, small_collection
+):
+    report = _report_id(small_collection, truth["documents"][0])
+    for lang, said in (("zh", "· 原件中没有"), ("en", "· not in the document")):
+        screen = dashboard.open(REPORT, report=report, origin="sample", lang=lang)
+        assert said in screen.text()
+
+
+def test_a_report_that_was_not_filed_names_its_office_and_year(dashboard, truth, offices):
+    filed = {(d["office_id"], d["year"]) for d in truth["documents"]}
+    office, year = next((o, y) for o in offices for y in (2021, 2022, 2023)
+                        if offices[o]["sample"] == "true" and (o, y) not in filed)  # fmt: skip
+    text = dashboard.open(REPORT, office=office, year=str(year), origin="sample").text()
+    assert f"{offices[office]['name']}未报 {year} 年度报告" in text

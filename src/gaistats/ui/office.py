@@ -104,7 +104,7 @@ def _word_report(row: Row) -> Sequence[dict[str, Any]]:
         state = t("the same as another file")
     return [
         make_cell(str(row["year"] or "?")),
-        make_cell(row["file"].rpartition("/")[2], key=row["report_id"]),
+        make_cell(row["file"].rpartition("/")[2], style="file", key=row["report_id"]),
         make_cell(f"{row['published_on']:%Y-%m-%d}" if row["published_on"] else "–", style="tight"),
         make_cell(f"{row['dated_on']:%Y-%m-%d}" if row["dated_on"] else "–", style="tight"),
         make_cell((row["form"] or "?").rpartition("-")[2]),

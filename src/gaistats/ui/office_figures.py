@@ -95,7 +95,8 @@ def show_years(office: Row, figures: pd.DataFrame) -> str | None:
     rates = collect_rates(office, years, current_scope().basis)
     reports = {year: by_place[(next(iter(MAIN_ROWS)), year)]["report_id"] for year in years}
     label = make_cell(t("Disclosure rate"), hint=_define(RATE))
-    lines.append((None, [label, *list_rate_cells(rates, reports)]))
+    below = list(MAIN_ROWS).index("outcome_total__total") + 1
+    lines.insert(below, (None, [label, *list_rate_cells(rates, reports)]))
     return show_sheet([make_list(heads, lines)], key="office_years")
 
 

@@ -77,6 +77,7 @@ def _draw(row: Row, before: Row | None, report: str | None) -> Cell:
         return cell
     # Two decimals: a single office moves by tenths of a point.
     cell["t"] = f"{row['value']:.2f} %"
+    cell["x"] += " rate"
     if before and before["value"] is not None:
         points = row["value"] - before["value"]
         sign = "+" if points > 0 else "−" if points < 0 else "±"

@@ -9,6 +9,7 @@ import streamlit as st
 from gaistats.errors import GaistatsError
 from gaistats.forms.definition import load_forms
 from gaistats.store.read import (
+    read_office,
     read_report,
     read_sections,
     read_versions,
@@ -41,6 +42,10 @@ def find_report_asked() -> Row | None:
     office, year = st.query_params.get("office"), st.query_params.get("year", "")
     if asked is None and office and year.isdigit():
         versions = ask_rows(read_versions, office, int(year))
+        if not versions and (named := ask(read_office, office)):
+            name = pick_name(named["name"], named["name_en"])
+            show_unknown(t("{office} has not filed a report for {year}.", office=name, year=year))
+            return None
         asked = versions[0]["report_id"] if versions else f"{office} {year}"
     if asked is None:
         st.info(t("Choose a report: find an office in the sidebar, then open one of its reports."))

@@ -16,6 +16,7 @@ from gaistats.store.read import (
     read_report_findings,
 )
 from gaistats.ui.cached import ask, ask_rows, collection_folder, find_places, show_original
+from gaistats.ui.figures import show_state
 from gaistats.ui.findings import mark_failed, say_finding, say_severity
 from gaistats.ui.frame import current_scope
 from gaistats.ui.language import t, word_number
@@ -40,10 +41,12 @@ def show_tables(report: Row) -> str | None:
     )
     panes: list[dict[str, object]]
     if chosen is None:
-        panes = [{"blocks": [*_list_above(findings), *official], "label": t("Tables")}]
+        panes = [
+            {"blocks": [*_list_above(findings), *official, _explain_states()], "label": t("Tables")}
+        ]
     else:
         panes = [
-            {"blocks": official, "label": t("Tables")},
+            {"blocks": [*official, _explain_states()], "label": t("Tables")},
             _list_beside(report, findings, cells[chosen], chosen),
         ]
     return show_panes(panes, key=f"report_{report['report_id'][:12]}", chosen=chosen)
@@ -85,6 +88,17 @@ def _collect_before(report: Row) -> dict[str, float | None]:
     return {row["cell"]: row["value"] for row in rows}
 
 
+def _explain_states() -> Block:
+    """What stands in a cell that holds no number."""
+    said = t(
+        "{absent} not in the document ｜ {blank}: an empty cell ｜ {unknown} place not certain",
+        absent=show_state("absent"),
+        blank=show_state("blank"),
+        unknown=show_state("unknown"),
+    )
+    return make_paragraph(said, "faint")
+
+
 def _list_above(findings: Sequence[Row]) -> list[Block]:
     """The findings, each leading to its cell, and how to come to the original."""
     said = [make_paragraph(t("Findings ({count})", count=len(findings)), heading=True)]
@@ -112,7 +126,11 @@ def _note_finding(row: Row, *, link: bool) -> Block:
 
 def _say_cell(key: str, cell: Row) -> list[Block]:
     said = t("printed: {text}", text=cell["printed"]) if cell["printed"] else ""
-    back = make_paragraph(said, "faint") | {"k": "none", "link": t("close")}
+    back = make_paragraph(said, "faint") | {
+        "k": "none",
+        "link": t("close"),
+        "back": t("back to the cell"),
+    }
     return [make_paragraph(label_cell(key), heading=True), back]
 
 

@@ -1,6 +1,7 @@
 // Draws ruled tables and paragraphs from plain data. Every text becomes a text node, so
 // nothing that stands in a document can become markup or script.
 
+const NARROW = 820 // pixels; the same as in sheet.css
 const SVG = "http://www.w3.org/2000/svg"
 
 function element(name, className, text) {
@@ -95,7 +96,22 @@ function drawTable(block, send, chosen) {
   const scroll = element("div", "scroll")
   if (block.tall) scroll.style.maxHeight = block.tall
   scroll.append(table)
-  return scroll
+  const edge = element("div", "edge")
+  edge.append(scroll)
+  // A table that goes on beyond its edge shows a shadow there.
+  const mark = () => {
+    edge.classList.toggle("left", scroll.scrollLeft > 1)
+    edge.classList.toggle("right", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 1)
+  }
+  scroll.onscroll = mark
+  new ResizeObserver(mark).observe(scroll)
+  return edge
+}
+
+function showChosen(root) {
+  const cell = root.querySelector(".form .here")
+  cell?.scrollIntoView({ block: "center", inline: "center" })
+  cell?.querySelector("button")?.focus({ preventScroll: true })
 }
 
 function drawBlock(block, send, chosen) {
@@ -107,6 +123,12 @@ function drawBlock(block, send, chosen) {
     const button = element("button", "link", block.link)
     button.dataset.key = block.k
     button.onclick = () => send(block.k)
+    made.append(button)
+  }
+  if (block.back) {
+    made.append(" ")
+    const button = element("button", "link narrow", block.back)
+    button.onclick = (event) => showChosen(event.target.getRootNode())
     made.append(button)
   }
   return made
@@ -135,6 +157,10 @@ export default function (component) {
   }
   root.replaceChildren(panes)
   if (focused) root.querySelector(`button[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true })
+  // Where the original stands above the tables, the cell must not be lost below it.
+  const isNarrow = panes.classList.contains("two") && root.clientWidth < NARROW
+  if (isNarrow && root.chosen !== data.chosen) requestAnimationFrame(() => showChosen(root.getRootNode()))
+  root.chosen = data.chosen
   const held = root.querySelector(".held")
   const here = held?.querySelector(".here")
   if (here) {
