@@ -95,10 +95,27 @@ def test_a_year_without_reports_is_a_message(dashboard):
     assert "没有 1999 年的报告" in dashboard.open(year="1999", **ADDRESS).text()
 
 
-def test_no_rate_is_shown_where_the_sums_of_a_report_fail(dashboard):
-    # 洪泽区 2023 prints totals of disputes that cannot be right; its outcomes add up.
-    rows = dashboard.open(origin="real", year="2023").rows()
-    assert rows["洪泽区人民政府"][4]["t"].endswith("%")
+@pytest.mark.parametrize(
+    "address", [{"year": "2020", **ADDRESS}, {"origin": "real", "year": "2023"}]
+)
+def test_the_earliest_year_is_compared_with_nothing(dashboard, address):
+    text = dashboard.open(**address).text()
+    assert "None" not in text
+    assert "与上年比" not in text
+
+
+def test_disputes_whose_totals_fail_are_no_number(dashboard):
+    # 洪泽区 2023 prints 0 as the totals of 11 and 5 disputes; its outcomes add up.
+    line = dashboard.open(origin="real", year="2023").rows()["洪泽区人民政府"]
+    assert line[4]["t"].endswith("%")
+    assert line[5]["t"] == "– 自身核对不符"
+    assert "核对不符" in line[5]["n"]
+
+
+def test_sums_that_do_not_agree_are_counted_in_reports_of_whole_areas_too(dashboard):
+    screen = dashboard.open(origin="real", year="2023")
+    assert screen.numbers()["勾稽不符"] == "2"
+    assert screen.rows()["洪泽区"][-1]["t"] == "2"
 
 
 def test_sample_and_real_are_told_apart(dashboard):

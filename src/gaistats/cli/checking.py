@@ -4,7 +4,7 @@ import argparse
 import json
 from typing import Any
 
-from gaistats.checks.sentences import word_finding
+from gaistats.checks.sentences import word_finding, word_severity
 from gaistats.cli.options import (
     Say,
     add_collection,
@@ -72,14 +72,9 @@ def _describe(row: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _print(described: list[dict[str, Any]], voice: Voice) -> None:
-    words = {
-        Severity.ERROR: N_("error"),
-        Severity.WARNING: N_("warning"),
-        Severity.NOTICE: N_("notice"),
-    }
     headings = (N_("Office"), N_("Year"), N_("Severity"), N_("Finding"))
     rows = [
-        (row["office"], row["year"], voice.word(words[Severity(row["severity"])]), row["message"])
+        (row["office"], row["year"], word_severity(row["severity"], voice.language), row["message"])
         for row in described
     ]
     if rows:

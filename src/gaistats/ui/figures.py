@@ -56,15 +56,20 @@ def word_share(numerator: float | None, denominator: float | None) -> str:
     return f"{numerator or 0:,.0f} / {denominator:,.0f}" if denominator else "–"
 
 
+def word_few() -> str:
+    """Why counts stand in the place of a percentage."""
+    return t("no percentage of fewer than {count}", count=FEWEST_FOR_A_SHARE)
+
+
 def make_share_cell(
     numerator: float, denominator: float, mark: str = "", hint: str | None = None
 ) -> Cell:
     """A share with its two counts below it; of few only the counts, which sort last."""
     share = share_of(numerator, denominator)
     if share is None:
-        few = t("Of fewer than {count} no percentage is shown.", count=FEWEST_FOR_A_SHARE)
         said = word_share(numerator, denominator) + mark
-        return make_cell(said, style="num", hint=t("; ").join(filter(None, [hint, few])), sort="")
+        hints = filter(None, [hint, word_few()])
+        return make_cell(said, style="num", hint=t("; ").join(hints), sort="")
     fraction = f"{numerator:,.0f}/{denominator:,.0f}{mark}"
     return make_cell(word_share(numerator, denominator), style="num", small=fraction, hint=hint,
                      sort=share)  # fmt: skip

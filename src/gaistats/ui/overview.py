@@ -26,7 +26,7 @@ from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.language import language, t, t_count, word_kind, word_years
 from gaistats.ui.office_csv import tabulate_offices
 from gaistats.ui.sheet import show_sheet
-from gaistats.ui.summary import count_numbers, join_years
+from gaistats.ui.summary import count_numbers, list_bars
 from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
 
 MOST_FINDINGS = 8
@@ -71,9 +71,7 @@ def show_attention(scope: Scope, year: int) -> str | None:
 def show_outcomes(scope: Scope, year: int) -> None:
     """Requests by outcome over the years; a click on a bar chooses its year."""
     coverage = ask(read_coverage, scope)
-    years = join_years(ask(read_totals, scope), coverage)
-    # Below each bar stands how many reports are in it: those that state every group.
-    years = years.assign(reports=years["outcomes_offices"])
+    years = list_bars(ask(read_totals, scope), coverage)
     if year not in set(years["year"]):
         return
     span = word_years(int(years["year"].min()), int(years["year"].max()))

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from gaistats.store.read import list_rows
-from gaistats.ui.figures import share_of, word_share
+from gaistats.ui.figures import share_of, word_few, word_share
 from gaistats.ui.key_numbers import (
     KeyNumber,
     word_change,
@@ -25,6 +25,15 @@ def join_years(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
         columns={"expected_own": "expected"}
     )
     return own.merge(expected, on="year", how="left")
+
+
+def list_bars(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    """A row a year for the outcome chart; ``reports`` are those that stand in its bar.
+
+    They are fewer than what was filed, since a bar adds up only reports with every group.
+    """
+    years = join_years(totals, coverage)
+    return years.assign(reports=years["outcomes_offices"])
 
 
 def count_numbers(
@@ -82,10 +91,6 @@ def _count_measure(name: str, label: str, rows: Sequence[Row], now: Row, changes
 
 
 def _count_rate(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
-    said = t("(granted in full + in part) ÷ total = {numerator} ÷ {denominator}",
-             numerator=f"{now['rate_numerator'] or 0:,.0f}",
-             denominator=f"{now['rate_denominator']:,.0f}",
-    ) if now["rate_denominator"] else t("no rate: nothing to divide by")  # fmt: skip
     change = word_points(
         share_of(changes["rate_numerator"], changes["rate_denominator"]),
         share_of(changes["rate_numerator_before"], changes["rate_denominator_before"]),
@@ -96,7 +101,7 @@ def _count_rate(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
         "",
         change,
         _join(
-            said,
+            _word_division(now),
             _word_of(now["rate_offices"], now["expected"]),
             _word_left_out(now["rate_in_doubt"]),
             word_same_offices(changes["rate_offices"]) if change else "",
@@ -143,6 +148,17 @@ def _word_of(stated: int, expected: int | None) -> str:
     if expected is None:
         return t("{n} offices, expected unknown", n=stated)
     return t("{n} of {m} offices", n=stated, m=expected)
+
+
+def _word_division(now: Row) -> str:
+    """What is divided by what, and why there is no percentage where there is none."""
+    if not now["rate_denominator"]:
+        return t("no rate: nothing to divide by")
+    said = t("(granted in full + in part) ÷ total = {numerator} ÷ {denominator}",
+             numerator=f"{now['rate_numerator']:,.0f}",
+             denominator=f"{now['rate_denominator']:,.0f}")  # fmt: skip
+    few = share_of(now["rate_numerator"], now["rate_denominator"]) is None
+    return _join(said, word_few() if few else "")
 
 
 def _word_left_out(count: int) -> str:
