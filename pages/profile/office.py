@@ -25,7 +25,7 @@ if len(figures):
     clicked = show_years(office, figures)
 
 st.subheader(t("Findings"))
-clicked = show_findings(office) or clicked
+clicked = show_findings(office, figures) or clicked
 
 st.subheader(t("Reports"))
 clicked = show_reports(office) or clicked

@@ -134,3 +134,14 @@ def test_the_rate_can_be_drawn(dashboard, truth):
     screen.app.selectbox(key="figure").set_value("disclosure_rate")
     screen.run()
     assert "公开率" in _chart(screen)["title"]["text"]
+
+
+def test_an_office_without_findings_says_how_much_could_be_checked(dashboard, truth):
+    found = ("勾稽关系：", "份报告中", "未发现问题")
+    said = []
+    for office in sorted({d["office_id"] for d in truth["documents"]}):
+        screen = dashboard.open(OFFICE, office=office, origin="sample")
+        said = [text.value for text in screen.app.get("text") if found[0] in text.value]
+        if said:
+            break
+    assert all(piece in said[0] for piece in found)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from gaistats.store.read import (
@@ -60,11 +61,18 @@ def show_identity(office: Row) -> None:
     st.html(f'<p class="g-facts">{line}{tag}</p>')
 
 
-def show_findings(office: Row) -> str | None:
-    """All findings on the reports in force; returns report and cell that were clicked."""
+def show_findings(office: Row, figures: pd.DataFrame) -> str | None:
+    """All findings on the reports in force; returns report and cell that were clicked.
+
+    Without any it says how many reports have totals at all: a blank one has none to check.
+    """
     rows = ask_rows(read_office_findings, office["office_id"])
     if not rows:
-        st.text(t("No check found anything in this office's reports."))
+        filed = figures[figures["report_id"].notna()] if len(figures) else figures
+        totals = filed[filed["cell"].str.endswith("__total") & filed["value"].notna()]
+        st.text(t("Totals against their parts: {n} of {m} reports have totals that can be "
+                  "checked; nothing was found.",
+                  n=totals["year"].nunique(), m=filed["year"].nunique()))  # fmt: skip
         return None
     heads = [(t("Year"), ""), (t("What"), ""), (t("How sure"), ""), ("", "")]
     lines = [
