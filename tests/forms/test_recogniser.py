@@ -107,9 +107,18 @@ def test_a_row_printed_twice_with_different_numbers_is_doubtful_and_shows_neithe
 
 
 def test_values_whose_label_was_lost_are_not_given_to_the_last_word_of_the_header():
-    lines = ["自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    lines = [
+        "自然人",
+        "法人或其他组织",
+        "总计",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+    ]
     lines += ["0"] * 7 + ["二、上年结转政府信息公开申请数量"] + ["1", "0", "0", "0", "0", "0", "1"]
-    lines += ["（一）予以公开"] + ["1", "0", "0", "0", "0", "0", "1"]
+    lines += ["（一）予以公开", "1", "0", "0", "0", "0", "0", "1"]
     report = recognise_report(read_document("\n\n".join(lines).encode(), "x.txt")).report
     assert not [key for key in report.cells if key.startswith("other_other")]
     assert report.cells["carried_over__total"].value == 1
