@@ -5,7 +5,7 @@ be restored after the package is reloaded.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -18,6 +18,7 @@ from gaistats.pipeline.collection import ENVIRONMENT
 from gaistats.pipeline.parsed import find_report
 from gaistats.store import read
 from gaistats.store.connection import Store, current_generation, open_store
+from gaistats.ui.language import language
 from gaistats.ui.original import read_plain
 
 P = ParamSpec("P")
@@ -42,21 +43,52 @@ def shown_generation() -> int | None:
         return None
 
 
+def begin_run() -> None:
+    """Forgets what was asked in the run before: a run asks each question once.
+
+    Streamlit's cache copies what it keeps and works out its key anew for every call, which
+    for a few dozen calls takes longer than all else that a page does.
+    """
+    st.session_state["asked"] = {}
+
+
 def ask(question: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Asks one of the reads of ``store.read``, once a generation. Raises StoreError."""
-    folder = str(store_folder())
-    generation = _store(folder).generation
-    return cast(R, _answer(folder, generation, question.__name__, args, kwargs))
+    return cast(R, _ask_once(_answer, question.__name__, args, kwargs))
 
 
 def ask_rows(
     question: Callable[Concatenate[Store, P], pd.DataFrame], *args: P.args, **kwargs: P.kwargs
 ) -> list[dict[str, Any]]:
     """As ``ask``, as rows with None for what is missing. Raises StoreError."""
-    folder = str(store_folder())
-    generation = _store(folder).generation
-    rows = _answer_rows(folder, generation, question.__name__, args, kwargs)
-    return cast(list[dict[str, Any]], rows)
+    return cast(list[dict[str, Any]], _ask_once(_answer_rows, question.__name__, args, kwargs))
+
+
+def _ask_once(answer: Callable[..., Any], name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
+    """Callers share what they get within a run, and must not change it."""
+    asked: dict[Any, Any] = st.session_state.setdefault("asked", {})
+    question = (answer.__name__, name, args, tuple(sorted(kwargs.items())))
+    if question not in asked:
+        asked[question] = answer(*_ask_store(), name, args, kwargs)
+    return asked[question]
+
+
+def _ask_store() -> tuple[str, int]:
+    """(folder, generation) of the store that is read in this run."""
+    asked: dict[Any, Any] = st.session_state.setdefault("asked", {})
+    if "store" not in asked:
+        folder = str(store_folder())
+        asked["store"] = (folder, _store(folder).generation)
+    store: tuple[str, int] = asked["store"]
+    return store
+
+
+def keep(work: Callable[[], R], *subject: Hashable) -> R:
+    """What ``work`` makes of a subject (plain types), made once a generation and language.
+
+    ``subject`` names all that the result depends on besides.
+    """
+    return _keep(*_ask_store(), language(), subject, work)
 
 
 def draw(chart: Callable[P, go.Figure], *args: P.args, **kwargs: P.kwargs) -> go.Figure:
@@ -77,6 +109,11 @@ def _answer(folder: str, generation: int, name: str, args: Any, kwargs: Any) -> 
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _answer_rows(folder: str, generation: int, name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
     return read.list_rows(_answer(folder, generation, name, args, kwargs))
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _keep(folder: str, generation: int, spoken: str, subject: Any, _work: Callable[[], R]) -> R:  # noqa: ANN401
+    return _work()
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

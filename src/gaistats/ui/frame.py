@@ -19,7 +19,7 @@ from gaistats.store.read import (
     read_not_filed,
 )
 from gaistats.ui.address import Choices, read_address, settle_address, write_address
-from gaistats.ui.cached import ask, ask_rows, collection_folder, shown_generation
+from gaistats.ui.cached import ask, ask_rows, begin_run, collection_folder, shown_generation
 from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
 from gaistats.ui.filters import show_filters
 from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
@@ -34,6 +34,7 @@ BASES = {"printed": N_("figures as printed"), "corrected": N_("figures as correc
 
 def open_frame() -> st.Page:
     """Draws the frame and returns the page to run; stops where there is nothing to show."""
+    begin_run()
     choose_language()
     settle_address()
     # No icon by name: the browser would fetch it from a server outside.

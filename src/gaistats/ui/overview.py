@@ -17,7 +17,7 @@ from gaistats.store.read import (
     read_totals,
 )
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask, ask_rows, draw
+from gaistats.ui.cached import ask, ask_rows, draw, keep
 from gaistats.ui.chart import show_chart
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import list_attention
@@ -111,12 +111,14 @@ def show_offices(scope: Scope, year: int) -> str | None:
             t("The first {n} of {m}; the CSV has all.", n=MOST_SHOWN, m=len(rows)) if more
             else t("{count} offices. A click opens an office.", count=len(rows))
         )  # fmt: skip
-        content = write_csv(tabulate_offices(rows, coverage, as_of))
+        content = keep(
+            lambda: write_csv(tabulate_offices(rows, coverage, as_of)), "offices_csv", scope, year
+        )
         st.download_button(
             "CSV", content, name, "text/csv", key="offices_csv",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip
-    return show_sheet([list_offices(rows)], key="offices")
+    return show_sheet([keep(lambda: list_offices(rows), "offices", scope, year)], key="offices")
 
 
 def _say_why(scope: Scope, year: int) -> str:
