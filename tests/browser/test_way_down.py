@@ -127,6 +127,7 @@ def test_a_click_on_a_bar_chooses_its_year(page, server, truth, offices):
     page.locator(".js-plotly-plot .bars .point path").first.wait_for(timeout=WAIT)
     page.locator(".js-plotly-plot .bars .point path").nth(1).click(force=True)
     page.wait_for_url(re.compile("year=2021"), timeout=WAIT)
+    assert "year=2021" in page.url
 
 
 def test_the_very_first_visit_may_be_a_link_to_a_report(page, fresh_server, truth):
@@ -171,6 +172,7 @@ def test_a_new_build_shows_in_an_open_page(page, server, small_collection):
         gone.write_bytes(content)
         build(open_collection(small_collection))
     page.locator(".g-number .value").first.filter(has_text=before).wait_for(timeout=WAIT)
+    assert _number(page, "已报") == before
 
 
 def test_going_back_never_shows_a_page_without_its_subject(page, server, truth):

@@ -9,10 +9,8 @@ import plotly.graph_objects as go
 from gaistats.wording import N_
 
 ACCENT = "#0B3C5D"
-OTHERS = "#C9CED6"
 INK = "#1C2429"
 FAINT = "#6B7780"
-LINE = "#D8DDE1"
 FONT = (
     "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, Hiragino Sans GB, "
     "Segoe UI, Arial, sans-serif"

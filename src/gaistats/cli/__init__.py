@@ -12,7 +12,6 @@ from gaistats.cli.voice import Voice, chosen_language
 from gaistats.errors import GaistatsError
 from gaistats.wording import N_
 
-WRONG_USAGE = 2
 INTERRUPTED = 130
 
 
