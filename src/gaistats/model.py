@@ -32,25 +32,53 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
+class Box(NamedTuple):
+    """A rectangle on a page, in points (1/72 inch) from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Place(NamedTuple):
     """Where a cell stands in its document, as a reader can follow it there.
 
     Tables, rows and columns count from 1, as printed (rows and columns of the rectangle
     that merged cells are spread over); table 0 is running text, of which ``column`` counts
     the pieces of a line. ``line`` is the line of a text file, from 1, and
-    is None for documents that have no lines.
+    is None for documents that have no lines. In a workbook ``sheet`` is the sheet's name,
+    and row and column are the sheet's own. In a PDF ``page`` counts from 1, and ``box`` is
+    the cell's rectangle on it.
     """
 
     table: int
     row: int
     column: int
     line: int | None = None
+    sheet: str | None = None
+    page: int | None = None
+    box: Box | None = None
 
     def __str__(self) -> str:
+        if self.sheet is not None:
+            return f"sheet {self.sheet}, cell {name_column(self.column)}{self.row}"
+        if self.page is not None and self.box is not None:
+            left, top, right, bottom = map(round, self.box)
+            return f"page {self.page}, box {left},{top}–{right},{bottom}"
         if not self.table:
             return f"line {self.line}, piece {self.column}"
         where = f"table {self.table}, row {self.row}, column {self.column}"
         return where if self.line is None else f"{where} (line {self.line})"
+
+
+def name_column(column: int) -> str:
+    """A column as workbooks name it: 1 is A, 27 is AA."""
+    name = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 class CellValue(NamedTuple):
@@ -88,6 +116,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A number that the narrative states in words: ``收到政府信息公开申请9件``.
+
+    ``quantity`` is what it counts (``forms/narrative.py`` lists them), ``section`` where
+    it stands, ``sentence`` the whole sentence, simplified, for the person who compares.
+    """
+
+    quantity: str
+    value: float
+    section: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One annual report as its document prints it.
 
@@ -95,7 +137,8 @@ class Report:
     not contain is not in it. ``sections`` holds the text of the six sections under
     overview, proactive, requests, disputes, problems, other; a missing section is not in
     it. ``office``, ``year`` and the dates are None where the document does not tell.
-    ``reasons`` says what the recognition rests on.
+    ``reasons`` says what the recognition rests on. ``narrative`` are the numbers that the
+    sections state in words, in reading order.
     """
 
     form: str | None
@@ -108,6 +151,7 @@ class Report:
     sections: Mapping[str, str] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    narrative: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _cell_token(cell: Cell, table: Table) -> Token:
     return Token(
         _kind(cell.text),
         cell.text,
-        Place(table.number, cell.row, cell.column, cell.line),
+        Place(table.number, cell.row, cell.column, cell.line, table.sheet, cell.page, cell.box),
         None if table.layout is Layout.RUN else (table.number, cell.row),
         cell.column if table.layout is Layout.GRID else 0,
     )
@@ -90,7 +90,8 @@ def _line_tokens(paragraph: Paragraph) -> Iterator[Token]:
     if _PAGE_NUMBER.fullmatch(clean_text(paragraph.text).strip()):
         return
     for column, piece in enumerate(_split_line(paragraph.text), 1):
-        yield Token(_kind(piece), piece, Place(0, 0, column, line))
+        place = Place(0, 0, column, line, page=paragraph.page, box=paragraph.box)
+        yield Token(_kind(piece), piece, place)
 
 
 def _split_line(text: str) -> Sequence[str]:

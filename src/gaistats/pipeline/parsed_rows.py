@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
 
-from gaistats.model import CellState, CellValue, Finding, Place, Report, Severity
+from gaistats.model import Box, CellState, CellValue, Finding, Place, Report, Severity, Statement
 from gaistats.pipeline.outcome import Outcome
 from gaistats.readers import READER_VERSION
 
@@ -16,8 +17,17 @@ _CELL = pa.struct(
         "key": pa.string(), "state": pa.string(), "value": pa.float64(),
         "as_printed": pa.string(), "unit": pa.string(), "annotated": pa.bool_(),
         "table": pa.int32(), "row": pa.int32(), "column": pa.int32(), "line": pa.int32(),
+        "sheet": pa.string(), "page": pa.int32(), "box": pa.list_(pa.float32()),
     }
 )  # fmt: skip
+_STATEMENT = pa.struct(
+    {
+        "quantity": pa.string(),
+        "value": pa.float64(),
+        "section": pa.string(),
+        "sentence": pa.string(),
+    }
+)
 _SECTION = pa.struct({"section": pa.string(), "text": pa.string()})
 _FINDING = pa.struct(
     {
@@ -35,7 +45,8 @@ PARSED_SCHEMA = pa.schema(
         "published_on": pa.date32(), "dated_on": pa.date32(), "title": pa.string(),
         "reasons": pa.list_(pa.string()), "cells_digest": pa.string(),
         "sections": pa.list_(_SECTION), "cells": pa.list_(_CELL),
-        "findings": pa.list_(_FINDING), "reader_version": pa.string(),
+        "findings": pa.list_(_FINDING), "narrative": pa.list_(_STATEMENT),
+        "reader_version": pa.string(),
     },
     metadata={"reader_version": READER_VERSION},
 )  # fmt: skip
@@ -79,16 +90,16 @@ def _report_columns(report: Report) -> Row:
         "sections": [{"section": key, "text": text} for key, text in report.sections.items()],
         "cells": [_cell_fields(key, cell) for key, cell in report.cells.items()],
         "findings": [_finding_fields(finding) for finding in report.findings],
+        "narrative": [asdict(statement) for statement in report.narrative],
     }
 
 
 def _cell_fields(key: str, cell: CellValue) -> Row:
-    where = cell.where
-    place = (where.table, where.row, where.column, where.line) if where else (None,) * 4
+    place = cell.where._asdict() if cell.where else dict.fromkeys(Place._fields)
     return {
         "key": key, "state": cell.state.value, "value": cell.value,
         "as_printed": cell.as_printed, "unit": cell.unit, "annotated": cell.annotated,
-    } | dict(zip(("table", "row", "column", "line"), place, strict=True))  # fmt: skip
+    } | place  # fmt: skip
 
 
 def _finding_fields(finding: Finding) -> Row:
@@ -111,18 +122,21 @@ def _read_report(row: Row) -> Report:
         sections={s["section"]: s["text"] for s in row["sections"]},
         reasons=tuple(row["reasons"]),
         findings=tuple(_read_finding(finding) for finding in row["findings"]),
+        narrative=tuple(Statement(**statement) for statement in row["narrative"]),
     )
 
 
 def _read_cell(fields: Row) -> CellValue:
-    place = [fields[name] for name in ("table", "row", "column", "line")]
+    place = {name: fields[name] for name in Place._fields}
+    if place["box"] is not None:
+        place["box"] = Box(*place["box"])
     return CellValue(
         state=CellState(fields["state"]),
         as_printed=fields["as_printed"],
         value=fields["value"],
         unit=fields["unit"],
         annotated=fields["annotated"],
-        where=None if place[0] is None else Place(*place),
+        where=None if place["table"] is None else Place(**place),
     )
 
 

@@ -1,45 +1,63 @@
 """A file → paragraphs and tables; knows nothing of forms."""
 
-import re
+from dataclasses import replace
 
 from gaistats.errors import UnreadableFileError
 from gaistats.readers.document import Document
+from gaistats.readers.docx import read_docx
 from gaistats.readers.encoding import decode_text
+from gaistats.readers.formats import FileFormat, detect_format
 from gaistats.readers.html import read_html
+from gaistats.readers.legacy import LEGACY, convert_legacy
+from gaistats.readers.mht import unwrap_mht
+from gaistats.readers.pdf import read_pdf
 from gaistats.readers.text import read_text
+from gaistats.readers.xlsx import read_xlsx
 from gaistats.wording import N_
 
 # Changes whenever the same bytes may be read or recognised differently.
-READER_VERSION = "1"
+READER_VERSION = "2"
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_OFFICE = {b"%PDF": "PDF", b"PK\x03\x04": "Office (zip)", b"\xd0\xcf\x11\xe0": "Office 97"}
-_HTML = re.compile(r"<(?:!doctype|html|head|body|meta|table|div|p|span|tr|td|h[1-6])\b[^<]*>", re.I)
-_HEAD = 65_536
+_REFUSED = {
+    FileFormat.PICTURE: N_(
+        "This is a picture: it has no text to read. Ask for the report as a document."
+    ),
+    FileFormat.OTHER_ARCHIVE: N_("This kind of archive is not opened. Unpack it, or send a zip."),
+    FileFormat.ZIP: N_("An archive within this place is not opened. Unpack it first."),
+    FileFormat.OFD: N_("OFD files are not read. Save the report as PDF or Word."),
+    FileFormat.PROTECTED: N_("The file is protected by a password. Save it again without one."),
+    FileFormat.BINARY: N_("This is no document: it holds no text."),
+}
 
 
 def read_document(content: bytes, name: str) -> Document:
-    """Reads a file by what it holds, whatever its name says.
+    """Reads one file by what it holds, whatever its name says.
 
-    Raises UnreadableFileError, with the reason and the way out.
+    An archive is no document: ``readers.archive`` walks it. Raises UnreadableFileError,
+    with the reason and the way out.
     """
     if not content.strip(b"\x00 \t\r\n"):
         raise UnreadableFileError(N_("The file is empty."))
-    _refuse_other_formats(content)
-    text = decode_text(content)
-    return read_html(text) if _HTML.search(text[:_HEAD]) else read_text(text)
+    kind = detect_format(content)
+    if kind in _REFUSED:
+        raise UnreadableFileError(_REFUSED[kind])
+    if kind in LEGACY:
+        converted = read_document(convert_legacy(content, kind), name)
+        return replace(converted, original_format=kind.value)
+    return _read_as(kind, content)
 
 
-def _refuse_other_formats(content: bytes) -> None:
-    if content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
-        raise UnreadableFileError(
-            N_("This is a picture: it has no text to read. Ask for the report as a document.")
-        )
-    for signature, kind in _OFFICE.items():
-        if content.startswith(signature):
-            raise UnreadableFileError(
-                N_("{kind} files are not read yet. Save the report as a web page or as text."),
-                kind=kind,
-            )
-    if b"\x00" in content[:_HEAD] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFileError(N_("This is no document: it holds no text."))
+def _read_as(kind: FileFormat, content: bytes) -> Document:
+    match kind:
+        case FileFormat.PDF:
+            return read_pdf(content)
+        case FileFormat.DOCX:
+            return read_docx(content)
+        case FileFormat.XLSX:
+            return read_xlsx(content)
+        case FileFormat.MHT:
+            return replace(read_html(unwrap_mht(content)), original_format="mht")
+        case FileFormat.HTML:
+            return read_html(decode_text(content))
+        case _:
+            return read_text(decode_text(content))

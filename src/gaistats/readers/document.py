@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from gaistats.model import Box
+
 
 class Layout(StrEnum):
     """How far the places of a table's cells can be trusted.
@@ -19,7 +21,10 @@ class Layout(StrEnum):
 
 
 class Cell(NamedTuple):
-    """A cell at its upper left corner; rows and columns count from 1."""
+    """A cell at its upper left corner; rows and columns count from 1.
+
+    ``line`` is there in text files, ``page`` (from 1) and ``box`` in PDF files.
+    """
 
     text: str
     row: int
@@ -27,26 +32,36 @@ class Cell(NamedTuple):
     rowspan: int = 1
     colspan: int = 1
     line: int | None = None
+    page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table; ``number`` counts the tables of the document from 1.
 
-    ``cells`` are in reading order, each once, at its origin.
+    ``cells`` are in reading order, each once, at its origin. ``sheet`` is the name of the
+    sheet in a workbook; rows and columns are then the sheet's own.
     """
 
     number: int
     cells: tuple[Cell, ...]
     layout: Layout = Layout.GRID
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of running text; ``line`` counts the lines of a text file from 1."""
+    """A block of running text.
+
+    ``line`` counts the lines of a text file from 1; ``page`` and ``box`` tell where a
+    block of a PDF file stands.
+    """
 
     text: str
     line: int | None = None
+    page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

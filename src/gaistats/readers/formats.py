@@ -1,0 +1,113 @@
+"""What a file is, by its bytes; its name is not looked at."""
+
+import re
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+
+class FileFormat(StrEnum):
+    """The kinds of files that offices send."""
+
+    HTML = "html"
+    MHT = "mht"
+    TEXT = "text"
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    # Read by way of LibreOffice.
+    DOC = "doc"
+    XLS = "xls"
+    RTF = "rtf"
+    ODT = "odt"
+    ODS = "ods"
+    XLSB = "xlsb"
+    WORD_XML = "xml (Word)"
+    EXCEL_XML = "xml (Excel)"
+    # Walked, not read.
+    ZIP = "zip"
+    # Told apart so that the message can say what to do.
+    OTHER_ARCHIVE = "archive"
+    PICTURE = "picture"
+    OFD = "ofd"
+    PROTECTED = "protected"
+    BINARY = "binary"
+
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_OTHER_ARCHIVES = (b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_HTML = re.compile(
+    rb"<(?:!doctype|html|head|body|meta|table|div|p|span|tr|td|h[1-6])\b[^<]*>", re.I
+)
+_MHT = re.compile(rb"^(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.I)
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_HEAD = 65_536
+# Streams of an OLE file by which its program is known.
+_STREAMS = (
+    ("EncryptedPackage", FileFormat.PROTECTED),
+    ("WordDocument", FileFormat.DOC),
+    ("Workbook", FileFormat.XLS),
+    ("Book", FileFormat.XLS),
+)
+_PARTS = (
+    ("word/document.xml", FileFormat.DOCX),
+    ("xl/workbook.xml", FileFormat.XLSX),
+    ("xl/workbook.bin", FileFormat.XLSB),
+    ("OFD.xml", FileFormat.OFD),
+)
+_OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.text": FileFormat.ODT,
+    b"application/vnd.oasis.opendocument.spreadsheet": FileFormat.ODS,
+}
+
+
+def detect_format(content: bytes) -> FileFormat:
+    """The format of a file. Never raises: what cannot be told is text or binary."""
+    if content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
+        return FileFormat.PICTURE
+    if content.startswith(_OTHER_ARCHIVES):
+        return FileFormat.OTHER_ARCHIVE
+    if b"%PDF-" in content[:1024]:
+        return FileFormat.PDF
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _detect_zip(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _detect_ole(content)
+    if content.lstrip()[:5] == rb"{\rtf":
+        return FileFormat.RTF
+    return _detect_text(content[:_HEAD])
+
+
+def _detect_zip(content: bytes) -> FileFormat:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return FileFormat.ZIP
+    for part, kind in _PARTS:
+        if part in names:
+            return kind
+    if "mimetype" in names:
+        # The first part of an open document, not compressed: its text stands in the head.
+        return next((k for m, k in _OPEN_DOCUMENTS.items() if m in content[:200]), FileFormat.ZIP)
+    return FileFormat.ZIP
+
+
+def _detect_ole(content: bytes) -> FileFormat:
+    for stream, kind in _STREAMS:
+        if stream.encode("utf-16-le") + b"\x00\x00" in content:
+            return kind
+    return FileFormat.BINARY
+
+
+def _detect_text(head: bytes) -> FileFormat:
+    wide = _UTF16.get(head[:2])
+    if wide:
+        head = head.decode(wide, errors="ignore").encode()
+    elif b"\x00" in head:
+        return FileFormat.BINARY
+    if b"<?mso-application" in head or b"<w:wordDocument" in head:
+        return FileFormat.EXCEL_XML if b"Excel.Sheet" in head else FileFormat.WORD_XML
+    if _MHT.match(head):
+        return FileFormat.MHT
+    return FileFormat.HTML if _HTML.search(head) else FileFormat.TEXT
