@@ -83,6 +83,9 @@ def align_values(
     """
     filled = _filled(values)
     if len(filled) == columns:
+        if certain and filled and filled[-1] - filled[0] >= columns:
+            # An empty cell between more cells than columns: one of the numbers is a note.
+            return None
         return tuple(values[i] for i in filled)
     if len(filled) > columns or len(values) < columns:
         return None

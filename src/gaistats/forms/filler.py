@@ -1,11 +1,12 @@
 """Hits → the cells of a report: every number in its column, or known to be unknown."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gaistats.forms.alignment import BlankHabits, align_values, see_habits
 from gaistats.forms.definition import Column, load_forms, newest_form
+from gaistats.forms.disputes import Placed
 from gaistats.forms.header import (
     HeaderMatch,
     first_applicant_column,
@@ -13,6 +14,7 @@ from gaistats.forms.header import (
     match_header,
     order_applicants,
 )
+from gaistats.forms.placing import PlacedRow, Placing
 from gaistats.forms.rows import DisputeHit, Hit, RowHit
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import Match, forms_with, table_of, usual_columns
@@ -45,11 +47,44 @@ class Filling:
     orders: dict[int, tuple[Column, ...]] = field(default_factory=dict)
 
 
-def fill_cells(hits: Sequence[Hit]) -> Filling:
-    """The cells of all hits. A row found by its label stands before one found by likeness."""
+def fill_cells(hits: Sequence[Hit], disputes: Mapping[int, Placed] | None = None) -> Filling:
+    """The cells of all hits. A row found by its label stands before one found by likeness.
+
+    ``disputes`` are the tables of section 4 that ``place_disputes`` has read by itself.
+    """
     filling = Filling()
-    rows = [hit for hit in hits if isinstance(hit, RowHit)]
+    rows = _without_echoes([hit for hit in hits if isinstance(hit, RowHit)])
     headers = _match_headers(rows, filling)
+    habits = _see_habits(rows, headers)
+    placing = Placing(habits)
+    for index, hit in enumerate(rows):
+        earlier = [headers[i] for i in sorted(headers) if i < index]
+        placing.add(hit, _columns_of(hit, headers.get(index), earlier, filling))
+    for index, hit in enumerate(rows):
+        _fill_row(hit, headers.get(index), placing.place(index), filling)
+    own = replace(habits, filled_up=False, first_column=None)
+    for placed in (disputes or {}).values():
+        for row, tokens in placed.items():
+            filling.matched.setdefault(row, Match.EXACT)
+            _put(row, usual_columns(row), tokens, tokens, tokens[0], filling)
+    for found in hits:
+        if isinstance(found, DisputeHit) and found.table not in (disputes or {}):
+            _fill_disputes(found, filling, habits=own)
+    return filling
+
+
+def _without_echoes(rows: Sequence[RowHit]) -> list[RowHit]:
+    """Without rows found by likeness, or in running text, that stand in a table for certain."""
+    certain = {hit.row for hit in rows if hit.how is not Match.SIMILAR}
+    ruled = {hit.row for hit in rows if hit.label.grid_column}
+    return [
+        hit for hit in rows
+        if not (hit.how is Match.SIMILAR and hit.row in certain)
+        and (hit.label.place.table or hit.row not in ruled)
+    ]  # fmt: skip
+
+
+def _see_habits(rows: Sequence[RowHit], headers: Mapping[int, HeaderMatch]) -> BlankHabits:
     lines = [
         (hit.label, hit.values, len(_usual_columns(hit, headers.get(index))))
         for index, hit in enumerate(rows)
@@ -58,18 +93,7 @@ def fill_cells(hits: Sequence[Hit]) -> Filling:
     ]
     headers_once = {id(hit.header): hit.header for hit in rows}.values()
     headed = (first_applicant_column(header) for header in headers_once)
-    habits = see_habits(lines, next((column for column in headed if column), None))
-    certain = {hit.row for hit in rows if hit.how is not Match.SIMILAR}
-    for index, hit in enumerate(rows):
-        if hit.how is Match.SIMILAR and hit.row in certain:
-            continue
-        earlier = [headers[i] for i in sorted(headers) if i < index]
-        _fill_row(hit, headers.get(index), earlier, filling, habits=habits)
-    for disputes in hits:
-        if isinstance(disputes, DisputeHit):
-            own = replace(habits, filled_up=False, first_column=None)
-            _fill_disputes(disputes, filling, habits=own)
-    return filling
+    return see_habits(lines, next((column for column in headed if column), None))
 
 
 def _match_headers(rows: Sequence[RowHit], filling: Filling) -> dict[int, HeaderMatch]:
@@ -91,20 +115,9 @@ def _usual_columns(hit: RowHit, match: HeaderMatch | None) -> tuple[Column, ...]
     return match.columns if match else usual_columns(hit.row)
 
 
-def _fill_row(
-    hit: RowHit,
-    match: HeaderMatch | None,
-    earlier: Sequence[HeaderMatch],
-    filling: Filling,
-    *,
-    habits: BlankHabits,
-) -> None:
-    columns = _columns_of(hit, match, earlier, filling)
-    aligned = None
-    if columns is not None:
-        certain = hit.label.grid_column > 0
-        aligned = align_values(hit.values, len(columns), certain=certain, habits=habits)
-    else:
+def _fill_row(hit: RowHit, match: HeaderMatch | None, placed: PlacedRow, filling: Filling) -> None:
+    columns, aligned = placed
+    if columns is None:
         columns = _usual_columns(hit, None)
     if aligned and not match and table_of(hit.row) == "proactive" and not _all_filled(aligned):
         aligned = None

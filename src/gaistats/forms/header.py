@@ -13,7 +13,9 @@ from gaistats.labels import label_key
 # Words broken over lines and cut at the end still share six tenths with their header.
 _ALIKE = 60.0
 _LONGEST_LABEL = 40
-_NO_COLUMN = frozenset({"信息内容"})
+# Columns that are none of the form's; in the second kind there may be numbers.
+NUMBERED = frozenset({"序号", "编号", "行次", "备注", "说明", "注"})
+NO_COLUMN = NUMBERED | {"信息内容", "信息类别", "项目", "内容"}
 _ORGANISATIONS = "法人或其他组织"
 _ORGANISATION = "_organisations"
 
@@ -29,7 +31,7 @@ class HeaderMatch:
 
 def match_header(row: str, header: Sequence[Token]) -> HeaderMatch | None:
     """The form whose header for ``row`` these words are; None when they are none."""
-    keys = [t.key for t in header if t.key not in _NO_COLUMN and 0 < len(t.key) <= _LONGEST_LABEL]
+    keys = [t.key for t in header if t.key not in NO_COLUMN and 0 < len(t.key) <= _LONGEST_LABEL]
     if not keys:
         return None
     matches = [_match_form(form, row, keys) for form in forms_with(row)]

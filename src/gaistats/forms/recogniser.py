@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gaistats.forms.disputes import place_disputes
 from gaistats.forms.filler import Filling, fill_cells, form_of
 from gaistats.forms.origin import read_origin
 from gaistats.forms.rows import find_hits
@@ -35,7 +36,8 @@ class Recognition:
 
 def recognise_report(document: Document) -> Recognition:
     """Reads the report in a document, if there is one. Never raises for bad reports."""
-    filling = fill_cells(find_hits(tokenise(document)))
+    tokens = tokenise(document)
+    filling = fill_cells(find_hits(tokens), place_disputes(tokens))
     if not _is_report(filling):
         return Recognition("unrecognised", reason=_why_not(filling))
     origin = read_origin(document)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gaistats.forms.disputes import is_procedure
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import (
     Match,
@@ -12,6 +13,7 @@ from gaistats.forms.vocabulary import (
     find_similar_row,
     group_keys,
     look_up,
+    outcome_groups,
     table_of,
 )
 from gaistats.labels import clean_text, label_key
@@ -65,6 +67,11 @@ class DisputeHit:
 
     header: tuple[Token, ...]
     values: tuple[Token, ...]
+
+    @property
+    def table(self) -> int:
+        """The number of the table in which it stands; 0 in running text."""
+        return (self.values or self.header)[0].place.table
 
 
 Hit = RowHit | DisputeHit
@@ -175,14 +182,22 @@ class _Search:
     def _skip(self, position: int) -> int:
         """A word that is no row: part of a header. After a row, a new header begins.
 
-        Words before a value are the label of a local row, which changes nothing.
+        Words before a value are the label of a local row, which changes nothing, and so do
+        the labels of groups of rows.
         """
+        token = self._tokens[position]
         behind = next(iter(self._tokens[position + 1 : position + 2]), None)
+        if self._row_seen and self._context == "disputes" and is_procedure(token):
+            self._header = [t for t in self._header if not is_procedure(t)]
+            self._header.append(token)
+            return position + 1
         if self._row_seen and behind is not None and behind.kind is Kind.VALUE:
+            return position + 1
+        if self._row_seen and token.key in outcome_groups():
             return position + 1
         if self._row_seen:
             self._header, self._row_seen = [], False
-        self._header.append(self._tokens[position])
+        self._header.append(token)
         return position + 1
 
     def _match_row(self, position: int) -> tuple[RowMatch | None, int]:

@@ -31,7 +31,8 @@ class Token(NamedTuple):
     """A cell, or a line of running text.
 
     ``row`` identifies the printed row (table, row) and is None where rows are not known.
-    ``grid_column`` is the column of the rectangle, 0 where it is not certain.
+    ``grid_column`` is the column of the rectangle, 0 where it is not certain; ``width`` and
+    ``height`` are the columns and rows that the cell covers there.
     """
 
     kind: Kind
@@ -39,6 +40,17 @@ class Token(NamedTuple):
     place: Place
     row: tuple[int, int] | None = None
     grid_column: int = 0
+    width: int = 1
+    height: int = 1
+
+    @property
+    def grid_end(self) -> int:
+        """The last column of the rectangle that the cell covers."""
+        return self.grid_column + self.width - 1
+
+    def meets(self, other: "Token") -> bool:
+        """Whether the two stand in a common column of the rectangle."""
+        return self.grid_column <= other.grid_end and other.grid_column <= self.grid_end
 
     @property
     def key(self) -> str:
@@ -69,6 +81,8 @@ def _cell_token(cell: Cell, table: Table) -> Token:
         Place(table.number, cell.row, cell.column, cell.line, table.sheet, cell.page, cell.box),
         None if table.layout is Layout.RUN else (table.number, cell.row),
         cell.column if table.layout is Layout.GRID else 0,
+        cell.colspan,
+        cell.rowspan,
     )
 
 

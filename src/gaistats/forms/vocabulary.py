@@ -91,6 +91,13 @@ def group_keys() -> frozenset[str]:
     return frozenset(map(label_key, parents))
 
 
+@cache
+def outcome_groups() -> frozenset[str]:
+    """The group labels printed left of rows, such as （三）不予公开."""
+    rows = (row for row in all_rows() if not _is_dispute(row.row))
+    return frozenset(label_key(part) for row in rows for part in row.parents)
+
+
 def columns() -> tuple[Column, ...]:
     """All columns of all forms."""
     return tuple(column for form in load_forms().values() for column in form.columns.values())

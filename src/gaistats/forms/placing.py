@@ -1,0 +1,60 @@
+"""The values of a row under its columns: by the header of its table, else by their order."""
+
+from collections.abc import Sequence
+
+from gaistats.forms.alignment import BlankHabits, align_values
+from gaistats.forms.definition import Column
+from gaistats.forms.rectangle import (
+    Spots,
+    find_spots,
+    fits,
+    has_numbered_column,
+    place_values,
+)
+from gaistats.forms.rows import RowHit
+from gaistats.forms.tokens import Token
+
+Columns = Sequence[Column]
+PlacedRow = tuple[Columns | None, tuple[Token, ...] | None]
+
+
+class Placing:
+    """Rows are added first, because a header is believed when it fits one of its rows."""
+
+    def __init__(self, habits: BlankHabits) -> None:
+        self._habits = habits
+        self._rows: list[tuple[RowHit, Columns | None, Spots | None]] = []
+        self._found: dict[tuple[int, int, str], Spots | None] = {}
+        self._believed: set[tuple[int, int]] = set()
+
+    def add(self, hit: RowHit, columns: Columns | None) -> None:
+        """Takes a row in; ``columns`` is None when its header is lost."""
+        spots = self._spots_of(hit, columns)
+        # An order of values that skips a column of remarks is never to be trusted.
+        if spots and (spots.has_numbered_others or fits(hit.values, spots)):
+            self._believed.add((id(hit.header), spots.table))
+        self._rows.append((hit, columns, spots))
+
+    def _spots_of(self, hit: RowHit, columns: Columns | None) -> Spots | None:
+        if not columns or not hit.label.grid_column or not hit.label.row:
+            return None
+        table = hit.label.row[0]
+        key = (id(hit.header), table, columns[0].block)
+        if key not in self._found:
+            self._found[key] = find_spots(hit.header, columns, table)
+        return self._found[key]
+
+    def place(self, index: int) -> PlacedRow:
+        """The columns of the row added as number ``index``, and one value for each.
+
+        No values when their places cannot be known.
+        """
+        hit, columns, spots = self._rows[index]
+        if columns is None:
+            return None, None
+        if spots and (id(hit.header), spots.table) in self._believed:
+            return columns, place_values(hit.values, spots)
+        certain = hit.label.grid_column > 0
+        if not certain and has_numbered_column(hit.header):
+            return columns, None
+        return columns, align_values(hit.values, len(columns), certain=certain, habits=self._habits)

@@ -1,0 +1,80 @@
+"""Which header cell a value of a known rectangle (HTML, Word, Excel, PDF) stands under."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gaistats.forms.definition import Column
+from gaistats.forms.header import NO_COLUMN, NUMBERED
+from gaistats.forms.tokens import Kind, Token
+from gaistats.forms.vocabulary import find_column
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Header cells of one table: those of the columns in their order, and those of no column."""
+
+    table: int
+    columns: tuple[Token, ...]
+    others: tuple[Token, ...]
+
+    @property
+    def has_numbered_others(self) -> bool:
+        """Whether there are columns of serial numbers or remarks, in which numbers stand."""
+        return any(token.key in NUMBERED for token in self.others)
+
+
+def find_spots(header: Sequence[Token], columns: Sequence[Column], table: int) -> Spots | None:
+    """The header cell of each column, in the columns' order; None when one is not certain."""
+    cells = [t for t in header if t.grid_column and t.row and t.row[0] == table]
+    named = [(token, find_column(token.key, columns)) for token in cells]
+    found = {name: token for token, name in named if name}
+    if len(found) == len(columns) == sum(name is not None for _, name in named):
+        spots = [found[column.column] for column in columns]
+    else:
+        spots = _in_order(cells, len(columns))
+    if not spots or _overlap(spots):
+        return None
+    others = tuple(t for t in cells if t.key in NO_COLUMN and not any(map(t.meets, spots)))
+    return Spots(table, tuple(spots), others)
+
+
+def has_numbered_column(header: Sequence[Token]) -> bool:
+    """Whether columns of numbers that are none of the form's stand behind the labels."""
+    return any(token.key in NUMBERED and token.place.column > 1 for token in header)
+
+
+def _in_order(cells: Sequence[Token], columns: int) -> list[Token]:
+    """The last line of a header whose words are cut or misprinted, if it has a cell a column."""
+    last = [t for t in cells if t.row == cells[-1].row and t.key not in NO_COLUMN]
+    return last if len(last) == columns else []
+
+
+def _overlap(spots: Sequence[Token]) -> bool:
+    return any(a.meets(b) for i, a in enumerate(spots) for b in spots[i + 1 :])
+
+
+def fits(values: Sequence[Token], spots: Spots) -> bool:
+    """Whether a row has one value under each header cell and none elsewhere."""
+    placed = place_values(values, spots)
+    return placed is not None and all(token.kind is not Kind.EMPTY for token in placed)
+
+
+def place_values(values: Sequence[Token], spots: Spots) -> tuple[Token, ...] | None:
+    """The value under each header cell; None when a value stands under none, or under two."""
+    under = [[value for value in values if value.meets(spot)] for spot in spots.columns]
+    placed = [_the_one(tokens) for tokens in under]
+    chosen = [token for token in placed if token]
+    if len(chosen) < len(placed) or len(set(map(id, chosen))) < len(chosen):
+        return None
+    known = set(map(id, chosen))
+    strays = [v for v in values if v.kind is Kind.VALUE and id(v) not in known]
+    if any(not any(map(stray.meets, spots.others)) for stray in strays):
+        return None
+    return tuple(chosen)
+
+
+def _the_one(tokens: Sequence[Token]) -> Token | None:
+    filled = [token for token in tokens if token.kind is not Kind.EMPTY]
+    if len(filled) > 1:
+        return None
+    return next(iter(filled or tokens), None)
