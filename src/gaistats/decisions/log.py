@@ -27,6 +27,9 @@ class DecisionKind(StrEnum):
     """The report is of another office than its document says; stronger than a placing."""
     YEAR = "year"
     """The report is for another year than its document says; the value is the year."""
+    CONFIRM = "confirm"
+    """A doubtful report was read correctly; the value is the digest of the cells that were
+    seen (empty for a report without any), so that it holds for this reading only."""
 
 
 @dataclass(frozen=True, slots=True)

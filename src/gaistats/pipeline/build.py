@@ -18,7 +18,7 @@ from gaistats.store.build import open_writer
 from gaistats.store.generations import current_generation
 from gaistats.store.schema import schema_digest
 
-BUILD_VERSION = "1"
+BUILD_VERSION = "2"
 """Changes whenever the same inputs may give another store."""
 
 
@@ -38,7 +38,9 @@ def build(collection: Collection) -> Built:
     recognise_collection(collection)
     with open_writer(collection.store_dir) as writer:
         originals = list_originals(collection)
-        digest = _digest_inputs(collection, originals)
+        # Before the decisions: what is decided while this runs differs from it next time.
+        revision = decisions_revision(collection.decisions_path)
+        digest = _digest_inputs(collection, originals, revision)
         if writer.current_digest() == digest:
             return Built(current_generation(collection.store_dir) or 0, changed=False)
         registry = load_registry(collection.path)
@@ -46,7 +48,7 @@ def build(collection: Collection) -> Built:
         decisions = _read_decisions(collection)
         placed = place_reports(outcomes, originals, Placer(registry), decisions)
         tables = make_tables(outcomes, placed, originals, registry)
-        generation = writer.publish(tables, _build_row(collection, digest))
+        generation = writer.publish(tables, _build_row(revision, digest))
         return Built(generation, changed=True)
 
 
@@ -55,24 +57,28 @@ def _read_decisions(collection: Collection) -> Decisions:
     offices = current_decisions(path, DecisionKind.PLACING)
     corrected = current_decisions(path, DecisionKind.OFFICE)
     years = current_decisions(path, DecisionKind.YEAR)
-    return Decisions({**offices, **corrected}, {key: int(year) for key, year in years.items()})
+    return Decisions(
+        offices={**offices, **corrected},
+        years={report_id: int(year) for report_id, year in years.items()},
+        confirmed=current_decisions(path, DecisionKind.CONFIRM),
+    )
 
 
-def _digest_inputs(collection: Collection, originals: tuple[Original, ...]) -> str:
+def _digest_inputs(collection: Collection, originals: tuple[Original, ...], revision: int) -> str:
     registries = [collection.path / name for name in REGISTRY_FILES]
     parts = [BUILD_VERSION, schema_digest(), READER_VERSION, gaistats.__version__]
-    parts.append(str(decisions_revision(collection.decisions_path)))
+    parts.append(str(revision))
     parts += [path.read_bytes().hex() if path.is_file() else "" for path in registries]
     parts += [path.name for path in batch_files(collection.parsed_dir)]
     parts += [text for original in originals for text in (original.file, original.sha256)]
     return digest_of(parts)
 
 
-def _build_row(collection: Collection, digest: str) -> dict[str, object]:
+def _build_row(revision: int, digest: str) -> dict[str, object]:
     return {
         "built_at": datetime.now(UTC).replace(tzinfo=None),
         "package_version": gaistats.__version__,
         "reader_version": READER_VERSION,
-        "decisions_revision": decisions_revision(collection.decisions_path),
+        "decisions_revision": revision,
         "inputs_digest": digest,
     }

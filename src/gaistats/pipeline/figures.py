@@ -9,10 +9,11 @@ from gaistats.model import CellState
 from gaistats.pipeline.lists import flatten_list
 
 
-def make_figures(reports: pa.Table, header: pa.Table) -> pa.Table:
+def make_figures(reports: pa.Table, header: pa.Table, confidence: pa.Array) -> pa.Table:
     """``report_figures`` of basis printed: a row a report, a column a cell key.
 
-    NULL where the cell states no number or the document does not contain it.
+    ``confidence`` is sure, doubtful or confirmed, in the reports' order. NULL where the
+    cell states no number or the document does not contain it.
     """
     count = reports.num_rows
     matrix = _fill_matrix(reports, count)
@@ -22,8 +23,7 @@ def make_figures(reports: pa.Table, header: pa.Table) -> pa.Table:
     }
     columns = {name: header[name] for name in header.column_names}
     columns["basis"] = pa.array(["printed"] * count, pa.string())
-    doubtful = pc.if_else(reports["doubtful"], "doubtful", "sure")
-    return pa.table(columns | {"confidence": doubtful} | figures)
+    return pa.table(columns | {"confidence": confidence} | figures)
 
 
 def make_cell_notes(reports: pa.Table, report_ids: pa.ChunkedArray) -> pa.Table:

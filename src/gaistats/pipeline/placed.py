@@ -14,16 +14,20 @@ from gaistats.pipeline.versions import Candidate, Verdict, judge_versions
 from gaistats.registry import Registry
 
 _ALONE = Verdict(in_force=False, duplicate_of=None, versions=1)
-_COLUMNS = ("sha256", "member", "status", "office", "year", "published_on", "dated_on",
-            "cells_digest")  # fmt: skip
+_COLUMNS = ("sha256", "member", "status", "doubtful", "office", "year", "published_on",
+            "dated_on", "cells_digest")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What people decided about reports, by report id."""
+    """What people decided about reports, by report id.
+
+    ``confirmed`` has the digest of the cells that someone found to be read correctly.
+    """
 
     offices: Mapping[str, str]
     years: Mapping[str, int]
+    confirmed: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class PlacedReport:
     """A recognised report; ``row`` is its index among the rows read from ``parsed``.
 
     ``year`` is the one it counts for; None when it does not tell and nobody has decided.
+    ``confirmed`` says of a doubtful one that someone found this very reading correct.
     """
 
     row: int
@@ -41,7 +46,14 @@ class PlacedReport:
     cells_digest: str | None
     placement: Placement
     sample: bool
+    doubtful: bool
+    confirmed: bool
     verdict: Verdict = _ALONE
+
+    @property
+    def counts(self) -> bool:
+        """Whether its figures may be used: they are sure, or confirmed."""
+        return self.confirmed or not self.doubtful
 
 
 def place_reports(
@@ -62,12 +74,16 @@ def place_reports(
 def _place(
     index: int, row: dict[str, Any], file: str, placer: Placer, decisions: Decisions
 ) -> PlacedReport:
-    report_id = row["sha256"] if row["member"] is None else f"{row['sha256']}#{row['member']}"
+    report_id, path = row["sha256"], file
+    if row["member"] is not None:
+        # The folders within an archive tell as much as those on the disk.
+        report_id, path = f"{report_id}#{row['member']}", f"{file}/{row['member']}"
     year = decisions.years.get(report_id, row["year"])
     decided = decisions.offices.get(report_id)
     placement = (
-        placer.place_as_decided(decided) if decided else placer.place(row["office"], year, file)
+        placer.place_as_decided(decided) if decided else placer.place(row["office"], year, path)
     )
+    seen = decisions.confirmed.get(report_id)
     dates = [day for day in (row["published_on"], row["dated_on"]) if day]
     return PlacedReport(
         row=index,
@@ -78,6 +94,8 @@ def _place(
         cells_digest=row["cells_digest"],
         placement=placement,
         sample=_is_sample(placement, file, placer.registry),
+        doubtful=row["doubtful"],
+        confirmed=row["doubtful"] and seen == (row["cells_digest"] or ""),
     )
 
 
@@ -92,7 +110,7 @@ def _is_sample(placement: Placement, file: str, registry: Registry) -> bool:
 
 def _candidates(placed: list[PlacedReport]) -> list[Candidate]:
     return [
-        Candidate(p.report_id, p.placement.office_id, p.year, p.cells_digest, p.dated)
+        Candidate(p.report_id, p.placement.office_id, p.year, p.cells_digest, p.dated, p.counts)
         for p in placed
         if p.placement.office_id and p.year is not None
     ]

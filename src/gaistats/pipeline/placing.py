@@ -4,6 +4,7 @@ The evidence is the folder that the file lies in and the name as printed. Nothin
 guessed: a name that may be of two offices leaves the report unplaced, with the reason.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,8 @@ AMBIGUOUS = N_(
 AMBIGUOUS_DISTRICT = N_(
     "The folder “{name}” may be {districts}. Import it with --district, or place it by hand."
 )
+
+_ARCHIVE = re.compile(r"\.zip!?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,8 @@ def _valid_for(names: Iterable[NamedPeriod], year: int | None) -> list[NamedPeri
 
 
 def _folders(file: str) -> tuple[str, ...]:
-    return PurePosixPath(file).parts[:-1]
+    """The folders that a file lies in; an archive is one, under its name without ``.zip``."""
+    return tuple(_ARCHIVE.sub("", part) for part in PurePosixPath(file).parts[:-1])
 
 
 def _listed(names: Iterable[str]) -> str:

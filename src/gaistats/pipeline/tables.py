@@ -16,7 +16,7 @@ from gaistats.pipeline.placed import PlacedReport
 from gaistats.registry import District, Office, OfficeName, Registry
 
 _COPIED = ("sha256", "member", "format", "original_format", "source_url", "title", "form",
-           "published_on", "dated_on", "doubtful", "reason", "parameters",
+           "published_on", "dated_on", "doubtful", "reason", "parameters", "cells_digest",
            "reader_version")  # fmt: skip
 
 
@@ -32,9 +32,10 @@ def make_tables(
     tables = _registry_tables(registry) | {
         "expected_report": _make_expected(placed, registry),
         "report": _make_reports(reports, placed, header),
-        "report_figures": make_figures(reports, header),
+        "report_figures": make_figures(reports, header, _say_confidence(placed)),
         "cell_note": make_cell_notes(reports, header["report_id"]),
         "section": _make_sections(reports, header["report_id"]),
+        "narrative_number": _make_narrative(reports, header["report_id"]),
         "finding": _make_findings(reports, placed, header),
         "unrecognised": _make_unrecognised(outcomes, originals),
     }
@@ -67,11 +68,18 @@ def _make_reports(reports: pa.Table, placed: Sequence[PlacedReport], header: pa.
     placements = [p.placement for p in placed]
     columns |= {
         "file": _texts(p.file for p in placed),
+        "confirmed": pa.array([p.confirmed for p in placed], pa.bool_()),
         "placement_reason": _texts(p.reason for p in placements),
         "placement_parameters": _texts(_to_json(p.parameters) for p in placements),
         "duplicate_of": _texts(p.verdict.duplicate_of for p in placed),
     }
     return pa.table(columns)
+
+
+def _say_confidence(placed: Sequence[PlacedReport]) -> pa.Array:
+    return _texts(
+        "confirmed" if p.confirmed else "doubtful" if p.doubtful else "sure" for p in placed
+    )
 
 
 def _make_sections(reports: pa.Table, report_ids: pa.ChunkedArray) -> pa.Table:
@@ -83,6 +91,13 @@ def _make_sections(reports: pa.Table, report_ids: pa.ChunkedArray) -> pa.Table:
             "text": entries.field("text"),
         }
     )
+
+
+def _make_narrative(reports: pa.Table, report_ids: pa.ChunkedArray) -> pa.Table:
+    owner, entries = flatten_list(reports, "narrative")
+    names = ("quantity", "value", "section", "sentence")
+    stated = {name: entries.field(name) for name in names}
+    return pa.table({"report_id": report_ids.take(owner), **stated})
 
 
 def _make_findings(reports: pa.Table, placed: Sequence[PlacedReport], header: pa.Table) -> pa.Table:
@@ -125,8 +140,11 @@ def _make_unrecognised(outcomes: pa.Table, originals: Sequence[Original]) -> pa.
 
 
 def _make_expected(placed: Sequence[PlacedReport], registry: Registry) -> pa.Table:
-    """The offices expected in each year from the first report's to the last one's."""
-    years = {p.year for p in placed if p.year is not None and p.placement.office_id}
+    """The offices expected in each year from the first report's to the last one's.
+
+    Not from a doubtful report's: its year may be misread, and everyone would be missing.
+    """
+    years = {p.year for p in placed if p.counts and p.year is not None and p.placement.office_id}
     span = range(min(years), max(years) + 1) if years else ()
     pairs = [(office.office_id, year) for year in span for office in registry.expected(year)]
     return pa.table(

@@ -1,7 +1,8 @@
 """Which of several reports of one office and year counts.
 
 The same office, year and cells in another file is a duplicate, not a version. Of several
-versions the latest dated is in force, with a finding, until someone decides.
+versions the latest dated is in force, with a finding, until someone decides. A doubtful
+report takes no part in this until someone has confirmed it.
 """
 
 from collections.abc import Iterable
@@ -21,13 +22,15 @@ class Candidate:
     year: int
     cells_digest: str | None
     dated: date | None
+    counts: bool = True
+    """False for one that waits for confirmation: it is never in force, and no version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a report is among those of its office and year.
 
-    ``versions`` is the number of versions that differ, 1 for the common case.
+    ``versions`` is the number of versions that count and differ, 1 for the common case.
     """
 
     in_force: bool
@@ -47,16 +50,17 @@ def judge_versions(candidates: Iterable[Candidate]) -> dict[str, Verdict]:
 
 
 def _judge_group(group: list[Candidate]) -> dict[str, Verdict]:
-    latest_first = sorted(group, key=_age, reverse=True)
+    latest_first = sorted(group, key=_standing, reverse=True)
     standing: dict[str, Candidate] = {}
     for candidate in latest_first:
         standing.setdefault(_content(candidate), candidate)
-    in_force = latest_first[0]
+    versions = sum(candidate.counts for candidate in standing.values())
     verdicts = {}
     for candidate in latest_first:
         first = standing[_content(candidate)]
         duplicate_of = None if first is candidate else first.report_id
-        verdicts[candidate.report_id] = Verdict(candidate is in_force, duplicate_of, len(standing))
+        in_force = candidate is latest_first[0] and candidate.counts
+        verdicts[candidate.report_id] = Verdict(in_force, duplicate_of, versions)
     return verdicts
 
 
@@ -64,5 +68,5 @@ def _content(candidate: Candidate) -> str:
     return candidate.cells_digest or candidate.report_id
 
 
-def _age(candidate: Candidate) -> tuple[date, str]:
-    return candidate.dated or date.min, candidate.report_id
+def _standing(candidate: Candidate) -> tuple[bool, date, str]:
+    return candidate.counts, candidate.dated or date.min, candidate.report_id

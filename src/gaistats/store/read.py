@@ -39,13 +39,18 @@ def read_office_names(store: Store) -> pd.DataFrame:
 def read_coverage(store: Store, scope: Scope) -> pd.DataFrame:
     """A row a year: filed, expected, and both of offices that report for themselves only.
 
-    ``expected`` is NA where the collection has no list of offices for the year.
+    ``expected`` is NA where the collection has no list of offices for the year. ``waiting``
+    are the offices that are not among the filed ones because their report waits to be
+    confirmed; filed, waiting and not filed make up the expected.
     """
     return _read(store, scope, "coverage")
 
 
 def read_not_filed(store: Store, scope: Scope, year: int) -> pd.DataFrame:
-    """The offices expected in a year without a report: office_id, name, name_en, district."""
+    """The offices expected in a year without a report: office_id, name, name_en, district.
+
+    An office whose report waits to be confirmed is not among them.
+    """
     return _read(store, scope, "not_filed", year=year)
 
 
@@ -70,7 +75,10 @@ def read_changes(store: Store, scope: Scope, year: int) -> Mapping[str, Any]:
 
 
 def read_district_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
-    """A row a district of one year: filed, expected, sums over ``own`` reports, errors."""
+    """A row a district of one year: filed, waiting, expected, sums over ``own`` reports, errors.
+
+    ``waiting`` is what it is in ``read_coverage``.
+    """
     return _read(store, scope, "districts", year=year)
 
 
@@ -86,6 +94,8 @@ def read_office_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
     it is missing for a cell that the document does not contain. ``disputes_state`` and
     ``rate_state`` are ``in_doubt`` where the report's own arithmetic fails; so is ``received``
     where ``received_in_doubt``. ``findings`` and ``errors`` are missing where nothing was filed.
+    Of an office whose report waits to be confirmed report_id is missing, too, and
+    ``waiting_report_id`` names it. ``doubtful`` reports among the others were confirmed.
     """
     return _read(store, scope, "offices", year=year)
 
@@ -149,6 +159,11 @@ def read_sections(store: Store, report_id: str) -> dict[str, str]:
     return dict(zip(frame["section"], frame["text"], strict=True))
 
 
+def read_narrative(store: Store, report_id: str) -> pd.DataFrame:
+    """The numbers that the text states, in its order: quantity, value, section, sentence."""
+    return store.query("report_narrative", {"report": report_id})
+
+
 def read_report_findings(store: Store, report_id: str) -> pd.DataFrame:
     """The findings on one report, worst first."""
     return store.query("report_findings", {"report": report_id})
@@ -159,13 +174,22 @@ def read_versions(store: Store, office_id: str, year: int) -> pd.DataFrame:
     return store.query("report_versions", {"office": office_id, "year": year})
 
 
+def read_waiting(store: Store, scope: Scope) -> pd.DataFrame:
+    """The doubtful reports in scope that are in no figure until someone confirms them.
+
+    report_id, office (as printed when it is not known), district, both with their ``_en``,
+    year, reason (a message), parameters (its JSON text), file, member.
+    """
+    return _read(store, scope, "waiting")
+
+
 def read_unplaced(store: Store) -> pd.DataFrame:
-    """The reports whose office is not known: file, office_printed, year, and why."""
+    """The reports whose office is not known: file, member, office_printed, year, and why."""
     return store.query("unplaced")
 
 
 def read_unrecognised(store: Store) -> pd.DataFrame:
-    """The files that are no report or cannot be read: file, status, reason, parameters."""
+    """The files that are no report or cannot be read: file, member, status, reason, parameters."""
     return store.query("unrecognised")
 
 

@@ -68,6 +68,8 @@ CREATE TABLE report (
     doubtful BOOLEAN NOT NULL,
     reason VARCHAR,                       -- why doubtful: a message of the catalogue
     parameters JSON,                      -- of that message
+    confirmed BOOLEAN NOT NULL DEFAULT false,  -- a doubtful one that someone found correct
+    cells_digest VARCHAR,                 -- equal for equal cells; NULL without any
     placement VARCHAR NOT NULL,           -- exact | alias | decision | unplaced
     placement_reason VARCHAR,             -- why unplaced: a message of the catalogue
     placement_parameters JSON,            -- of that message
@@ -76,6 +78,11 @@ CREATE TABLE report (
     sample BOOLEAN NOT NULL,
     reader_version VARCHAR NOT NULL
 );
+
+-- Read, listed, and in no figure until someone confirms it. The duplicate of another report
+-- waits for nothing: its figures are that one's.
+CREATE VIEW waiting_report AS
+SELECT * FROM report WHERE doubtful AND NOT confirmed AND duplicate_of IS NULL;
 
 -- What is not a plain number: a NULL figure without a note is not in the document.
 CREATE TABLE cell_note (
@@ -90,6 +97,15 @@ CREATE TABLE section (
     report_id VARCHAR NOT NULL,
     section VARCHAR NOT NULL,
     text VARCHAR NOT NULL
+);
+
+-- The numbers that the text states in words, in reading order.
+CREATE TABLE narrative_number (
+    report_id VARCHAR NOT NULL,
+    quantity VARCHAR NOT NULL,
+    value DOUBLE NOT NULL,
+    section VARCHAR NOT NULL,
+    sentence VARCHAR NOT NULL
 );
 
 CREATE TABLE finding (

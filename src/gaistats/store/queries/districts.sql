@@ -1,6 +1,11 @@
--- A row a district of one year: filed and expected, and the totals of its 'own' reports.
+-- A row a district of one year: filed, waiting to be confirmed and expected, and the totals of
+-- its 'own' reports.
 , filed AS (
     SELECT district_id, count(DISTINCT office_id) AS filed FROM figures
+    WHERE year = $year::INTEGER GROUP BY district_id
+),
+unconfirmed AS (
+    SELECT district_id, count(*) AS waiting FROM waiting
     WHERE year = $year::INTEGER GROUP BY district_id
 ),
 awaited AS (
@@ -24,6 +29,7 @@ found AS (
 )
 SELECT d.district_id, d.name, d.name_en, d.level, d.parent,
     CAST(coalesce(f.filed, 0) AS BIGINT) AS filed, CAST(w.expected AS BIGINT) AS expected,
+    CAST(coalesce(u.waiting, 0) AS BIGINT) AS waiting,
     CAST(coalesce(s.own_reports, 0) AS BIGINT) AS own_reports,
     s.received, CAST(s.received_offices AS BIGINT) AS received_offices,
     s.rate_numerator, s.rate_denominator, CAST(s.rate_offices AS BIGINT) AS rate_offices,
@@ -33,5 +39,6 @@ SELECT d.district_id, d.name, d.name_en, d.level, d.parent,
 FROM district d
 LEFT JOIN filed f USING (district_id) LEFT JOIN awaited w USING (district_id)
 LEFT JOIN summed s USING (district_id) LEFT JOIN found n USING (district_id)
-WHERE f.filed IS NOT NULL OR w.expected IS NOT NULL
+LEFT JOIN unconfirmed u USING (district_id)
+WHERE f.filed IS NOT NULL OR w.expected IS NOT NULL OR u.waiting IS NOT NULL
 ORDER BY d.rowid  -- as the registry lists them

@@ -1,5 +1,5 @@
 SELECT r.report_id, r.file, r.member, r.year, r.form, r.published_on, r.dated_on, r.in_force,
-    r.duplicate_of, r.doubtful, r.sample, CAST(count(f.check_name) AS BIGINT) AS findings,
+    r.duplicate_of, r.doubtful, r.confirmed, r.sample, CAST(count(f.check_name) AS BIGINT) AS findings,
     CAST(count_if(f.severity = 'error') AS BIGINT) AS errors
 FROM report r LEFT JOIN finding f USING (report_id)
 WHERE r.office_id = $office::VARCHAR GROUP BY ALL

@@ -1,4 +1,5 @@
--- A row an office of one year, those that have not filed included (report_id NULL).
+-- A row an office of one year, those that have not filed included (report_id NULL), and those
+-- whose report waits to be confirmed (waiting_report_id).
 , year_note AS (
     SELECT report_id,
         max(state) FILTER (cell = 'received__total') AS received_state,
@@ -8,6 +9,7 @@
 listed AS (
     SELECT office_id FROM expected WHERE year = $year::INTEGER
     UNION SELECT office_id FROM figures WHERE year = $year::INTEGER
+    UNION SELECT office_id FROM waiting WHERE year = $year::INTEGER
 ),
 counted AS (
     SELECT report_id, count(*) AS findings, count_if(severity = 'error') AS errors
@@ -20,11 +22,12 @@ SELECT o.office_id, o.name, o.name_en, o.kind, d.district_id, d.name AS district
     m.rate_state, m.disputes, m.disputes_state,
     CASE WHEN m.report_id IS NOT NULL THEN CAST(coalesce(c.errors, 0) AS BIGINT) END AS errors,
     CASE WHEN m.report_id IS NOT NULL THEN CAST(coalesce(c.findings, 0) AS BIGINT) END AS findings,
-    coalesce(r.doubtful, false) AS doubtful
+    coalesce(r.doubtful, false) AS doubtful, w.report_id AS waiting_report_id
 FROM listed l JOIN chosen_office o USING (office_id)
 LEFT JOIN district d ON d.district_id = o.district_id
 LEFT JOIN (SELECT * FROM measured WHERE year = $year::INTEGER) m ON m.office_id = o.office_id
 LEFT JOIN report r ON r.report_id = m.report_id
+LEFT JOIN (SELECT * FROM waiting WHERE year = $year::INTEGER) w ON w.office_id = o.office_id
 LEFT JOIN year_note n ON n.report_id = m.report_id
 LEFT JOIN counted c ON c.report_id = m.report_id
 ORDER BY d.rowid, o.kind, o.name

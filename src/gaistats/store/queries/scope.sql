@@ -27,6 +27,18 @@ figures AS (
       AND f.office_id IN (SELECT office_id FROM chosen_office)
       AND f.year BETWEEN coalesce($first_year::INTEGER, 0) AND coalesce($last_year::INTEGER, 9999)
 ),
+-- A row an office and year of which nothing is in force and a report waits to be confirmed.
+waiting AS (
+    SELECT w.office_id, w.year, w.district_id, w.scope,
+        arg_max(w.report_id, (coalesce(greatest(w.published_on, w.dated_on), DATE '0001-01-01'),
+                              w.report_id)) AS report_id
+    FROM waiting_report w
+    WHERE w.office_id IN (SELECT office_id FROM chosen_office)
+      AND w.year BETWEEN coalesce($first_year::INTEGER, 0) AND coalesce($last_year::INTEGER, 9999)
+      AND NOT EXISTS (
+          SELECT 1 FROM figures f WHERE f.office_id = w.office_id AND f.year = w.year)
+    GROUP BY w.office_id, w.year, w.district_id, w.scope
+),
 error_of AS (
     SELECT report_id, count(*) AS errors,
            bool_or(list_has_any(cells, ['granted_in_full__total', 'granted_in_part__total',

@@ -1,3 +1,3 @@
-SELECT file, status, reason, parameters
+SELECT file, member, status, reason, parameters
 FROM unrecognised
 ORDER BY file
