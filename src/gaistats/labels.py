@@ -8,7 +8,6 @@ import unicodedata
 from functools import cache, lru_cache
 
 from opencc import OpenCC
-from pypinyin import Style, pinyin
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _TONE_LETTERS = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüêńňǹḿ"
@@ -54,6 +53,9 @@ def _without_readings(match: re.Match[str]) -> str:
 @lru_cache(maxsize=8_192)
 def _readings(character: str) -> frozenset[str]:
     """All readings of a character in either script, without tones."""
+    # Loaded only for pages that print readings: it takes longer than reading a page.
+    from pypinyin import Style, pinyin
+
     both = character + _to_simplified().convert(character)
     found = pinyin(both, style=Style.NORMAL, heteronym=True, v_to_u=True)
     return frozenset(_without_tones(reading) for readings in found for reading in readings)

@@ -176,4 +176,4 @@ def test_file_names_that_are_not_in_utf8_are_imported_and_listed(
 def open_office(path):
     from gaistats.pipeline.recognise import recognise_file
 
-    return recognise_file(path).report.office
+    return recognise_file(path)[0].report.office

@@ -16,4 +16,4 @@ def kept_documents() -> list[Path]:
 
 def read_kept(document: Path) -> dict[str, object]:
     """What ``gaistats read --json`` prints of a document, its path without the machine's part."""
-    return describe_outcome(document.relative_to(ROOT), recognise_file(document))
+    return describe_outcome(document.relative_to(ROOT), recognise_file(document)[0])

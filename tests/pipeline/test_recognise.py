@@ -5,18 +5,13 @@ import pytest
 from filelock import FileLock
 
 from gaistats.errors import CollectionError
-from gaistats.pipeline import batches, recognise
+from gaistats.pipeline import batches, recognise, workers
 from gaistats.pipeline.batches import recognise_collection
 from gaistats.pipeline.collection import init_collection, open_collection
 from gaistats.pipeline.originals import list_originals
 from gaistats.pipeline.parsed import batch_files
-from gaistats.pipeline.recognise import (
-    FEW,
-    INTERNAL_ERROR,
-    recognise_bytes,
-    recognise_file,
-    recognise_files,
-)
+from gaistats.pipeline.recognise import INTERNAL_ERROR, recognise_bytes, recognise_file
+from gaistats.pipeline.workers import DIED, FEW, recognise_files
 from gaistats.sample import write_sample
 
 
@@ -40,26 +35,26 @@ def break_on(name, action):
 
 
 def test_an_empty_file_is_an_outcome_and_no_exception():
-    outcome = recognise_bytes(b"", "empty.html")
+    (outcome,) = recognise_bytes(b"", "empty.html")
     assert (outcome.status, outcome.report, outcome.format) == ("unreadable", None, None)
     assert outcome.reason
 
 
 def test_a_file_that_cannot_be_opened_is_unreadable(tmp_path):
-    outcome = recognise_file(tmp_path / "gone.html")
+    (outcome,) = recognise_file(tmp_path / "gone.html")
     assert (outcome.status, outcome.sha256) == ("unreadable", "")
 
 
 def test_an_unexpected_exception_costs_one_file_and_names_its_kind(monkeypatch):
     monkeypatch.setattr(recognise, "read_document", lambda *_: {}["nothing"])
-    outcome = recognise_bytes(b"<p>text", "a.html")
+    (outcome,) = recognise_bytes(b"<p>text", "a.html")
     assert (outcome.reason, outcome.parameters) == (INTERNAL_ERROR, {"kind": "KeyError"})
 
 
 def test_many_files_come_back_in_order_and_as_one_by_one(documents):
     many = list(recognise_files(documents))
     assert [path for path, _ in many] == documents
-    assert many[:3] == [(path, recognise_file(path)) for path in documents[:3]]
+    assert many[:3] == [(path, *recognise_file(path)) for path in documents[:3]]
 
 
 def test_the_death_of_a_worker_costs_one_file(documents, monkeypatch):
@@ -70,10 +65,10 @@ def test_the_death_of_a_worker_costs_one_file(documents, monkeypatch):
         break_on(victim.name, lambda: os.kill(os.getpid(), signal.SIGKILL)),
     )
     # Forked workers see the reader that dies; spawned ones would load the real one.
-    monkeypatch.setattr(recognise, "START", "fork")
+    monkeypatch.setattr(workers, "START", "fork")
     outcomes = dict(recognise_files(documents))
     assert set(outcomes) == set(documents)
-    assert outcomes[victim].reason == INTERNAL_ERROR
+    assert outcomes[victim].reason == DIED
     others = [outcome.status for path, outcome in outcomes.items() if path != victim]
     assert set(others) == {"recognised"}
 

@@ -9,7 +9,7 @@ from gaistats.pipeline.batches import recognise_collection
 from gaistats.pipeline.build import Built, build
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.import_ import Imported, import_files
-from gaistats.pipeline.originals import readable_path
+from gaistats.pipeline.originals import name_document
 from gaistats.store.connection import open_store
 from gaistats.wording import N_
 
@@ -46,7 +46,8 @@ def run_recognise(arguments: argparse.Namespace, voice: Voice) -> int:
     failed = [outcome for outcome in outcomes if outcome.status != "recognised"]
     voice.say(N_("Files read for the first time: {count}"), count=len(outcomes))
     for outcome in failed:
-        voice.say_reason(outcome.sha256[:12], outcome.reason, outcome.parameters)
+        name = outcome.sha256[:12] + (f"!/{outcome.member}" if outcome.member else "")
+        voice.say_reason(name, outcome.reason, outcome.parameters)
     return 1 if failed else 0
 
 
@@ -87,7 +88,9 @@ def _list_unplaced(collection: Collection, imported: Imported, voice: Voice) -> 
 def _list_failed(imported: Imported, voice: Voice) -> None:
     voice.say(N_("Files not recognised: {count}"), count=len(imported.failed))
     for path, outcome in imported.failed:
-        voice.say_reason(f"  {readable_path(path)}", outcome.reason, outcome.parameters)
+        voice.say_reason(
+            f"  {name_document(path, outcome.member)}", outcome.reason, outcome.parameters
+        )
 
 
 def _say_built(built: Built, voice: Voice) -> None:

@@ -3,15 +3,16 @@
 import argparse
 import json
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from gaistats.checks.sentences import word_finding
 from gaistats.cli.options import Say, add_json, add_paths
 from gaistats.cli.voice import Voice
 from gaistats.model import CellValue, Finding, Report
-from gaistats.pipeline.originals import documents_in, readable_path
+from gaistats.pipeline.originals import documents_in, name_document
 from gaistats.pipeline.outcome import Outcome
-from gaistats.pipeline.recognise import recognise_files
+from gaistats.pipeline.workers import recognise_files
 from gaistats.wording import N_, word
 
 JSON_LANGUAGE = "zh"
@@ -36,9 +37,9 @@ def run_read(arguments: argparse.Namespace, voice: Voice) -> int:
 
 def describe_outcome(path: Path, outcome: Outcome) -> dict[str, object]:
     """One object of ``read --json``: the published shape, in Chinese."""
-    reason, shown = outcome.reason, readable_path(path)
+    reason = outcome.reason
     return {
-        "path": shown if outcome.member is None else f"{shown}!/{outcome.member}",
+        "path": name_document(path, outcome.member),
         "sha256": outcome.sha256 or None,
         "format": outcome.format,
         "original_format": outcome.original_format,
@@ -96,12 +97,16 @@ def _expand(paths: list[Path]) -> Iterator[Path]:
 
 
 def _read(paths: list[Path], voice: Voice) -> list[tuple[Path, Outcome]]:
-    results = []
+    results: list[tuple[Path, Outcome]] = []
     with voice.progress(N_("Reading")) as progress:
-        for result in recognise_files(paths):
-            results.append(result)
-            progress(len(results), len(paths))
+        for done, (_, outcomes) in enumerate(groupby(recognise_files(paths), _path_of), 1):
+            results += outcomes
+            progress(done, len(paths))
     return results
+
+
+def _path_of(result: tuple[Path, Outcome]) -> Path:
+    return result[0]
 
 
 def _print_results(results: list[tuple[Path, Outcome]], voice: Voice) -> None:
@@ -111,9 +116,19 @@ def _print_results(results: list[tuple[Path, Outcome]], voice: Voice) -> None:
         report = outcome.report
         if report is not None:
             counts = (len(report.cells), len(report.findings))
-            rows.append((readable_path(path), report.office, report.year, report.form, *counts))
+            rows.append(
+                (
+                    name_document(path, outcome.member),
+                    report.office,
+                    report.year,
+                    report.form,
+                    *counts,
+                )
+            )
     if rows:
         voice.print_table(headings, rows)
     for path, outcome in results:
         if outcome.reason:
-            voice.say_reason(readable_path(path), outcome.reason, outcome.parameters)
+            voice.say_reason(
+                name_document(path, outcome.member), outcome.reason, outcome.parameters
+            )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,7 +12,7 @@ from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.originals import list_originals
 from gaistats.pipeline.outcome import Outcome
 from gaistats.pipeline.parsed import known_outcomes, remove_outdated, write_batch
-from gaistats.pipeline.recognise import recognise_files
+from gaistats.pipeline.workers import recognise_files
 from gaistats.wording import N_
 
 LOCK_TIMEOUT_SECONDS = 20
@@ -68,10 +68,14 @@ def known_files(collection: Collection) -> frozenset[str]:
 def read_in_batches(
     paths: Sequence[Path], progress: Progress
 ) -> Iterator[list[tuple[Path, Outcome]]]:
-    """The outcomes of many files, some hundreds at a time."""
-    outcomes = recognise_files(paths)
+    """The outcomes of many files, some hundreds at a time; an archive's stay together.
+
+    A file is known by any of its outcomes: were they parted, a kill would lose the others.
+    """
+    files = groupby(recognise_files(paths), key=lambda found: found[0])
+    whole = (list(outcomes) for _, outcomes in files)
     done = 0
-    while batch := list(islice(outcomes, BATCH_SIZE)):
+    while batch := list(islice(whole, BATCH_SIZE)):
         done += len(batch)
-        yield batch
+        yield [found for outcomes in batch for found in outcomes]
         progress(done, len(paths))

@@ -2,8 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, groupby, repeat
 from pathlib import Path
 
 from gaistats.errors import CollectionError
@@ -18,9 +20,8 @@ from gaistats.pipeline.batches import (
 from gaistats.pipeline.collection import Collection, require_writable
 from gaistats.pipeline.import_districts import DistrictFolder, settle_district
 from gaistats.pipeline.originals import files_in, hash_file, is_considered, readable_name
-from gaistats.pipeline.outcome import Outcome
-from gaistats.pipeline.parsed import find_outcomes, write_batch
-from gaistats.pipeline.recognise import recognise_file
+from gaistats.pipeline.outcome import Outcome, closed_file
+from gaistats.pipeline.parsed import count_recognised, find_outcomes, write_batch
 from gaistats.registry import REGISTRY_FILES, load_registry
 from gaistats.wording import N_
 
@@ -29,8 +30,9 @@ from gaistats.wording import N_
 class Imported:
     """What became of the files of one import, by the paths they were given as.
 
-    ``unchanged`` were known before and recognised. ``failed`` are all that are no
-    recognised reports, with their outcomes, whether known before or not.
+    ``new`` and ``unchanged`` have a file once for each report recognised in it;
+    ``unchanged`` were known before. ``failed`` are all files and members of archives that
+    are no recognised reports, with their outcomes, whether known before or not.
     """
 
     new: tuple[Path, ...] = ()
@@ -62,7 +64,7 @@ def import_files(
         files, closed = _hash_files(considered)
         known = known_files(collection)
         fresh = _first_of_each(files, known)
-        _read_fresh(collection, fresh, folders, progress)
+        closed += _read_fresh(collection, fresh, folders, progress)
         for path, sha256 in files.items():
             settle_district(collection, sha256, path, folders)
     imported = _sum_up(collection, files, frozenset(fresh))
@@ -106,8 +108,8 @@ def _hash_files(paths: Iterable[Path]) -> tuple[dict[Path, str], list[tuple[Path
     for path in paths:
         try:
             files[path] = hash_file(path)
-        except OSError:
-            closed.append((path, recognise_file(path)))
+        except OSError as error:
+            closed.append((path, closed_file(error)))
     return files, closed
 
 
@@ -122,20 +124,31 @@ def _first_of_each(files: Mapping[Path, str], known: frozenset[str]) -> dict[Pat
 
 def _read_fresh(
     collection: Collection, fresh: Mapping[Path, str], folders: DistrictFolder, progress: Progress
-) -> None:
+) -> list[tuple[Path, Outcome]]:
+    """Keeps and reads the files; returns those that have gone or changed meanwhile."""
+    gone: list[tuple[Path, Outcome]] = []
     for batch in read_in_batches(list(fresh), progress):
-        for path, outcome in batch:
-            _keep_original(collection, path, outcome, folders.folder_of(path))
+        kept: list[Outcome] = []
+        for path, found in groupby(batch, key=lambda entry: entry[0]):
+            outcomes = [outcome for _, outcome in found]
+            try:
+                _keep_original(collection, path, outcomes, folders.folder_of(path))
+                kept += outcomes
+            except OSError as error:
+                gone.append((path, closed_file(error)))
         # Known only once the originals are kept: a kill in between repeats both.
-        write_batch(collection.parsed_dir, [o for _, o in batch if o.sha256])
+        write_batch(collection.parsed_dir, kept)
+    return gone
 
 
 def _keep_original(
-    collection: Collection, path: Path, outcome: Outcome, district: str | None
+    collection: Collection, path: Path, outcomes: Sequence[Outcome], district: str | None
 ) -> None:
-    recognised = outcome.status == "recognised"
+    """Copies a file into the collection. Raises OSError when it cannot be read (any more)."""
+    sha256 = outcomes[0].sha256 or hash_file(path)
+    recognised = any(outcome.status == "recognised" for outcome in outcomes)
     home = collection.reports_dir if recognised else collection.unrecognised_dir
-    folder = home / outcome.sha256[:12] / (district if recognised and district else "")
+    folder = home / sha256[:12] / (district if recognised and district else "")
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / ".unfinished"  # hidden files are no originals
     shutil.copyfile(path, unfinished)
@@ -143,12 +156,20 @@ def _keep_original(
 
 
 def _sum_up(collection: Collection, files: Mapping[Path, str], fresh: frozenset[Path]) -> Imported:
+    counts = count_recognised(collection.parsed_dir)
     found = find_outcomes(collection.parsed_dir, set(files.values()), failed_only=True)
-    outcomes = {outcome.sha256: outcome for outcome in found}
-    good = [path for path, sha256 in files.items() if sha256 not in outcomes]
+    failed: dict[str, dict[str, Outcome]] = {}
+    for outcome in found:
+        failed.setdefault(outcome.sha256, {})[outcome.report_id] = outcome
     return Imported(
-        new=tuple(path for path in good if path in fresh),
-        unchanged=tuple(path for path in good if path not in fresh),
-        failed=tuple((p, outcomes[sha]) for p, sha in files.items() if sha in outcomes),
+        new=_once_a_report(files, counts, (path for path in files if path in fresh)),
+        unchanged=_once_a_report(files, counts, (path for path in files if path not in fresh)),
+        failed=tuple((p, o) for p, sha in files.items() for o in failed.get(sha, {}).values()),
         sha256s=frozenset(files.values()),
     )
+
+
+def _once_a_report(
+    files: Mapping[Path, str], counts: Counter[str], paths: Iterator[Path]
+) -> tuple[Path, ...]:
+    return tuple(chain.from_iterable(repeat(path, counts[files[path]]) for path in paths))

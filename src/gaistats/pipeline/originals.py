@@ -1,12 +1,17 @@
 """The files of a collection, and which files are documents at all."""
 
+import errno
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from io import BufferedReader
+from pathlib import Path, PurePath
 
+from gaistats.errors import UnreadableFileError
 from gaistats.pipeline.collection import HEAD_FILE, Collection
+from gaistats.readers.archive import TOO_BIG, read_member
 
 NO_DOCUMENTS = frozenset(
     {
@@ -15,6 +20,10 @@ NO_DOCUMENTS = frozenset(
     }
 )  # fmt: skip
 """Extensions that show that a file is no document."""
+MOST_BYTES = 400 * 2**20
+"""Of a file; an archive is held in memory while its members are read."""
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ def files_in(folder: Path) -> Iterator[Path]:
         yield from (path for path in paths if path.is_file())
 
 
-def is_considered(path: Path) -> bool:
+def is_considered(path: PurePath) -> bool:
     """False for hidden files and those whose extension shows that they are no documents."""
     return not path.name.startswith(".") and path.suffix.lower() not in NO_DOCUMENTS
 
@@ -72,19 +81,51 @@ def readable_path(path: Path) -> str:
     return "/".join(map(readable_name, path.as_posix().split("/")))
 
 
+def name_document(path: Path, member: str | None) -> str:
+    """A document as people are told of it: ``x.zip!/名.docx`` for a member of an archive."""
+    shown = readable_path(path)
+    return shown if member is None else f"{shown}!/{member}"
+
+
 def readable_name(name: str) -> str:
     """One part of such a path."""
     try:
         name.encode()
     except UnicodeEncodeError:
-        return os.fsencode(name).decode("gb18030", errors="replace")
-    return name
+        name = os.fsencode(name).decode("gb18030", errors="replace")
+    return _CONTROLS.sub("\ufffd", name)
+
+
+def read_original(path: Path, member: str | None) -> bytes:
+    """The bytes of a report's document: the file's, or those of its member in the archive.
+
+    Raises OSError and UnreadableFileError, and KeyError for a member that is not there.
+    """
+    content = read_file(path)
+    return content if member is None else read_member(content, member)
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes. Raises OSError, and UnreadableFileError for one too large to be read."""
+    with _open(path) as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise UnreadableFileError(TOO_BIG, most=MOST_BYTES // 2**20)
+    return content
 
 
 def hash_file(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
+    """The SHA-256 of a file's bytes, in hexadecimal. Raises OSError."""
+    with _open(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _open(path: Path) -> BufferedReader:
+    """Only regular files: a pipe or a device would be waited for, or never end."""
+    if not path.is_file():
+        code = errno.EINVAL if path.exists() else errno.ENOENT
+        raise OSError(code, os.strerror(code), str(path))
+    return path.open("rb")
 
 
 def digest_of(parts: Iterable[str]) -> str:

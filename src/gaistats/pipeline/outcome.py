@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gaistats.model import Report
 from gaistats.readers import READER_VERSION
+from gaistats.wording import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,19 @@ class Outcome:
     def report_id(self) -> str:
         """Identifies the report for as long as its bytes stay the same."""
         return self.sha256 if self.member is None else f"{self.sha256}#{self.member}"
+
+
+def unreadable(
+    sha256: str,
+    reason: str,
+    parameters: Mapping[str, str | float] | None = None,
+    member: str | None = None,
+) -> Outcome:
+    """The outcome of what cannot be read; ``reason`` is a message of the catalogue."""
+    return Outcome(sha256, "unreadable", member=member, reason=reason, parameters=parameters or {})
+
+
+def closed_file(error: OSError) -> Outcome:
+    """The outcome of a file that cannot be opened, with what the system says of it."""
+    reason = N_("The file cannot be opened ({why}). Check that it is there and may be read.")
+    return unreadable("", reason, {"why": error.strerror or type(error).__name__})

@@ -6,6 +6,7 @@ content and never changed, so that nothing changes where nothing is new.
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Collection as AbstractCollection
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -77,6 +78,12 @@ def find_outcomes(
     for path in batch_files(parsed_dir):
         if _is_readable(path):
             yield from map(row_to_outcome, pq.read_table(path, filters=wanted).to_pylist())
+
+
+def count_recognised(parsed_dir: Path) -> Counter[str]:
+    """How many reports were recognised in each file, by the file's hash."""
+    rows = known_outcomes(parsed_dir, ("status",))
+    return Counter(rows.filter(pc.equal(rows["status"], "recognised"))["sha256"].to_pylist())
 
 
 def find_report(parsed_dir: Path, report_id: str) -> Outcome | None:

@@ -1,77 +1,124 @@
-"""Bytes → what was made of them: a pure function, run over many files by processes."""
+"""Bytes → what was made of them, one outcome a document: pure functions."""
 
 import hashlib
-import os
-import signal
-import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from multiprocessing import get_context, parent_process
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gaistats.checks import check_report
 from gaistats.errors import UnreadableFileError
 from gaistats.forms.recogniser import recognise_report
-from gaistats.pipeline.outcome import Outcome
+from gaistats.pipeline.limits import TOO_MUCH_MEMORY, TOO_SLOW, TooSlowError
+from gaistats.pipeline.originals import is_considered, read_file
+from gaistats.pipeline.outcome import Outcome, closed_file, unreadable
 from gaistats.readers import read_document
+from gaistats.readers.archive import EMPTY, Member, walk_archive
 from gaistats.readers.document import Document
+from gaistats.readers.formats import FileFormat, detect_format
 from gaistats.wording import N_
-
-WORKERS = 2
-# Not forked: a fork would copy the locks of the threads that show progress.
-START = "spawn"
-FEW = 24
-"""Up to so many files, starting processes costs more than it saves."""
 
 INTERNAL_ERROR = N_(
     "Internal error ({kind}) in reading this file; the others are not affected. "
     "Please report it together with the file."
 )
+REST_NOT_READ = N_(
+    "The rest of the archive was not read, because too many of its files took too long. "
+    "Send its files in smaller archives."
+)
+MOST_SLOW = 3
+"""After so many members that take too long the rest of an archive is left."""
+
+Guard = Callable[[str, str | None, FileFormat], AbstractContextManager[None]]
+"""Limits the reading of one document: given its hash, its member name and its format."""
 
 
-def recognise_bytes(content: bytes, name: str) -> Outcome:
-    """One file's outcome; its errors are outcomes too, also the program's own."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    try:
-        return _recognise_document(read_document(content, name), sha256)
-    except UnreadableFileError as error:
-        parameters = _plain(error.parameters)
-        return Outcome(sha256, "unreadable", reason=error.message, parameters=parameters)
-    except Exception as error:  # a bug may cost one file, never the batch
-        return _internal_error(sha256, type(error).__name__)
+def unguarded(sha256: str, member: str | None, kind: FileFormat) -> AbstractContextManager[None]:
+    """No limits."""
+    return nullcontext()
 
 
-def recognise_file(path: Path) -> Outcome:
+def recognise_bytes(content: bytes, name: str) -> tuple[Outcome, ...]:
+    """One file's outcome, or one for each document in an archive, in its order.
+
+    Errors are outcomes too, also the program's own. There is always at least one.
+    """
+    return tuple(recognise_each(content, name))
+
+
+def recognise_file(path: Path) -> tuple[Outcome, ...]:
     """As ``recognise_bytes``; a file that cannot be opened is unreadable."""
+    return tuple(recognise_path(path))
+
+
+def recognise_path(path: Path, guard: Guard = unguarded) -> Iterator[Outcome]:
+    """As ``recognise_file``, one by one."""
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except OSError as error:
-        reason = N_("The file cannot be opened ({why}). Check that it is there and may be read.")
-        parameters = {"why": error.strerror or type(error).__name__}
-        return Outcome("", "unreadable", reason=reason, parameters=parameters)
-    return recognise_bytes(content, path.name)
+        yield closed_file(error)
+    except MemoryError:
+        yield unreadable("", TOO_MUCH_MEMORY)
+    except UnreadableFileError as error:
+        yield unreadable("", error.message, _plain(error.parameters))
+    else:
+        yield from recognise_each(content, path.name, guard)
 
 
-def recognise_files(paths: Sequence[Path]) -> Iterator[tuple[Path, Outcome]]:
-    """Every file's outcome, as they are ready; larger batches on two processes."""
-    if len(paths) <= FEW:
-        yield from ((path, recognise_file(path)) for path in paths)
+def recognise_each(content: bytes, name: str, guard: Guard = unguarded) -> Iterator[Outcome]:
+    """The outcomes of ``recognise_bytes`` one by one, each document's reading guarded."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if detect_format(content) is not FileFormat.ZIP:
+        yield _recognise(content, name, sha256, None, guard)
         return
-    pending = list(paths)
-    while pending:
-        done = set()
-        for path, outcome in _run_pool(pending, WORKERS):
-            done.add(path)
-            yield path, outcome
-        pending = [path for path in pending if path not in done]
-        # A worker died. What killed it was among the first not done: try those one by one.
-        suspects, pending = pending[: 2 * WORKERS + 2], pending[2 * WORKERS + 2 :]
-        yield from _run_alone(suspects)
+    is_empty = True
+    for outcome in _recognise_archive(content, sha256, guard):
+        is_empty = False
+        yield outcome
+    if is_empty:
+        yield unreadable(sha256, EMPTY)
 
 
-def _recognise_document(document: Document, sha256: str) -> Outcome:
+def _recognise_archive(content: bytes, sha256: str, guard: Guard) -> Iterator[Outcome]:
+    slow = 0
+    try:
+        for member in walk_archive(content):
+            if not is_considered(PurePosixPath(member.name)):
+                continue
+            outcome = _recognise_member(member, sha256, guard)
+            yield outcome
+            slow += outcome.reason == TOO_SLOW
+            if slow >= MOST_SLOW:
+                yield unreadable(sha256, REST_NOT_READ)
+                return
+    except UnreadableFileError as error:
+        yield unreadable(sha256, error.message, _plain(error.parameters))
+    except MemoryError:
+        yield unreadable(sha256, TOO_MUCH_MEMORY)
+
+
+def _recognise_member(member: Member, sha256: str, guard: Guard) -> Outcome:
+    if member.refused is None:
+        return _recognise(member.content, member.name, sha256, member.name, guard)
+    error = member.refused
+    return unreadable(sha256, error.message, _plain(error.parameters), member.name)
+
+
+def _recognise(content: bytes, name: str, sha256: str, member: str | None, guard: Guard) -> Outcome:
+    try:
+        with guard(sha256, member, detect_format(content)):
+            return _recognise_document(read_document(content, name), sha256, member)
+    except UnreadableFileError as error:
+        return unreadable(sha256, error.message, _plain(error.parameters), member)
+    except TooSlowError:
+        return unreadable(sha256, TOO_SLOW, member=member)
+    except MemoryError:
+        return unreadable(sha256, TOO_MUCH_MEMORY, member=member)
+    except Exception as error:  # a bug may cost one file, never the batch
+        return unreadable(sha256, INTERNAL_ERROR, {"kind": type(error).__name__}, member)
+
+
+def _recognise_document(document: Document, sha256: str, member: str | None) -> Outcome:
     recognition = recognise_report(document)
     report = recognition.report if recognition.status == "recognised" else None
     if report is not None:
@@ -81,6 +128,7 @@ def _recognise_document(document: Document, sha256: str) -> Outcome:
         status=recognition.status,
         format=document.format,
         original_format=document.original_format,
+        member=member,
         doubtful=recognition.doubtful,
         reason=recognition.reason,
         parameters=_plain(recognition.parameters),
@@ -92,50 +140,3 @@ def _recognise_document(document: Document, sha256: str) -> Outcome:
 def _plain(parameters: Mapping[str, object]) -> dict[str, str | float]:
     """The parameters of a message as they can be stored."""
     return {k: v if isinstance(v, str | int | float) else str(v) for k, v in parameters.items()}
-
-
-def _internal_error(sha256: str, kind: str) -> Outcome:
-    return Outcome(sha256, "unreadable", reason=INTERNAL_ERROR, parameters={"kind": kind})
-
-
-def _run_pool(paths: Iterable[Path], workers: int) -> Iterator[tuple[Path, Outcome]]:
-    """The outcomes in order, ending early when a worker dies."""
-    pool = ProcessPoolExecutor(workers, get_context(START), initializer=_begin_worker)
-    try:
-        futures: list[tuple[Path, Future[Outcome]]] = [
-            (path, pool.submit(recognise_file, path)) for path in paths
-        ]
-        for path, future in futures:
-            yield path, future.result()
-    except BrokenProcessPool:
-        return
-    finally:  # also when the user interrupts: what was not begun is not waited for
-        pool.shutdown(cancel_futures=True)
-
-
-def _begin_worker() -> None:
-    """Ties a worker's life to the process that began it.
-
-    Ctrl-C reaches every process: the first one ends the others, without their tracebacks.
-    Killed, it cannot, and its workers would wait for work for ever.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _run_alone(paths: Iterable[Path]) -> Iterator[tuple[Path, Outcome]]:
-    """Each file in a process of its own, so that a death is only its own."""
-    for path in paths:
-        outcomes = list(_run_pool([path], 1))
-        if outcomes:
-            yield from outcomes
-        else:
-            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-            yield path, _internal_error(sha256, "worker process died")
