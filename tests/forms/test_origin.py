@@ -3,11 +3,13 @@ from datetime import date
 import pytest
 
 from gaistats.forms.origin import read_origin
+from gaistats.forms.passages import read_passages
 from gaistats.readers import read_document
 
 
 def origin(text):
-    return read_origin(read_document(text.encode(), "x.txt"))
+    document = read_document(text.encode(), "x.txt")
+    return read_origin(document, read_passages(document))
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,95 @@ def test_years_that_contradict_each_other_are_a_finding():
 
 def test_without_a_year_there_is_none():
     assert origin("一、总体情况\n各项工作正常。").year is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("示范市甲区教育局", "2023年政府信息公开工作年度报告"),
+        ("示范市甲区教育局2023年", "政府信息公开工作年度报告"),
+        ("示范市甲区教育局", "2023年度", "政府信息公开工作年度报告"),
+        ("示范市甲区", "教育局2023年", "政府信息公开工作年度报告"),
+        ("示范市甲区教育局2023年政府信息", "公开工作年度报告"),
+        ("2023年示范市甲区教育局政府信息公开", "工作年度报告"),
+        ("2023年", "示范市甲区教育局", "政府信息公开工作年度报告"),
+        ("示范市甲区教育局", "政府信息公开工作年度报告", "（2023年）"),
+        ("首页", "政务公开", "示 范 市 甲 区 教 育 局 2023 年 政 府 信 息 公 开 年 报"),
+        ("首页", "示范市甲区教育局2023年", "政府信息公开工作年度报告"),
+        ("附件1：示范市甲区教育局关于2023年政府信息公开工作情况的报告",),
+        ("《示范市甲区教育局2023年政府信息公开工作年度报告》",),
+        ("【年报】示范市甲区教育局二○二三年政府信息公开工作年度报告",),
+        ("示范市甲区教育局（本级）2023年度政府信息公开工作年度报告",),
+    ],
+    ids=" / ".join,
+)
+def test_a_title_is_read_however_it_is_broken(lines):
+    for joined in ("\n".join(lines), "<p>" + "</p><p>".join(lines) + "</p>"):
+        document = read_document(f"{joined}\n一、总体情况\n文。".encode(), "x")
+        found = read_origin(document, read_passages(document))
+        assert (found.office, found.year) == ("示范市甲区教育局", 2023)
+
+
+def test_a_title_in_the_first_line_of_a_table_is_read():
+    page = (
+        "<table><tr><td colspan=4>示范市甲区教育局2023年政府信息公开工作年度报告</td></tr>"
+        "<tr><td colspan=4>二、主动公开政府信息情况</td></tr>"
+        "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+        "</table>"
+    )
+    document = read_document(page.encode(), "x.html")
+    found = read_origin(document, read_passages(document))
+    assert (found.office, found.year) == ("示范市甲区教育局", 2023)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教育局2023年政府信息公开工作年度报告\n一、总体情况\n文。\n示范市甲区教育局\n2024年1月9日",
+        "现公布本机关2023年政府信息公开情况。\n一、总体情况\n文。\n示范市甲区教育局\n2024年1月9日",
+        "根据《条例》要求，示范市甲区教育局（以下简称区教育局）编制了2023年政府信息公开年度报告。\n一、总体情况",
+        "现将我局2023年政府信息公开工作报告如下。如有疑问，请与示范市甲区教育局办公室联系（地址：示范路1号）。\n一、总体情况",
+        "区教育局2023年政府信息公开工作年度报告\n示范市甲区教育局（以下简称“区教育局”）根据《条例》编制。\n一、总体情况",
+        "发布机构：示范市甲区教育局\n区教育局2023年政府信息公开工作年度报告\n一、总体情况",
+    ],
+)
+def test_the_office_is_completed_from_what_the_document_says(text):
+    assert (origin(text).office, origin(text).year) == ("示范市甲区教育局", 2023)
+
+
+def test_another_body_in_the_document_completes_nothing():
+    text = "来源：示范市甲区财政局\n教育局2023年政府信息公开工作年度报告\n一、总体情况\n文。"
+    assert origin(text).office == "教育局"
+
+
+def test_a_contact_of_another_kind_does_not_say_who_we_are():
+    text = "现将我局2023年政府信息公开工作报告如下。请与示范市甲区人民政府办公室联系（电话：1）。\n一、总体情况"
+    assert origin(text).office is None
+
+
+def test_a_range_of_years_leaves_the_year_to_the_period():
+    text = "示范市财政局2022-2023年政府信息公开工作年度报告\n{}一、总体情况\n文。"
+    assert origin(text.format("")).year is None
+    period = "统计期限为2023年1月1日至12月31日。\n"
+    assert origin(text.format(period)).year == 2023
+
+
+def test_a_narrative_of_another_year_is_a_contradiction_and_a_comparison_is_none():
+    title = "示范市财政局2023年政府信息公开工作年度报告\n一、总体情况\n"
+    (finding,) = origin(title + "2022年，我局主动公开信息。").findings
+    assert dict(finding.parameters) == {"title": 2023, "narrative": 2022}
+    assert origin(title + "2023年，我局主动公开信息9条。\n2022年，公开8条。").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("时间：2024-01-20 09:30 来源：示范市财政局", date(2024, 1, 20)),
+        ("2024-01-20 来源：示范市财政局 浏览：12", date(2024, 1, 20)),
+        ("索引号：1 成文日期：2024-01-10 发布日期：2024-01-20", date(2024, 1, 20)),
+        ("发文日期：2024年01月10日 发布日期：2024年01月20日", date(2024, 1, 20)),
+        ("成文日期：2024-01-10", None),
+    ],
+)
+def test_the_day_of_publication_is_not_the_day_of_writing(line, day):
+    assert origin(f"标题\n{line}\n一、总体情况\n2023年，文。").published_on == day

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+# Zero is typed in many ways: 二〇二三, 二○二三, 二零二三, 二O二三, 二0二三.
+_ZEROS = "〇○零OoОо0"
+_DIGITS = dict.fromkeys(_ZEROS, "0") | dict(zip("一二三四五六七八九", "123456789", strict=True))
 _DATE = re.compile(r"(?<!\d)(20\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)\s*日?")
-_CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_CHINESE_YEAR = re.compile(rf"[二2][{_ZEROS}][{_ZEROS}一二三四五六七八九]{{2}}(?=\s*年)")
 _CHINESE_DAY = re.compile(r"(?<=年)([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 
 
@@ -21,7 +23,7 @@ def find_dates(text: str) -> Iterator[tuple[int, int, date]]:
 
 def with_arabic_dates(text: str) -> str:
     """``二〇二四年一月十七日`` → ``2024年1月17日``, so that one pattern finds both."""
-    text = _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS[c] for c in m.group()), text)
+    text = _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS.get(c, c) for c in m.group()), text)
     return _CHINESE_DAY.sub(
         lambda m: f"{_small_number(m[1])}月{_small_number(m[2])}日", text
     )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from gaistats.forms.disputes import place_disputes
 from gaistats.forms.filler import Filling, fill_cells, form_of
 from gaistats.forms.origin import read_origin
+from gaistats.forms.passages import read_passages
 from gaistats.forms.rows import find_hits
 from gaistats.forms.sections import read_sections
 from gaistats.forms.tokens import tokenise
@@ -40,7 +41,8 @@ def recognise_report(document: Document) -> Recognition:
     filling = fill_cells(find_hits(tokens), place_disputes(tokens))
     if not _is_report(filling):
         return Recognition("unrecognised", reason=_why_not(filling))
-    origin = read_origin(document)
+    passages = read_passages(document)
+    origin = read_origin(document, passages)
     report = Report(
         form=form_of(filling),
         cells=filling.cells,
@@ -49,7 +51,7 @@ def recognise_report(document: Document) -> Recognition:
         published_on=origin.published_on,
         dated_on=origin.dated_on,
         title=origin.title,
-        sections=read_sections(document),
+        sections=read_sections(passages),
         reasons=(*_reasons(filling), *origin.reasons),
         findings=origin.findings,
     )

@@ -1,12 +1,11 @@
 """The six sections of a report as text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from gaistats.forms.dates import find_dates, with_arabic_dates
 from gaistats.forms.vocabulary import find_section
 from gaistats.labels import clean_text, simplify_text
-from gaistats.readers.document import Document, Paragraph
 
 _TABLES = ("proactive", "requests", "disputes")
 # Sentences around a table are text; its cells set one a line are not.
@@ -18,11 +17,11 @@ _FURNITURE = re.compile(
 _SIGNATURE = 60
 
 
-def read_sections(document: Document) -> Mapping[str, str]:
+def read_sections(passages: Sequence[str]) -> Mapping[str, str]:
     """Section → its paragraphs joined by line breaks, simplified; the table's cells left out."""
     collected: dict[str, list[str]] = {}
     current: str | None = None
-    for text in _paragraphs(document):
+    for text in passages[: _end_of_report(passages)]:
         if section := find_section(clean_text(text)):
             current = section
             collected.setdefault(section, [])
@@ -33,13 +32,7 @@ def read_sections(document: Document) -> Mapping[str, str]:
     return {section: "\n".join(texts) for section, texts in collected.items()}
 
 
-def _paragraphs(document: Document) -> Iterator[str]:
-    """The running text up to the signature."""
-    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    return iter(texts[: _end_of_report(texts)])
-
-
-def _end_of_report(texts: list[str]) -> int:
+def _end_of_report(texts: Sequence[str]) -> int:
     """The position of the signature's first line; all of it where there is none."""
     for index in range(len(texts) - 1, max(len(texts) - 40, 0), -1):
         line = with_arabic_dates(clean_text(texts[index])).strip(" ?？\xa0")

@@ -76,7 +76,7 @@ def _tokens_of(block: Paragraph | Table) -> Iterator[Token]:
 
 def _cell_token(cell: Cell, table: Table) -> Token:
     return Token(
-        _kind(cell.text),
+        kind_of(cell.text),
         cell.text,
         Place(table.number, cell.row, cell.column, cell.line, table.sheet, cell.page, cell.box),
         None if table.layout is Layout.RUN else (table.number, cell.row),
@@ -87,7 +87,8 @@ def _cell_token(cell: Cell, table: Table) -> Token:
 
 
 @lru_cache(maxsize=16_384)
-def _kind(text: str) -> Kind:
+def kind_of(text: str) -> Kind:
+    """What a cell's text is."""
     if not text or text.isspace():
         return Kind.EMPTY
     state = read_numeral(text).state
@@ -105,16 +106,16 @@ def _line_tokens(paragraph: Paragraph) -> Iterator[Token]:
         return
     for column, piece in enumerate(_split_line(paragraph.text), 1):
         place = Place(0, 0, column, line, page=paragraph.page, box=paragraph.box)
-        yield Token(_kind(piece), piece, place)
+        yield Token(kind_of(piece), piece, place)
 
 
 def _split_line(text: str) -> Sequence[str]:
     """The cells of a row or of a whole table whose words run together with blanks between."""
     pieces = text.split()
-    values = [piece for piece in pieces if _kind(piece) is Kind.VALUE]
+    values = [piece for piece in pieces if kind_of(piece) is Kind.VALUE]
     if len(pieces) < 2 or not values or _SENTENCE.search(_bare(text)):
         return (text,)
-    if len(values) >= _FEW_VALUES or _kind(pieces[-1]) is Kind.VALUE:
+    if len(values) >= _FEW_VALUES or kind_of(pieces[-1]) is Kind.VALUE:
         return pieces
     return (text,)
 
