@@ -1,0 +1,6 @@
+"""The set is imported by its own name."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
