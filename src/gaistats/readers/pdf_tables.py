@@ -1,0 +1,172 @@
+"""The pieces of a table on several pages as one table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gaistats.labels import clean_text
+from gaistats.readers.document import Cell
+
+# The same column may stand this far off on the next page, in points.
+_NEAR = 4.0
+_NUMBERING = re.compile(
+    r"\(?[一二三四五六七八九十]{1,3}[、.)]|\(?\d{1,2}[、.)]|第[一二三四五六七八九十]+[条章]"
+)
+_MOST_HEADER_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table on one page, or what was joined so far.
+
+    ``across`` are its column borders, ``top`` where it begins on its first page.
+    """
+
+    across: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    top: float
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return max(cell.row + cell.rowspan - 1 for cell in self.cells)
+
+
+def join_pieces(above: Piece, below: Piece) -> Piece | None:
+    """One table of two pieces; None when their columns are not the same.
+
+    A header that is printed again is left out, a merged label that goes on is one cell,
+    and a row that the page cut is one row where that is certain.
+    """
+    across = _common(above.across, below.across)
+    if across is None:
+        return None
+    upper = _spread(above, across)
+    lower = _without_header(upper, _spread(below, across))
+    if not lower:
+        return Piece(across, upper, above.top)
+    first = min(cell.row for cell in lower)
+    last = above.rows
+    upper, lower = _continue_labels(upper, lower, last, first)
+    upper, lower = _mend_row(upper, lower, last, first)
+    start = min((cell.row for cell in lower), default=first)
+    moved = tuple(cell._replace(row=cell.row - start + last + 1) for cell in lower)
+    return Piece(across, upper + moved, above.top)
+
+
+def _common(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...] | None:
+    """The borders of both, when those of one are all among those of the other."""
+    more, less = (one, other) if len(one) >= len(other) else (other, one)
+    if abs(more[0] - less[0]) > _NEAR or abs(more[-1] - less[-1]) > _NEAR:
+        return None
+    found = {_nearest(more, place) for place in less}
+    matched = all(abs(more[_nearest(more, place)] - place) <= _NEAR for place in less)
+    return more if matched and len(found) == len(less) else None
+
+
+def _nearest(places: Sequence[float], at: float) -> int:
+    return min(range(len(places)), key=lambda index: abs(places[index] - at))
+
+
+def _spread(piece: Piece, across: tuple[float, ...]) -> tuple[Cell, ...]:
+    """The same cells counted in the columns of ``across``."""
+    if len(piece.across) == len(across):
+        return piece.cells
+    column_of = [_nearest(across, place) + 1 for place in piece.across]
+    return tuple(
+        cell._replace(
+            column=column_of[cell.column - 1],
+            colspan=column_of[cell.column + cell.colspan - 1] - column_of[cell.column - 1],
+        )
+        for cell in piece.cells
+    )
+
+
+def _without_header(upper: Sequence[Cell], lower: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Without the first rows where they say what the first rows of the table say."""
+    for count in range(_MOST_HEADER_ROWS, 0, -1):
+        head, repeated = _rows(upper, count), _rows(lower, count)
+        ends = all(cell.row + cell.rowspan - 1 <= count for cell in lower if cell.row <= count)
+        if ends and head == repeated and not any(text.isdigit() for _, _, _, text in head):
+            return tuple(cell for cell in lower if cell.row > count)
+    return lower
+
+
+def _rows(cells: Sequence[Cell], count: int) -> list[tuple[int, int, int, str]]:
+    return [
+        (cell.row, cell.column, cell.colspan, "".join(cell.text.split()))
+        for cell in cells
+        if cell.row <= count
+    ]
+
+
+def _continue_labels(
+    upper: tuple[Cell, ...], lower: tuple[Cell, ...], last: int, first: int
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """A label merged over rows that reaches the page's end, and its rest on the next page."""
+    reaching = {
+        (cell.column, cell.colspan): cell
+        for cell in upper
+        if cell.rowspan > 1 and cell.row + cell.rowspan - 1 == last and _is_words(cell.text)
+    }
+    rest = {
+        (cell.column, cell.colspan): cell
+        for cell in lower
+        if cell.row == first
+        and (cell.column, cell.colspan) in reaching
+        and _continues(reaching[cell.column, cell.colspan].text, cell.text)
+    }
+    grown = {
+        id(reaching[key]): reaching[key]._replace(
+            text=reaching[key].text + cell.text,
+            rowspan=reaching[key].rowspan + cell.rowspan,
+        )
+        for key, cell in rest.items()
+    }
+    left = {id(cell) for cell in rest.values()}
+    return (
+        tuple(grown.get(id(cell), cell) for cell in upper),
+        tuple(cell for cell in lower if id(cell) not in left),
+    )
+
+
+def _is_words(text: str) -> bool:
+    return bool(text) and not any(letter.isdigit() for letter in text[-1:])
+
+
+def _continues(label: str, rest: str) -> bool:
+    """Whether ``rest`` goes on with a label: it is empty, or begins no label of its own."""
+    if not rest:
+        return True
+    return "".join(rest.split()) != "".join(label.split()) and not _begins_label(rest)
+
+
+def _begins_label(text: str) -> bool:
+    return bool(_NUMBERING.match("".join(clean_text(text).split())))
+
+
+def _mend_row(
+    upper: tuple[Cell, ...], lower: tuple[Cell, ...], last: int, first: int
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """A row whose label was cut by the page, where its numbers are all above the cut.
+
+    Certain only when a bracket of the label stays open above and nothing but the rest of
+    the label stands below.
+    """
+    ends = {cell.column: cell for cell in upper if cell.row + cell.rowspan - 1 == last}
+    rest = [cell for cell in lower if cell.row == first and cell.text]
+    if len(rest) != 1 or any(c.rowspan > 1 for c in lower if c.row == first):
+        return upper, lower
+    cut = ends.get(rest[0].column)
+    if cut is None or not _is_open(cut.text) or _begins_label(rest[0].text):
+        return upper, lower
+    mended = cut._replace(text=cut.text + rest[0].text)
+    return (
+        tuple(mended if cell is cut else cell for cell in upper),
+        tuple(cell for cell in lower if cell.row != first),
+    )
+
+
+def _is_open(text: str) -> bool:
+    plain = clean_text(text)
+    return plain.count("(") > plain.count(")")
