@@ -16,6 +16,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("build", "importing", N_("bring the collection’s store up to date")),
     ("check", "checking", N_("list what should be looked at in the reports")),
     ("place", "placing", N_("decide which office a report belongs to")),
+    ("confirm", "confirming", N_("say that a doubtful report was read correctly")),
     ("sample", "folders", N_("make the fictitious sample city")),
     ("dashboard", "dashboard", N_("open the dashboard in the browser")),
 )

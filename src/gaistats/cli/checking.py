@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from gaistats.checks.sentences import word_finding, word_severity
+from gaistats.cli.named_report import name_report
 from gaistats.cli.options import (
     Say,
     add_collection,
@@ -18,7 +19,10 @@ from gaistats.cli.voice import Voice
 from gaistats.model import Finding, Severity
 from gaistats.pipeline.build import build
 from gaistats.store.connection import open_store
-from gaistats.wording import N_
+from gaistats.wording import N_, word
+
+WAITING = "waits_for_confirmation"
+"""What ``findings_listed.sql`` calls a report that waits; no finding of the report itself."""
 
 
 def add_check(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -58,7 +62,7 @@ def _describe(row: dict[str, Any], language: str) -> dict[str, Any]:
         parameters=json.loads(row["parameters"]),
     )
     return {
-        "file": row["file"],
+        "file": name_report(row),
         "office_id": row["office_id"],
         "office": row["office"] or row["office_printed"],
         "year": plain_number(row["year"]),
@@ -67,8 +71,16 @@ def _describe(row: dict[str, Any], language: str) -> dict[str, Any]:
         "cells": list(finding.cells),
         "expected": plain_number(finding.expected),
         "actual": plain_number(finding.actual),
-        "message": word_finding(finding, language),
+        "message": _word(finding, row["reason"], language),
     }
+
+
+def _word(finding: Finding, reason: str | None, language: str) -> str:
+    if finding.check != WAITING:
+        return word_finding(finding, language)
+    doubt = word(language, reason or "", **finding.parameters)
+    text = N_("The report is in no figure until someone confirms it: gaistats confirm. {reason}")
+    return word(language, text, reason=doubt)
 
 
 def _print(described: list[dict[str, Any]], voice: Voice) -> None:

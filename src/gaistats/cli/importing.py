@@ -3,6 +3,8 @@
 import argparse
 import json
 
+from gaistats.cli.confirming import say_waiting
+from gaistats.cli.named_report import name_report
 from gaistats.cli.options import Say, add_collection, add_district, add_paths, collection_of
 from gaistats.cli.voice import Voice
 from gaistats.pipeline.batches import recognise_collection
@@ -31,6 +33,7 @@ def run_import(arguments: argparse.Namespace, voice: Voice) -> int:
     _list_unplaced(collection, imported, voice)
     _list_failed(imported, voice)
     _say_built(built, voice)
+    say_waiting(collection, voice)
     return 1 if imported.failed else 0
 
 
@@ -62,6 +65,7 @@ def run_build(arguments: argparse.Namespace, voice: Voice) -> int:
     with voice.progress(N_("Reading")) as progress:
         recognise_collection(collection, progress)
     _say_built(build(collection), voice)
+    say_waiting(collection, voice)
     return 0
 
 
@@ -82,7 +86,7 @@ def _list_unplaced(collection: Collection, imported: Imported, voice: Voice) -> 
     voice.say(N_("Unplaced reports, which are in no figure: {count}"), count=len(rows))
     for row in rows:
         parameters = json.loads(row["placement_parameters"])
-        voice.say_reason(f"  {row['file']}", row["placement_reason"], parameters)
+        voice.say_reason(f"  {name_report(row)}", row["placement_reason"], parameters)
 
 
 def _list_failed(imported: Imported, voice: Voice) -> None:

@@ -1,14 +1,21 @@
--- Findings of reports that count, and of unplaced ones; NULL parameters select all.
-SELECT finding.check_name, finding.severity, finding.cells, finding.expected, finding.actual,
-       finding.parameters, report.file, report.office_id, report.office_printed,
-       office.name AS office, report.year
-FROM finding
+-- Findings of reports that count, and of unplaced ones, and the reports that wait to be
+-- confirmed with their reason; NULL parameters select all.
+WITH listed AS (
+    SELECT report_id, check_name, severity, cells, expected, actual, parameters FROM finding
+    UNION ALL
+    SELECT report_id, 'waits_for_confirmation', 'warning', [], NULL, NULL, parameters
+    FROM waiting_report
+)
+SELECT listed.*, report.reason, report.file, report.member, report.office_id,
+       report.office_printed, office.name AS office, report.year
+FROM listed
 JOIN report USING (report_id)
 LEFT JOIN office ON office.office_id = report.office_id
 LEFT JOIN district ON district.district_id = report.district_id
-WHERE (report.in_force OR report.office_id IS NULL OR report.year IS NULL)
+WHERE (report.in_force OR report.office_id IS NULL OR report.year IS NULL
+       OR listed.check_name = 'waits_for_confirmation')
   AND ($district IS NULL OR $district IN (district.district_id, district.name))
   AND ($office IS NULL OR $office IN (office.office_id, office.name, report.office_printed))
   AND ($first_year IS NULL OR report.year BETWEEN $first_year AND $last_year)
-ORDER BY report.district_id, office.name, report.year, report.file,
-         finding.severity, finding.check_name
+ORDER BY report.district_id, office.name, report.year, report.file, report.member,
+         listed.severity, listed.check_name
