@@ -22,6 +22,15 @@ _NUMBER = re.compile(
 _BOTH_SIGNS = re.compile(r"(?:\+|增)\(?(\d+)\)?(?:-|减)\(?(\d+)\)?")
 _UNIT_NOTE = re.compile(r"\((万元|元|万|件|项|个|条)\)")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE_DIGITS = "〇○零一二两三四五六七八九十百千万"
+_ONES = (
+    dict.fromkeys("〇○零", 0) | {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+)
+_TENS = {"十": 10, "百": 100, "千": 1_000}
+_CHINESE_COUNT = re.compile(
+    r"[〇○零]|(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?"
+    r"(?:零?[一二三四五六七八九]?十)?(?:零?[一二两三四五六七八九])?"
+)
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
@@ -109,3 +118,24 @@ def _to_wan_yuan(printed: str) -> Decimal:
     if printed == "元":
         return Decimal("0.0001")
     return Decimal(10_000) if printed.startswith("亿") else Decimal(1)
+
+
+def read_count(text: str) -> float | None:
+    """A whole number of running text: 9, 1.2万, 九, 十二, 一百零三; None when it is none."""
+    if not text[:1].isdigit():
+        return _read_chinese(text)
+    number = Decimal(text.removesuffix("万")) * (10_000 if text.endswith("万") else 1)
+    return float(number) if number == number.to_integral_value() else None
+
+
+def _read_chinese(text: str) -> float | None:
+    if not text or not _CHINESE_COUNT.fullmatch(text):
+        return None
+    total, digit = 0, 0
+    for character in text:
+        if character in _TENS:
+            total += (digit or 1) * _TENS[character]
+            digit = 0
+        else:
+            digit = _ONES[character]
+    return float(total + digit)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gaistats.forms.disputes import place_disputes
 from gaistats.forms.filler import Filling, fill_cells, form_of
+from gaistats.forms.narrative import read_statements
 from gaistats.forms.origin import read_origin
 from gaistats.forms.passages import read_passages
 from gaistats.forms.rows import find_hits
@@ -43,6 +44,7 @@ def recognise_report(document: Document) -> Recognition:
         return Recognition("unrecognised", reason=_why_not(filling))
     passages = read_passages(document)
     origin = read_origin(document, passages)
+    sections = read_sections(passages)
     report = Report(
         form=form_of(filling),
         cells=filling.cells,
@@ -51,9 +53,10 @@ def recognise_report(document: Document) -> Recognition:
         published_on=origin.published_on,
         dated_on=origin.dated_on,
         title=origin.title,
-        sections=read_sections(passages),
+        sections=sections,
         reasons=(*_reasons(filling), *origin.reasons),
         findings=origin.findings,
+        narrative=read_statements(sections, origin.year),
     )
     reason, parameters = _doubt(filling)
     return Recognition("recognised", report, reason, reason is not None, parameters)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from gaistats.forms.contact import leave_out_contact
 from gaistats.forms.dates import find_dates, with_arabic_dates
 from gaistats.forms.vocabulary import find_section
 from gaistats.labels import clean_text, simplify_text
@@ -18,7 +19,10 @@ _SIGNATURE = 60
 
 
 def read_sections(passages: Sequence[str]) -> Mapping[str, str]:
-    """Section → its paragraphs joined by line breaks, simplified; the table's cells left out."""
+    """Section → its paragraphs joined by line breaks, simplified.
+
+    Left out are the table's cells, and whom to ask by which telephone or address.
+    """
     collected: dict[str, list[str]] = {}
     current: str | None = None
     for text in passages[: _end_of_report(passages)]:
@@ -28,8 +32,8 @@ def read_sections(passages: Sequence[str]) -> Mapping[str, str]:
         elif current and _is_end(text):
             current = None
         elif current and (current not in _TABLES or _SENTENCE.search(text)):
-            collected[current].append(simplify_text(text).strip())
-    return {section: "\n".join(texts) for section, texts in collected.items()}
+            collected[current].append(leave_out_contact(simplify_text(text).strip()))
+    return {section: "\n".join(filter(None, texts)) for section, texts in collected.items()}
 
 
 def _end_of_report(texts: Sequence[str]) -> int:

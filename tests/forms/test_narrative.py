@@ -1,0 +1,89 @@
+"""The numbers that sections state in words: a statement is right, or it is none."""
+
+import pytest
+
+from gaistats.forms.narrative import load_wordings, read_statements
+
+
+def read(text, year=2023):
+    return {s.quantity: s.value for s in read_statements({"overview": text}, year)}
+
+
+@pytest.mark.parametrize(
+    "wording", load_wordings(), ids=lambda wording: wording.pattern.pattern[:20]
+)
+def test_every_wording_reads_its_own_example(wording):
+    found = read(wording.example)
+    assert wording.quantity in found
+    assert (found[wording.quantity] == 0) is wording.zero
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("2023年，我局共收到政府信息公开申请9件，全部按期办结。", {"received": 9}),
+        ("收到政府信息公开申请九件。", {"received": 9}),
+        ("全年收到政府信息公开申请一百零三件。", {"received": 103}),
+        ("新收政府信息公开申请1,234件，上年结转12件。", {"received": 1234, "carried_over": 12}),
+        ("受理政府信息公开申请0条。", {"received": 0}),
+        ("区政务办2023年度未收到和办理政府信息公开的申请。", {"received": 0}),
+        ("主动公开政府信息1.2万条。", {"proactive_items": 12000}),
+        ("主动公开信息40条。", {"proactive_items": 40}),
+        (
+            "收到政府信息公开申请9件，其中予以公开5件，部分公开2件，不予公开1件，无法提供1件。",
+            {"received": 9, "granted": 5, "granted_in_part": 2, "refused": 1, "unable_to_provide": 1},
+        ),
+        ("未发生因政府信息公开引起的行政复议、行政诉讼。", {"reconsiderations": 0, "litigations": 0}),
+        ("2023年，我办未制发规范性文件。", {"normative_documents": 0}),
+        ("共收到信息公开申请9件（其中网络申请5件）。", {"received": 9}),
+        ("2022年收到政府信息公开申请8件，2023年收到政府信息公开申请9件。", {"received": 9}),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_states_is_read(text, stated):
+    assert read(text) == stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请同比增长12%。",
+        "收到政府信息公开申请较上年增加3件。",
+        "2022年收到政府信息公开申请8件。",
+        "去年收到政府信息公开申请8件。",
+        "截至2023年底，累计收到政府信息公开申请80件。",
+        "上半年收到政府信息公开申请3件。",
+        "收到政府信息公开申请80余件。",
+        "收到政府信息公开申请约80件。",
+        "收到自然人政府信息公开申请8件。",
+        "通过网站收到政府信息公开申请5件。",
+        "未收到重复政府信息公开申请。",
+        "未收到因政府信息公开申请引起的行政复议败诉案件。",
+        "办结人大建议5件、政协提案3件。",
+        "办结12345热线工单500件。",
+        "门户网站公开信息38条。",
+        "通过微信公众号主动公开政府信息38条。",
+        "主动公开信息100条，其中主动公开政府信息3条。"[10:],
+        "清理规范性文件3件，废止规范性文件2件。",
+        "受理行政复议案件30件。",
+        "下一步，将主动公开政府信息100条。",
+        "接听咨询电话30次。",
+        "完成了四次季度检查工作。",
+    ],
+)
+def test_what_only_looks_like_a_statement_is_none(text):
+    assert read(text) == {}
+
+
+def test_several_statements_of_one_quantity_are_all_kept_with_their_sentences():
+    found = read_statements(
+        {"overview": "收到政府信息公开申请9件。\n全区共收到政府信息公开申请30件。"}, 2023
+    )
+    assert [(s.value, s.section, s.sentence) for s in found] == [
+        (9, "overview", "收到政府信息公开申请9件。"),
+        (30, "overview", "全区共收到政府信息公开申请30件。"),
+    ]
+
+
+def test_a_year_that_nobody_knows_leaves_sentences_with_years_out():
+    assert read("2022年收到政府信息公开申请8件。", year=None) == {}
+    assert read("收到政府信息公开申请8件。", year=None) == {"received": 8}
