@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from extraction import take_out, text_of
 
 from gaistats.sample import write_sample
 from gaistats.sample.plan import Plan, make_plan
@@ -33,9 +34,13 @@ class Written:
         assert len(found) == 1
         return found[0]
 
+    def content(self, document: Mapping[str, Any]) -> bytes:
+        file, _, member = document["file"].partition("!/")
+        content = (self.folder / file).read_bytes()
+        return take_out(content, member) if member else content
+
     def text(self, document: Mapping[str, Any]) -> str:
-        encoding = "gb18030" if document["dialect"] == "html_gb18030" else "utf-8"
-        return (self.folder / document["file"]).read_text(encoding=encoding)
+        return text_of(self.content(document), document["dialect"])
 
 
 @pytest.fixture(scope="session")

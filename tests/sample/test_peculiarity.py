@@ -106,7 +106,9 @@ def test_blanks_and_marks_stand_only_for_zeros(sample):
 
 
 def test_nothing_is_blank_or_marked_that_is_not_planted(sample):
-    planted = sample.planted("blank_report", "blanks_for_zeros", "marks_for_zeros")
+    planted = sample.planted(
+        "blank_report", "blanks_for_zeros", "marks_for_zeros", "row_printed_twice"
+    )
     found = {
         (d["office_id"], d["year"])
         for d in sample.truth["documents"]
@@ -156,6 +158,15 @@ def test_forms_follow_the_year_but_for_the_planted(sample):
     for d in sample.truth["documents"]:
         old = d["year"] < 2021 or (d["office_id"], d["year"]) in planted
         assert d["form"] == ("disclosure-2019" if old else "disclosure-2021")
+
+
+def test_a_row_printed_twice_makes_a_doubtful_report(sample):
+    document = document_of(sample, "row_printed_twice")
+    assert [d["file"] for d in sample.truth["documents"] if d["doubtful"]] == [document["file"]]
+    keys = {key for key, cell in document["cells"].items() if cell["state"] == "unknown"}
+    assert keys == set(one(sample, "row_printed_twice")["cells"])
+    first, second = document["cells"]["granted_in_full__total"]["as_printed"].split()
+    assert int(second) == int(first) + 1
 
 
 def test_a_late_report_is_published_and_dated_after_march(sample):

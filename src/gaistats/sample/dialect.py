@@ -15,6 +15,8 @@ class Dialect:
     ``share`` is how common it is. ``shows_blanks``: an empty cell can be told from no
     cell. ``keeps_words``: words in cells stay as they are (a dialect that changes script
     or digits would alter them). ``shows_dashes``: a line of dashes stays a line of cells.
+    ``archive`` is the encoding of the names in the zip that the document is a member of;
+    empty for a document that is a file of its own.
     """
 
     dialect: str
@@ -23,6 +25,7 @@ class Dialect:
     shows_blanks: bool = True
     keeps_words: bool = True
     shows_dashes: bool = True
+    archive: str = ""
 
 
 DIALECTS: Mapping[str, Dialect] = {
@@ -42,6 +45,15 @@ DIALECTS: Mapping[str, Dialect] = {
         Dialect("text_cell_lines_bar", ".txt", 4),
         Dialect("text_traditional", ".txt", 3, keeps_words=False),
         Dialect("text_traditional_pinyin", ".txt", 2, shows_blanks=False, keeps_words=False),
+        Dialect("mht_page", ".mht", 0),
+        Dialect("docx_official", ".docx", 0),
+        Dialect("docx_pieces", ".docx", 0),
+        Dialect("xlsx_sheet", ".xlsx", 0),
+        Dialect("xlsx_sheets", ".xlsx", 0),
+        Dialect("pdf_header_again", ".pdf", 0),
+        Dialect("pdf_header_once", ".pdf", 0),
+        Dialect("zip_docx", ".docx", 0, archive="utf-8"),
+        Dialect("zip_html", ".html", 0, archive="gb18030"),
     )
 }
 

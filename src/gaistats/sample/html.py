@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from gaistats.forms.layout import LayoutCell, OfficialTable
+from gaistats.sample.article import Part, walk_article
 from gaistats.sample.chance import chance
-from gaistats.sample.headings import HEADINGS, word_published, word_signature
 from gaistats.sample.page import frame_page
 from gaistats.sample.report import SampleReport
 from gaistats.sample.tables import fill_pieces, fill_tables, lines_of
@@ -13,6 +13,15 @@ from gaistats.sample.tables import fill_pieces, fill_tables, lines_of
 ENCODINGS = {"html_gb18030": "gb18030"}
 # Labels that sites set with blanks between the characters.
 SPACED = {"自然人", "总计", "其他", "规章", "商业企业", "科研机构", "行政许可"}
+
+TAGS = {
+    Part.TITLE: "<h1>{}</h1>",
+    Part.NOTICE: '<p class="notice">{}</p>',
+    Part.PUBLISHED: '<p class="info">{}</p>',
+    Part.TEXT: "<p>　　{}</p>",
+    Part.HEADING: "<p><strong>{}</strong></p>",
+    Part.SIGNATURE: '<p class="sign">{}</p>',
+}
 
 WriteCell = Callable[[LayoutCell], str]
 
@@ -30,19 +39,12 @@ def write_article(report: SampleReport) -> str:
     dialect = report.dialect.dialect
     tables = (fill_pieces if dialect == "html_pieces" else fill_tables)(report)
     write_cell = _messy_cell(report) if dialect == "html_messy" else _plain_cell
-    published = word_published(report) if dialect != "html_chrome" else None
-    parts = [
-        f"<h1>{escape(report.title)}</h1>",
-        *(f'<p class="notice">{escape(notice)}</p>' for notice in report.notices),
-        *([f'<p class="info">{escape(published)}</p>'] if published else []),
-        _paragraph(report.introduction),
-    ]
-    texts = {"overview": report.overview, "problems": report.problems, "other": report.other}
-    for section, heading in HEADINGS.items():
-        parts.append(f"<p><strong>{escape(heading)}</strong></p>")
-        parts.extend(_paragraph(text) for text in texts.get(section, ()))
-        parts.extend(write_table(table, write_cell) for table in tables.get(section, []))
-    parts.extend(f'<p class="sign">{escape(line)}</p>' for line in word_signature(report))
+    parts = []
+    for piece in walk_article(report, tables):
+        if isinstance(piece, OfficialTable):
+            parts.append(write_table(piece, write_cell))
+        elif piece.part is not Part.PUBLISHED or dialect != "html_chrome":
+            parts.append(TAGS[piece.part].format(escape(piece.text)))
     return "\n".join(parts)
 
 
@@ -91,7 +93,3 @@ def _cut(text: str, where: float) -> str:
     cut = 1 + int(where * (len(text) - 1))
     font = f'<font face="Calibri"><span>{text[cut:]}</span></font>'
     return f'<span lang="EN-US">{text[:cut]}</span>{font}'
-
-
-def _paragraph(text: str) -> str:
-    return f"<p>　　{escape(text)}</p>"

@@ -26,7 +26,8 @@ class Draft:
     """A report on its way to print.
 
     ``figures`` are what the tables are to show, ``stated`` what the narrative states;
-    ``one_row`` prints 其他处理 as the 2019 form does; ``cells`` is filled by print_cells.
+    ``one_row`` prints 其他处理 as the 2019 form does; ``cells`` is filled by print_cells;
+    ``reprinted`` is the second print of a row.
     """
 
     form: str
@@ -35,6 +36,7 @@ class Draft:
     one_row: bool = False
     claims_all_closed: bool = False
     cells: dict[str, PrintedCell] = field(default_factory=dict)
+    reprinted: dict[str, PrintedCell] = field(default_factory=dict)
 
 
 def can_plant(kind: str, figures: Figures, office: Office, year: int) -> bool:
@@ -159,6 +161,17 @@ def _empty_all(draft: Draft, random: Random) -> list[str]:
     return list(draft.cells)
 
 
+def _print_row_twice(draft: Draft, random: Random) -> list[str]:
+    """A row that stands there again with one more, as when a correction is pasted in."""
+    row = "granted_in_full__"
+    draft.reprinted = {key: cell for key, cell in draft.cells.items() if key.startswith(row)}
+    keys = [row + "natural_person", row + "total"]
+    for key in keys:
+        more = draft.figures[key] + 1
+        draft.reprinted[key] = PrintedCell(more, CellState.REPORTED, print_number(more))
+    return keys
+
+
 Change = Callable[[Draft, Random], list[str]]
 
 # Before the cells are printed, and after. Each answers the cells in which it shows.
@@ -178,6 +191,7 @@ REPRINTS: Mapping[str, Change] = {
     "blanks_for_zeros": _empty_zeros,
     "marks_for_zeros": _mark_zeros,
     "blank_report": _empty_all,
+    "row_printed_twice": _print_row_twice,
 }
 NEEDS: Mapping[str, Callable[[Figures], bool]] = {
     "wrong_total": lambda f: f["received__total"] >= 3 and f["outcome_total__total"] >= 3,
@@ -187,5 +201,6 @@ NEEDS: Mapping[str, Callable[[Figures], bool]] = {
     "amount_in_yuan": lambda f: f["fee__amount_wan_yuan"] > 0,
     "annotated_number": lambda f: f["normative_documents__in_force"] > 0,
     "signed_change": lambda f: f["licence__items_change"] != 0,
+    "row_printed_twice": lambda f: f["granted_in_full__total"] > 0,
     "blank_report": lambda f: f["received__total"] + f["carried_over__total"] == 0,
 }

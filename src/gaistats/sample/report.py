@@ -1,7 +1,7 @@
 """One fictitious report, complete but for its dialect's marks and tags."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -31,7 +31,7 @@ class SampleReport:
     ``one_row``: the document prints 其他处理 as one row. ``overview``, ``problems`` and
     ``other`` are the paragraphs of sections 1, 5 and 6. ``published_on`` and ``dated_on``
     are None where the document does not tell them. ``source`` is the site's own word on
-    who published it.
+    who published it. ``reprinted`` are the cells of a row that is printed a second time.
     """
 
     name: str
@@ -49,6 +49,7 @@ class SampleReport:
     source: str
     dialect: Dialect
     notices: tuple[str, ...]
+    reprinted: Mapping[str, PrintedCell] = field(default_factory=dict)
 
 
 SAMPLE_NOTICE = "示例数据，机构为虚构"
@@ -96,6 +97,7 @@ def make_report(
         source=random.choice((name, f"{office.district.name}人民政府办公室")),
         dialect=dialect,
         notices=(f"（{SAMPLE_NOTICE}）",),
+        reprinted=_set_in_dialect(draft.reprinted, dialect),
     )
     return report, peculiarity
 

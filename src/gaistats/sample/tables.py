@@ -5,20 +5,22 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from gaistats.forms.definition import Form
+from gaistats.forms.definition import Form, load_forms
 from gaistats.forms.layout import LayoutCell, OfficialTable, official_tables
 from gaistats.sample.report import SampleReport, load_form_printed
 
 # The row with which the second piece of section 3 begins, and how many lines its header has.
 SECOND_PIECE = "unable_not_held"
 HEADER_LINES = 3
+APPLICANT_COLUMNS = 7
+LABEL_SHARES = (0.05, 0.105, 0.24)
 
 Pieces = Mapping[str, list[OfficialTable]]
 
 
 def fill_tables(report: SampleReport) -> dict[str, list[OfficialTable]]:
     """The three tables as the form prints them, by table, one piece each."""
-    return _fill_all(_lay_out_whole(report.form, report.one_row), report)
+    return _fill_all(_lay_out_whole(report.form, frozenset(report.cells)), report)
 
 
 def fill_pieces(report: SampleReport) -> dict[str, list[OfficialTable]]:
@@ -37,9 +39,53 @@ def lines_of(table: OfficialTable) -> Iterator[list[LayoutCell]]:
         yield starts.get(row, [])
 
 
+def cut_table(table: OfficialTable, after: int) -> tuple[OfficialTable, OfficialTable]:
+    """The table on two pages, cut behind the line ``after``; rows of both count from 1.
+
+    A merged cell that reaches over the cut goes on as an empty one, as word processors
+    print it.
+    """
+    upper = [
+        replace(cell, rowspan=min(cell.rowspan, after - cell.row + 1))
+        for cell in table.cells
+        if cell.row <= after
+    ]
+    lower = [_move_up(cell, after) for cell in table.cells if cell.row + cell.rowspan - 1 > after]
+    return (
+        replace(table, cells=tuple(upper), rows=after),
+        replace(table, cells=tuple(sort_cells(lower)), rows=table.rows - after),
+    )
+
+
+def join_tables(upper: OfficialTable, lower: OfficialTable) -> OfficialTable:
+    """One table under the other, as wide as the upper one."""
+    moved = (replace(cell, row=cell.row + upper.rows) for cell in lower.cells)
+    return replace(upper, cells=(*upper.cells, *moved), rows=upper.rows + lower.rows)
+
+
+def sort_cells(cells: Iterable[LayoutCell]) -> list[LayoutCell]:
+    """Cells in reading order."""
+    return sorted(cells, key=lambda cell: (cell.row, cell.column))
+
+
+def _move_up(cell: LayoutCell, lines: int) -> LayoutCell:
+    if cell.row > lines:
+        return replace(cell, row=cell.row - lines)
+    return replace(cell, text="", row=1, rowspan=cell.row + cell.rowspan - 1 - lines)
+
+
+def share_width(table: OfficialTable, width: float) -> list[float]:
+    """The widths of the columns: labels of section 3 as wide as the form has them."""
+    if table.table != "requests":
+        return [width / table.columns] * table.columns
+    labels = [width * share for share in LABEL_SHARES[-(table.columns - APPLICANT_COLUMNS) :]]
+    numbers = (width - sum(labels)) / APPLICANT_COLUMNS
+    return [*labels, *[numbers] * APPLICANT_COLUMNS]
+
+
 @cache
-def _lay_out_whole(form: str, one_row: bool) -> Pieces:
-    return {t.table: [t] for t in official_tables(load_form_printed(form, one_row))}
+def _lay_out_whole(form: str, present: frozenset[str]) -> Pieces:
+    return {t.table: [t] for t in official_tables(load_forms()[form], present)}
 
 
 @cache
@@ -58,11 +104,37 @@ def _fill_all(pieces: Pieces, report: SampleReport) -> dict[str, list[OfficialTa
 
 
 def _fill(table: OfficialTable, report: SampleReport) -> OfficialTable:
-    cells = (
+    cells = tuple(
         replace(cell, text=report.cells[cell.key].as_printed) if cell.key else cell
         for cell in table.cells
     )
-    return replace(table, cells=tuple(cells))
+    return _print_row_again(replace(table, cells=cells), report)
+
+
+def _print_row_again(table: OfficialTable, report: SampleReport) -> OfficialTable:
+    """The table with the row that the report prints twice, if it is one of this table."""
+    row = next((cell.row for cell in table.cells if cell.key in report.reprinted), None)
+    if row is None:
+        return table
+    again = (
+        replace(cell, row=row + 1, text=_text_again(cell, report))
+        for cell in table.cells
+        if cell.row == row and cell.rowspan == 1
+    )
+    moved = (_make_room(cell, row) for cell in table.cells)
+    return replace(table, cells=tuple(sort_cells((*moved, *again))), rows=table.rows + 1)
+
+
+def _text_again(cell: LayoutCell, report: SampleReport) -> str:
+    return report.reprinted[cell.key].as_printed if cell.key else cell.text
+
+
+def _make_room(cell: LayoutCell, row: int) -> LayoutCell:
+    """What begins below the row moves down, a merged cell that reaches over it grows."""
+    if cell.row > row:
+        return replace(cell, row=cell.row + 1)
+    grows = cell.rowspan > 1 and cell.row + cell.rowspan > row
+    return replace(cell, rowspan=cell.rowspan + 1) if grows else cell
 
 
 def _cut_block(form: Form, block: str) -> OfficialTable:

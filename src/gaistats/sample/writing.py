@@ -9,18 +9,22 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from gaistats.model import CellState
+from gaistats.sample.archive import pack_zip
 from gaistats.sample.city import CITY, District, Office
-from gaistats.sample.html import write_html
+from gaistats.sample.formats import write_report
 from gaistats.sample.peculiarity import Peculiarity, by_report
 from gaistats.sample.plan import Plan, make_plan, prints_city
+from gaistats.sample.planting import PrintedCell
 from gaistats.sample.report import SampleReport, make_report
-from gaistats.sample.text import write_text
 
 DISTRICT_FIELDS = ("district_id", "name", "name_en", "level", "parent", "division_code", "sample")
 OFFICE_FIELDS = ("office_id", "name", "name_en", "kind", "level", "district", "valid_from",
                  "valid_to", "succeeded_by", "scope", "sample")  # fmt: skip
 NAME_FIELDS = ("office_id", "name", "valid_from", "valid_to")
 DEMO = (6, 25, range(2019, 2025), 1)
+# What the archives of each encoding are called.
+ARCHIVES = {"utf-8": "汇总", "gb18030": "打包"}
 DEMO_REPORTS = Path("reports", "sample")
 Line = tuple[str, ...]
 
@@ -73,6 +77,7 @@ def write_documents(plan: Plan, folder: Path, reports: Path) -> dict[str, Any]:
     places = by_report(plan.peculiarities)
     shown = {p.office_id: p for p in plan.peculiarities}
     documents = []
+    archives: dict[tuple[Path, str], dict[str, bytes]] = {}
     for office in plan.offices:
         for year in plan.years:
             peculiarity = places.get((office.office_id, year))
@@ -81,10 +86,16 @@ def write_documents(plan: Plan, folder: Path, reports: Path) -> dict[str, Any]:
             report, peculiarity = make_report(plan, office, year, peculiarity)
             if peculiarity and peculiarity.cells:
                 shown[office.office_id] = peculiarity
-            path = _place(report, office, reports)
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(_write(report))
-            documents.append(_tell_document(report, office, path))
+            path, member = _place(report, office, reports)
+            if member:
+                archives.setdefault((path, report.dialect.archive), {})[member] = write_report(
+                    report
+                )
+            else:
+                _write_file(folder / path, write_report(report))
+            documents.append(_tell_document(report, office, path, member))
+    for (path, encoding), members in archives.items():
+        _write_file(folder / path, pack_zip(members, encoding))
     peculiarities = [_tell_peculiarity(p) for p in shown.values()]
     return {"seed": plan.seed, "documents": documents, "peculiarities": peculiarities}
 
@@ -141,18 +152,24 @@ def _is_missing(peculiarity: Peculiarity | None) -> bool:
     return peculiarity is not None and peculiarity.kind == "missing_year"
 
 
-def _place(report: SampleReport, office: Office, reports: Path) -> Path:
+def _place(report: SampleReport, office: Office, reports: Path) -> tuple[Path, str]:
+    """The file, and the name in it where it is an archive."""
     folder = reports / office.district.name / str(report.year)
-    return folder / f"{report.title}{report.dialect.suffix}"
+    name = f"{report.title}{report.dialect.suffix}"
+    if not report.dialect.archive:
+        return folder / name, ""
+    archive = f"{office.district.name}{report.year}年年报{ARCHIVES[report.dialect.archive]}.zip"
+    return folder / archive, name
 
 
-def _write(report: SampleReport) -> bytes:
-    return (write_html if report.dialect.suffix == ".html" else write_text)(report)
+def _write_file(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
-def _tell_document(report: SampleReport, office: Office, path: Path) -> dict[str, Any]:
+def _tell_document(report: SampleReport, office: Office, path: Path, member: str) -> dict[str, Any]:
     return {
-        "file": path.as_posix(),
+        "file": path.as_posix() + (f"!/{member}" if member else ""),
         "office": report.name,
         "office_id": office.office_id,
         "district": office.district.name,
@@ -161,11 +178,19 @@ def _tell_document(report: SampleReport, office: Office, path: Path) -> dict[str
         "published_on": _iso(report.published_on) or None,
         "dated_on": _iso(report.dated_on) or None,
         "dialect": report.dialect.dialect,
-        "cells": {
-            key: {"value": cell.value, "state": cell.state.value, "as_printed": cell.as_printed}
-            for key, cell in report.cells.items()
-        },
+        "doubtful": bool(report.reprinted),
+        "cells": {key: _tell_cell(key, report) for key in report.cells},
     }
+
+
+def _tell_cell(key: str, report: SampleReport) -> dict[str, Any]:
+    """What stands in the cell; nobody can know which of two different prints is right."""
+    cell = report.cells[key]
+    again = report.reprinted.get(key, cell)
+    if again != cell:
+        both = f"{cell.as_printed} {again.as_printed}"
+        cell = PrintedCell(None, CellState.UNKNOWN, both)
+    return {"value": cell.value, "state": cell.state.value, "as_printed": cell.as_printed}
 
 
 def _tell_peculiarity(peculiarity: Peculiarity) -> dict[str, Any]:
