@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from gaistats.model import Box
 
-# Lines closer than this are one, in points: double lines, corners that do not quite meet.
-_NEAR = 3.0
+# Lines of a table closer than this are one, in points: double lines, corners that do not
+# quite meet. Lines of a page are one when they are as good as at the same place.
+_NEAR, _SAME = 3.0, 0.5
 # Dashes and lines drawn cell by cell leave gaps of at most this.
 _GAP = 4.0
 _SHORTEST = 4.0
@@ -85,17 +86,18 @@ def _sides(box: Box) -> tuple[Box, ...]:
 def _find(rulings: Sequence[Box]) -> list[Grid]:
     flat = [box for box in rulings if box.right - box.left >= box.bottom - box.top]
     steep = [box for box in rulings if box.right - box.left < box.bottom - box.top]
-    rows = _join([_Line((b.top + b.bottom) / 2, b.left, b.right) for b in flat])
-    columns = _join([_Line((b.left + b.right) / 2, b.top, b.bottom) for b in steep])
+    rows = _join([_Line((b.top + b.bottom) / 2, b.left, b.right) for b in flat], _SAME)
+    columns = _join([_Line((b.left + b.right) / 2, b.top, b.bottom) for b in steep], _SAME)
     if len(rows) + len(columns) > _MOST_LINES:
         return []
-    grids = (_build(lines, uprights) for lines, uprights in _connect(rows, columns))
+    tables = _connect(rows, columns)
+    grids = (_build(_join(lines, _NEAR), _join(uprights, _NEAR)) for lines, uprights in tables)
     return [grid for grid in grids if grid]
 
 
-def _join(lines: Sequence[_Line]) -> list[_Line]:
+def _join(lines: Sequence[_Line], near: float) -> list[_Line]:
     """Lines that continue each other as one; those side by side at one place."""
-    snapped = _snap(lines)
+    snapped = _snap(lines, near)
     joined: list[_Line] = []
     for line in sorted(snapped):
         last = joined[-1] if joined else None
@@ -106,11 +108,11 @@ def _join(lines: Sequence[_Line]) -> list[_Line]:
     return [line for line in joined if line.end - line.begin >= _SHORTEST]
 
 
-def _snap(lines: Sequence[_Line]) -> list[_Line]:
-    """The same lines, those within a hair of each other at one place."""
+def _snap(lines: Sequence[_Line], near: float) -> list[_Line]:
+    """The same lines, those that are near each other at one place."""
     groups: list[list[_Line]] = []
     for line in sorted(lines):
-        if groups and line.at - groups[-1][0].at <= _NEAR:
+        if groups and line.at - groups[-1][0].at <= near:
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gaistats.labels import clean_text
+from gaistats.model import CellState
+from gaistats.numerals import read_numeral
 from gaistats.readers.document import Cell
 
 # The same column may stand this far off on the next page, in points.
@@ -103,42 +106,44 @@ def _rows(cells: Sequence[Cell], count: int) -> list[tuple[int, int, int, str]]:
 def _continue_labels(
     upper: tuple[Cell, ...], lower: tuple[Cell, ...], last: int, first: int
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """A label merged over rows that reaches the page's end, and its rest on the next page."""
+    """Labels merged over rows that reach the page's end, and their rest on the next page.
+
+    They stand left of the label of the first row there.
+    """
     reaching = {
-        (cell.column, cell.colspan): cell
+        _span(cell): cell
         for cell in upper
-        if cell.rowspan > 1 and cell.row + cell.rowspan - 1 == last and _is_words(cell.text)
+        if cell.rowspan > 1 and cell.row + cell.rowspan - 1 == last
     }
-    rest = {
-        (cell.column, cell.colspan): cell
-        for cell in lower
-        if cell.row == first
-        and (cell.column, cell.colspan) in reaching
-        and _continues(reaching[cell.column, cell.colspan].text, cell.text)
-    }
-    grown = {
-        id(reaching[key]): reaching[key]._replace(
-            text=reaching[key].text + cell.text,
-            rowspan=reaching[key].rowspan + cell.rowspan,
-        )
-        for key, cell in rest.items()
-    }
-    left = {id(cell) for cell in rest.values()}
+    row = sorted((cell for cell in lower if cell.row == first), key=lambda cell: cell.column)
+    rest = list(takewhile(lambda cell: _continues(reaching.get(_span(cell)), cell.text), row))
+    if not any(_is_words(cell.text) for cell in row[len(rest) :]):
+        return upper, lower
+    grown = {}
+    for cell in rest:
+        label = reaching[_span(cell)]
+        rows = label.rowspan + cell.rowspan
+        grown[label] = label._replace(text=label.text + cell.text, rowspan=rows)
     return (
-        tuple(grown.get(id(cell), cell) for cell in upper),
-        tuple(cell for cell in lower if id(cell) not in left),
+        tuple(grown.get(cell, cell) for cell in upper),
+        tuple(cell for cell in lower if cell not in rest),
     )
 
 
+def _span(cell: Cell) -> tuple[int, int]:
+    return cell.column, cell.colspan
+
+
 def _is_words(text: str) -> bool:
-    return bool(text) and not any(letter.isdigit() for letter in text[-1:])
+    return read_numeral(text).state is CellState.UNREADABLE and not text[-1].isdigit()
 
 
-def _continues(label: str, rest: str) -> bool:
-    """Whether ``rest`` goes on with a label: it is empty, or begins no label of its own."""
-    if not rest:
-        return True
-    return "".join(rest.split()) != "".join(label.split()) and not _begins_label(rest)
+def _continues(label: Cell | None, rest: str) -> bool:
+    """Whether ``rest`` goes on with a label: it is empty, or words that begin no other."""
+    if label is None or not rest:
+        return label is not None
+    again = "".join(rest.split()) == "".join(label.text.split())
+    return _is_words(rest) and not again and not _begins_label(rest)
 
 
 def _begins_label(text: str) -> bool:
