@@ -79,6 +79,15 @@ def test_a_folder_that_contradicts_the_name_places_nothing():
     assert found.district_id == "d-yi"
 
 
+@pytest.mark.parametrize(
+    "member", ["年报.zip/甲区/2023/x.html", "甲区.zip/x.html", "年报.zip/甲区.zip!/2023/x.html"]
+)
+def test_the_folders_within_an_archive_place_as_those_around_it(member):
+    placer = Placer(registry(offices=ARCHIVES))
+    assert placer.place("档案局", 2023, f"{REPORTS}/{member}").office_id == "o-jia"
+    assert placer.place("乙区档案局", 2023, f"{REPORTS}/{member}").placement == "unplaced"
+
+
 def test_the_folder_of_a_city_holds_its_districts_offices():
     assert place("甲区档案局", folder="示范市").office_id == "o-jia"
 

@@ -5,8 +5,8 @@ from gaistats.pipeline.versions import Candidate, judge_versions
 JANUARY, MARCH = date(2024, 1, 20), date(2024, 3, 5)
 
 
-def candidate(report_id, cells, dated=None, office="o-1", year=2023):
-    return Candidate(report_id, office, year, cells, dated)
+def candidate(report_id, cells, dated=None, office="o-1", year=2023, counts=True):
+    return Candidate(report_id, office, year, cells, dated, counts)
 
 
 def test_a_report_that_is_alone_is_in_force():
@@ -46,3 +46,24 @@ def test_other_years_and_offices_do_not_compete():
 def test_exactly_one_report_of_an_office_and_year_is_in_force():
     reports = [candidate(i, cells) for i, cells in zip("abcd", "xyxx", strict=True)]
     assert sum(v.in_force for v in judge_versions(reports).values()) == 1
+
+
+def test_a_doubtful_report_is_never_in_force_however_late_and_is_no_version():
+    reports = [candidate("a", "x", JANUARY), candidate("b", "y", MARCH, counts=False)]
+    verdicts = judge_versions(reports)
+    assert [verdicts[i].in_force for i in "ab"] == [True, False]
+    assert (verdicts["a"].versions, verdicts["b"].duplicate_of) == (1, None)
+
+
+def test_a_sure_report_stands_for_a_doubtful_one_with_its_cells():
+    reports = [candidate("a", "x", JANUARY), candidate("b", "x", MARCH, counts=False)]
+    verdicts = judge_versions(reports)
+    assert (verdicts["a"].in_force, verdicts["a"].duplicate_of) == (True, None)
+    assert verdicts["b"].duplicate_of == "a"
+
+
+def test_where_all_reports_are_doubtful_none_is_in_force():
+    reports = [candidate(i, cells, counts=False) for i, cells in zip("abc", "xyx", strict=True)]
+    verdicts = judge_versions(reports)
+    assert not any(v.in_force for v in verdicts.values())
+    assert verdicts["a"].duplicate_of == "c"

@@ -194,5 +194,7 @@ def test_every_query_file_can_be_read(store):
     assert read.read_office_history(store, "one")[0]["name"].tolist() == ["甲区教委"]
     assert read.read_sections(store, "one-2023") == {"overview": "总体情况"}
     assert len(read.read_report_findings(store, "two-2023")) == 1
+    assert read.read_waiting(store, SAMPLE).empty
+    assert read.read_narrative(store, "one-2023").empty
     assert len(read.read_versions(store, "one", 2023)) == 1
     assert read.read_report(store, "one-2023")["district"] == "甲区"

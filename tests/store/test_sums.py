@@ -22,6 +22,10 @@ OUTCOMES = (
     "other_fee_unpaid", "other_other",
 )  # fmt: skip
 OFFICES = {"gov": "includes_subordinates", "one": "own", "two": "own", "new": "own", "late": "own"}
+# In force although its recognition was doubtful: someone has confirmed it.
+CONFIRMED = {"two-2023"}
+# Waits to be confirmed, so that none of its numbers may be seen in any sum.
+WAITING = {"late-2023"}
 EXPECTED = [("gov", 2022), ("one", 2022), ("two", 2022), ("late", 2022),
             ("gov", 2023), ("one", 2023), ("two", 2023), ("late", 2023), ("new", 2023)]  # fmt: skip
 
@@ -42,12 +46,14 @@ FIGURES = [
     ("one", 2023, _cells(20.0, (3.0, 1.0, 0.0))),
     ("two", 2023, _cells(5.0, (7.0, None, 0.0)) | {"refused_enforcement_file__total": None}),
     ("new", 2023, _cells(8.0, (0.0, 0.0, 0.0))),
+    ("late", 2023, _cells(7e6, (7e6, 7e6, 7e6), 7e6)),
 ]
 # Of "new" the disputes contradict their parts and so does what was received.
 FINDINGS = [
     ("new", 2023, ["reconsideration__total", "reconsideration__upheld"]),
     ("new", 2023, ["received__total", "received__natural_person"]),
     ("gov", 2023, ["carried_over__total", "carried_over__natural_person"]),
+    ("late", 2023, ["outcome_total__total", "reconsideration__total"]),
 ]
 
 
@@ -69,13 +75,15 @@ def _tables():
     reports, figures = [], []
     names = dict.fromkeys(name for _, _, cells in FIGURES for name in cells)
     for office, year, cells in FIGURES:
+        report_id = f"{office}-{year}"
         same = {
-            "report_id": f"{office}-{year}", "office_id": office, "year": year, "in_force": True,
-            "district_id": "a", "scope": OFFICES[office], "sample": True, "placement": "exact",
+            "report_id": report_id, "office_id": office, "year": year,
+            "in_force": report_id not in WAITING, "district_id": "a", "scope": OFFICES[office], "sample": True, "placement": "exact",
         }  # fmt: skip
         reports.append({
             **same, "sha256": "0", "file": f"{office}-{year}.html", "form": "disclosure-2021",
-            "doubtful": False, "reader_version": "1",
+            "doubtful": report_id in CONFIRMED | WAITING, "confirmed": report_id in CONFIRMED,
+            "reader_version": "1",
         })  # fmt: skip
         figures.append({
             **same, "basis": "printed", "kind": "department", "level": "district",
@@ -156,3 +164,32 @@ def test_without_a_year_before_nothing_is_compared(store):
     change = read.read_changes(store, SAMPLE, 2022)
     offices = {name: count for name, count in change.items() if name.endswith("_offices")}
     assert set(offices.values()) == {0}
+
+
+def test_a_report_that_waits_is_in_no_sum_and_counted_as_waiting(store):
+    row = _own(store, 2023)
+    assert (row["reports"], row["received"], row["received_offices"]) == (3, 33, 3)
+    coverage = read.read_coverage(store, SAMPLE).set_index("year")
+    names = ["filed", "waiting", "expected", "filed_own", "expected_own"]
+    assert coverage.loc[2023, names].tolist() == [4, 1, 5, 3, 4]
+    assert coverage.loc[2022, names].tolist() == [2, 0, 4, 1, 3]
+
+
+def test_a_report_that_waits_is_in_no_district_and_no_series(store):
+    (row,) = read.list_rows(read.read_district_table(store, SAMPLE, 2023))
+    assert (row["filed"], row["waiting"], row["expected"]) == (4, 1, 5)
+    assert (row["received"], row["own_reports"], row["errors"]) == (33, 3, 3)
+    series = read.read_district_series(store, SAMPLE)
+    assert series["received"].tolist() == [10, 33]
+
+
+def test_a_report_that_waits_has_no_number_in_the_office_table(store):
+    row = read.read_office_table(store, SAMPLE, 2023).set_index("office_id").loc["late"]
+    assert row["waiting_report_id"] == "late-2023"
+    rest = ("report_id", "form", "received", "rate_numerator", "rate_denominator", "disputes")
+    assert all(row.isna()[name] for name in rest)
+
+
+def test_findings_of_a_report_that_waits_are_not_counted(store):
+    assert "late" not in set(read.read_findings(store, SAMPLE, 2023, 99)["office_id"])
+    assert read.read_office_findings(store, "late").empty
