@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaistats.model import CellState
-from gaistats.numerals import read_numeral
+from gaistats.numerals import read_count, read_numeral
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from gaistats.numerals import read_numeral
         ("0", 0), ("１２", 12), ("1,234", 1234), ("增3", 3), ("减3", -3), ("減38", -38),
         ("+19", 19), ("-2", -2), ("+(0) -(0)", 0), ("+(3) -(0)", 3), ("16368(件)", 16368), ("0 件", 0),
         ("22（其中修订16件）", 22), ("1.2万件", 12000), (" 7 ", 7), ("增加 5", 5),
+        ("零", 0), ("〇", 0), ("(0)", 0), ("0.00", 0), ("3件", 3), ("0项", 0), ("1,234.5", 1234.5),
     ],
 )  # fmt: skip
 def test_counts_are_read_in_every_form_that_was_seen(printed, value):
@@ -50,7 +51,22 @@ def test_marks_are_marks_and_no_zeros(printed):
 
 
 @pytest.mark.parametrize(
-    "printed", ["20 23", "3(2)", "1.2.3", "详见附件", "12%", "+(3) -(2)", "1/2", "12,34", "约5"]
+    "printed",
+    [
+        "20 23",
+        "3(2)",
+        "1.2.3",
+        "详见附件",
+        "12%",
+        "+(3) -(2)",
+        "1/2",
+        "12,34",
+        "约5",
+        "O",
+        "(3)",
+        "九",
+        "l",
+    ],
 )
 def test_what_is_no_plain_number_is_unreadable(printed):
     assert read_numeral(printed).state is CellState.UNREADABLE
@@ -74,3 +90,13 @@ def test_every_whole_number_comes_back_in_every_width_and_grouping(number):
 def test_only_reported_cells_have_a_value(printed):
     numeral = read_numeral(printed)
     assert (numeral.value is not None) == (numeral.state is CellState.REPORTED)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("9", 9), ("1.2万", 12000), ("九", 9), ("十", 10), ("十二", 12), ("二十", 20), ("两", 2),
+     ("一百零三", 103), ("一千二百三十四", 1234), ("零", 0), ("三千", 3000), ("百万", None),
+     ("一二三", None), ("万", None), ("1.25", None)],
+)  # fmt: skip
+def test_counts_of_running_text_are_read_in_either_script(printed, value):
+    assert read_count(printed) == value

@@ -20,6 +20,8 @@ _NUMBER = re.compile(
     r"[。;]?"
 )
 _BOTH_SIGNS = re.compile(r"(?:\+|增)\(?(\d+)\)?(?:-|减)\(?(\d+)\)?")
+# In words, or in brackets, which in accounts make any other number a negative one.
+_ZERO = re.compile(r"[零〇○]|\(0\)")
 _UNIT_NOTE = re.compile(r"\((万元|元|万|件|项|个|条)\)")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 CHINESE_DIGITS = "〇○零一二两三四五六七八九十百千万"
@@ -74,6 +76,8 @@ def read_numeral(text: str, unit: str = "count") -> Numeral:
 
 
 def _read_plain(text: str, unit: str) -> Numeral:
+    if _ZERO.fullmatch(text):
+        return Numeral(CellState.REPORTED, 0.0, annotated=True)
     if match := _BOTH_SIGNS.fullmatch(text):
         return _read_both_signs(int(match[1]), int(match[2]))
     match = _NUMBER.fullmatch(text)

@@ -122,3 +122,46 @@ def test_values_whose_label_was_lost_are_not_given_to_the_last_word_of_the_heade
     report = recognise_report(read_document("\n\n".join(lines).encode(), "x.txt")).report
     assert not [key for key in report.cells if key.startswith("other_other")]
     assert report.cells["carried_over__total"].value == 1
+
+
+ROWS = (
+    "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开",
+    "1.属于国家秘密", "（七）总计", "四、结转下年度继续办理",
+)  # fmt: skip
+
+
+def article(year, rows=ROWS, office="示范市财政局"):
+    lines = [f"{office}{year}年政府信息公开工作年度报告", "一、总体情况", f"{year}年，文。"]
+    lines += [
+        "三、收到和处理政府信息公开申请情况",
+        *(f"{row} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |" for row in rows),
+    ]
+    return "\n".join(lines)
+
+
+def read(text):
+    return recognise_report(read_document(text.encode(), "x.txt"))
+
+
+def test_two_reports_in_one_document_are_doubtful_even_when_their_numbers_agree():
+    recognition = read(article(2022) + "\n" + article(2023))
+    assert recognition.doubtful
+    assert "2022" in str(recognition.parameters["titles"])
+    assert not read(article(2023) + "\n" + article(2023)).doubtful
+
+
+def test_labels_that_are_mostly_misprinted_are_doubtful_and_one_is_not():
+    misprinted = [row[:4] + "口" + row[5:] for row in ROWS[:4]]
+    assert read(article(2023, (*misprinted, *ROWS[4:]))).doubtful
+    assert not read(article(2023, (misprinted[0], *ROWS[1:]))).doubtful
+
+
+def test_columns_of_section_3_in_another_order_are_read_by_name_and_doubtful():
+    names = ("总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+    header = "<tr><td></td>" + "".join(f"<td>{name}</td>" for name in names) + "</tr>"
+    rows = "".join(
+        f"<tr><td>{row}</td><td>4</td><td>3</td><td>1</td>{'<td>0</td>' * 4}</tr>" for row in ROWS
+    )
+    recognition = recognise(f"<table>{header}{rows}</table>")
+    assert recognition.doubtful
+    assert recognition.report.cells["received__total"].value == 4

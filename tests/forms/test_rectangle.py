@@ -191,3 +191,9 @@ def test_a_serial_number_in_a_text_whose_columns_are_not_known_is_no_value():
     text = "\n".join(["二、主动公开政府信息情况", *lines])
     found = recognise_report(read_document(text.encode(), "x.txt"))
     assert (shown(found, "licence"), shown(found, "penalty")) == ("?", "?")
+
+
+def test_a_letter_in_place_of_the_first_number_spoils_that_cell_alone():
+    labels = ("本年制发件数", "本年废止件数", "现行有效件数")
+    found = recognise(proactive(labels, "规章|O|1|2", "行政规范性文件|0|3|4"))
+    assert shown(found, "government_rules") == "! 1 2"

@@ -37,7 +37,7 @@ class Filling:
 
     ``votes`` counts the headers that speak for a form; ``matched`` how each row was found;
     ``conflicts`` are rows that the document prints twice with different numbers; ``orders``
-    the applicant columns by the identity of their header.
+    the applicant columns by the identity of their header; ``repeated`` are rows in two places.
     """
 
     cells: dict[str, CellValue] = field(default_factory=dict)
@@ -45,6 +45,16 @@ class Filling:
     matched: dict[str, Match] = field(default_factory=dict)
     conflicts: set[str] = field(default_factory=set)
     orders: dict[int, tuple[Column, ...]] = field(default_factory=dict)
+    repeated: set[str] = field(default_factory=set)
+
+    @property
+    def reordered(self) -> tuple[str, ...]:
+        """The applicant columns in their printed order, where it is not that of the form."""
+        for columns in self.orders.values():
+            names = tuple(column.column for column in columns)
+            if columns != newest_form().columns_of("applicants"):
+                return names
+        return ()
 
 
 def fill_cells(hits: Sequence[Hit], disputes: Mapping[int, Placed] | None = None) -> Filling:
@@ -121,6 +131,8 @@ def _fill_row(hit: RowHit, match: HeaderMatch | None, placed: PlacedRow, filling
         columns = _usual_columns(hit, None)
     if aligned and not match and table_of(hit.row) == "proactive" and not _all_filled(aligned):
         aligned = None
+    if hit.row in filling.matched:
+        filling.repeated.add(hit.row)
     filling.matched.setdefault(hit.row, hit.how)
     _put(hit.row, columns, aligned, hit.values, hit.label, filling)
 

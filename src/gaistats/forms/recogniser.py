@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gaistats.forms.disputes import place_disputes
+from gaistats.forms.doubt import find_doubt
 from gaistats.forms.filler import Filling, fill_cells, form_of
 from gaistats.forms.narrative import read_statements
 from gaistats.forms.origin import read_origin
@@ -12,7 +13,7 @@ from gaistats.forms.passages import read_passages
 from gaistats.forms.rows import find_hits
 from gaistats.forms.sections import read_sections
 from gaistats.forms.tokens import tokenise
-from gaistats.forms.vocabulary import Match, all_rows, table_of
+from gaistats.forms.vocabulary import Match, table_of
 from gaistats.model import Report
 from gaistats.readers.document import Document
 from gaistats.wording import N_
@@ -58,7 +59,7 @@ def recognise_report(document: Document) -> Recognition:
         findings=origin.findings,
         narrative=read_statements(sections, origin.year),
     )
-    reason, parameters = _doubt(filling)
+    reason, parameters = find_doubt(filling, passages) or (None, {})
     return Recognition("recognised", report, reason, reason is not None, parameters)
 
 
@@ -94,11 +95,3 @@ def _reasons(filling: Filling) -> tuple[str, ...]:
         for how in Match
         if (rows := [row for row, found in filling.matched.items() if found is how])
     )
-
-
-def _doubt(filling: Filling) -> tuple[str | None, dict[str, object]]:
-    if not filling.conflicts:
-        return None, {}
-    labels = {row.row: row.label for row in all_rows() if row.row in filling.conflicts}
-    message = N_("These rows are printed twice with different numbers: {rows}")
-    return message, {"rows": "、".join(labels.values())}

@@ -37,6 +37,8 @@ _DISPUTE_HEADER = set("维持纠正结果尚未审")
 _LABELLED = frozenset({"proactive", "requests"})
 # A label of this length that is nearly a row's is one even when its values are lost.
 _LONG_LABEL = 6
+# Words instead of a row's first number: 详见附件, or the letter O.
+_SHORT_WORDS = 6
 # With pinyin behind every character, the longest label of either form is shorter.
 _LONGEST_LABEL = 400
 # Between two labels there are at most the empty cells of a row and of two merged groups.
@@ -253,7 +255,8 @@ class _Search:
             return token.row == row
         # Words among the values of a known row are a cell that cannot be read, not a label.
         is_label = find_row(token.key) or find_similar_row(token.key) or token.key in group_keys()
-        return row is not None and bool(before) and not is_label
+        among = bool(before) or (token.grid_column and len(token.text) <= _SHORT_WORDS)
+        return row is not None and bool(among) and not is_label
 
     def _numbers_at(self, position: int) -> tuple[DisputeHit | None, int]:
         """A line of numbers, which only the table of disputes has without a label."""

@@ -45,14 +45,17 @@ def read_title(introduction: Sequence[str], page_title: str | None) -> Title | N
     ``introduction`` are the lines before the first section; ``page_title`` is what the
     file calls itself.
     """
-    found = list(_titles(introduction))
+    found = list(find_titles(introduction))
     pieces = _WEBSITE.split(page_title) if page_title else []
-    found += [title for piece in pieces for title in _titles([clean_text(piece)])]
+    found += [title for piece in pieces for title in find_titles([clean_text(piece)])]
     return next((title for title in found if title.office), next(iter(found), None))
 
 
-def _titles(lines: Sequence[str]) -> Iterator[Title]:
-    """A title is looked for in as few lines as hold it, so that no line above gets into it."""
+def find_titles(lines: Sequence[str]) -> Iterator[Title]:
+    """All titles among lines.
+
+    A title is looked for in as few lines as hold it, so that no line above gets into it.
+    """
     behind = 0
     for end in range(1, len(lines) + 1):
         for begin in range(end - 1, max(end - 1 - _MOST_LINES, behind - 1), -1):

@@ -1,0 +1,61 @@
+"""What a careful person would want to see before a report's figures count."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gaistats.forms.filler import Filling
+from gaistats.forms.title import find_titles
+from gaistats.forms.vocabulary import Match, all_rows, columns
+from gaistats.labels import clean_text
+from gaistats.wording import N_
+
+# One or two misprinted labels are ordinary; a table of them may be another table.
+_SIMILAR_SHARE, _FEW_SIMILAR = 0.2, 2
+# So many rows in two places are tables printed twice, and not a row that is quoted.
+_REPEATED_ROWS = 5
+
+Doubt = tuple[str, dict[str, object]]
+
+
+def find_doubt(filling: Filling, passages: Sequence[str]) -> Doubt | None:
+    """The first reason for doubt as (message, parameters); None when there is none."""
+    return next(_doubts(filling, passages), None)
+
+
+def _doubts(filling: Filling, passages: Sequence[str]) -> Iterator[Doubt]:
+    if len(filling.repeated) >= _REPEATED_ROWS and len(titles := _titles(passages)) > 1:
+        yield (
+            N_("The document seems to hold several reports: {titles}"),
+            {"titles": "、".join(titles)},
+        )
+    if filling.conflicts:
+        yield (
+            N_("These rows are printed twice with different numbers: {rows}"),
+            {"rows": _name_rows(filling.conflicts)},
+        )
+    similar = [row for row, how in filling.matched.items() if how is Match.SIMILAR]
+    if len(similar) > max(_FEW_SIMILAR, _SIMILAR_SHARE * len(filling.matched)):
+        yield (
+            N_("The labels of these rows are only similar to those of the form: {rows}"),
+            {"rows": _name_rows(similar)},
+        )
+    if filling.reordered:
+        yield (
+            N_("The columns of section 3 stand in another order than on the form: {columns}"),
+            {"columns": _name_columns(filling.reordered)},
+        )
+
+
+def _titles(passages: Sequence[str]) -> list[str]:
+    """The titles of different offices or years in the document."""
+    found = {(t.office, t.year): t.text for t in find_titles([clean_text(p) for p in passages])}
+    return list(found.values()) if len({key for key in found if None not in key}) > 1 else []
+
+
+def _name_rows(rows: "Mapping[str, object] | Sequence[str] | set[str]") -> str:
+    labels = {row.row: row.label for row in all_rows() if row.row in rows}
+    return "、".join(labels.values())
+
+
+def _name_columns(names: Sequence[str]) -> str:
+    labels = {column.column: column.label for column in columns()}
+    return "、".join(labels[name] for name in names)
