@@ -9,7 +9,7 @@ from gaistats.readers.encoding import decode_text
 from gaistats.readers.formats import FileFormat, detect_format
 from gaistats.readers.html import read_html
 from gaistats.readers.legacy import LEGACY, convert_legacy
-from gaistats.readers.mht import unwrap_mht
+from gaistats.readers.mht import read_mht
 from gaistats.readers.pdf import read_pdf
 from gaistats.readers.text import read_text
 from gaistats.readers.xlsx import read_xlsx
@@ -56,7 +56,7 @@ def _read_as(kind: FileFormat, content: bytes) -> Document:
         case FileFormat.XLSX:
             return read_xlsx(content)
         case FileFormat.MHT:
-            return replace(read_html(unwrap_mht(content)), original_format="mht")
+            return read_mht(content)
         case FileFormat.HTML:
             return read_html(decode_text(content))
         case _:

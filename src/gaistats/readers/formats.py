@@ -2,8 +2,12 @@
 
 import re
 import zipfile
+from collections.abc import Iterable
 from enum import StrEnum
 from io import BytesIO
+
+from gaistats.readers.encoding import detect_wide
+from gaistats.readers.ole import list_streams
 
 
 class FileFormat(StrEnum):
@@ -39,9 +43,12 @@ _OTHER_ARCHIVES = (b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\x
 _HTML = re.compile(
     rb"<(?:!doctype|html|head|body|meta|table|div|p|span|tr|td|h[1-6])\b[^<]*>", re.I
 )
-_MHT = re.compile(rb"^(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.I)
+_HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z-]*:|[ \t]")
+_PAGE_TYPE = re.compile(rb"^content-type:\s*(?:multipart/|text/html)", re.I | re.M)
+_MIME = re.compile(rb"^mime-version:", re.I | re.M)
+_BLANKS = b" \t\r\n\xef\xbb\xbf"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_HEAD = 65_536
+_HEAD, _WIDE_HEAD = 65_536, 4_096
 # Streams of an OLE file by which its program is known.
 _STREAMS = (
     ("EncryptedPackage", FileFormat.PROTECTED),
@@ -54,6 +61,10 @@ _PARTS = (
     ("xl/workbook.xml", FileFormat.XLSX),
     ("xl/workbook.bin", FileFormat.XLSB),
     ("OFD.xml", FileFormat.OFD),
+)
+_NUMBERED_PARTS = (
+    (re.compile(r"word/document\d*\.xml"), FileFormat.DOCX),
+    (re.compile(r"xl/workbook\d*\.xml"), FileFormat.XLSX),
 )
 _OPEN_DOCUMENTS = {
     b"application/vnd.oasis.opendocument.text": FileFormat.ODT,
@@ -73,8 +84,6 @@ def detect_format(content: bytes) -> FileFormat:
         return _detect_zip(content)
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _detect_ole(content)
-    if content.lstrip()[:5] == rb"{\rtf":
-        return FileFormat.RTF
     return _detect_text(content[:_HEAD])
 
 
@@ -87,27 +96,44 @@ def _detect_zip(content: bytes) -> FileFormat:
     for part, kind in _PARTS:
         if part in names:
             return kind
+    if "[Content_Types].xml" in names:
+        # Some programs number the main part: word/document2.xml.
+        return next(
+            (kind for part, kind in _NUMBERED_PARTS if _has_part(names, part)), FileFormat.ZIP
+        )
     if "mimetype" in names:
         # The first part of an open document, not compressed: its text stands in the head.
         return next((k for m, k in _OPEN_DOCUMENTS.items() if m in content[:200]), FileFormat.ZIP)
     return FileFormat.ZIP
 
 
+def _has_part(names: Iterable[str], part: re.Pattern[str]) -> bool:
+    return any(part.fullmatch(name) for name in names)
+
+
 def _detect_ole(content: bytes) -> FileFormat:
-    for stream, kind in _STREAMS:
-        if stream.encode("utf-16-le") + b"\x00\x00" in content:
-            return kind
-    return FileFormat.BINARY
+    names = list_streams(content)
+    return next((kind for name, kind in _STREAMS if name in names), FileFormat.BINARY)
 
 
 def _detect_text(head: bytes) -> FileFormat:
-    wide = _UTF16.get(head[:2])
-    if wide:
-        head = head.decode(wide, errors="ignore").encode()
+    if encoding := _UTF16.get(head[:2]) or detect_wide(head[:_WIDE_HEAD]):
+        head = head.decode(encoding, errors="ignore").encode()
     elif b"\x00" in head:
         return FileFormat.BINARY
-    if b"<?mso-application" in head or b"<w:wordDocument" in head:
+    head = head.lstrip(_BLANKS)
+    if head.startswith(rb"{\rtf"):
+        return FileFormat.RTF
+    if head.startswith(b"<?xml") and (b"<?mso-application" in head or b"<w:wordDocument" in head):
         return FileFormat.EXCEL_XML if b"Excel.Sheet" in head else FileFormat.WORD_XML
-    if _MHT.match(head):
+    if _is_mht(head):
         return FileFormat.MHT
     return FileFormat.HTML if _HTML.search(head) else FileFormat.TEXT
+
+
+def _is_mht(head: bytes) -> bool:
+    """Header lines up to the first empty one, which say that a page follows."""
+    header = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    if not (_MIME.search(header) and _PAGE_TYPE.search(header)):
+        return False
+    return all(_HEADER_LINE.match(line) for line in header.splitlines())
