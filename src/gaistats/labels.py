@@ -10,6 +10,9 @@ from functools import cache, lru_cache
 from opencc import OpenCC
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Marks of notes behind a number, which would become its last digits: 12① and 12¹.
+_CIRCLED_AFTER = re.compile(r"(?<=\d)[①-⑳⓪]+")
+_RAISED_AFTER = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹₀-₉]+")
 _TONE_LETTERS = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüêńňǹḿ"
 _PINYIN_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:[(（][{_TONE_LETTERS}]{{1,7}}[)）])+")
 _BRACKETED = re.compile(r"[(（]([^()（）]+)[)）]")
@@ -35,7 +38,8 @@ def clean_text(text: str) -> str:
     """
     if text.isascii():
         return text
-    return simplify_text(unicodedata.normalize("NFKC", text).translate(_INVISIBLE))
+    apart = _RAISED_AFTER.sub(r"(\g<0>)", _CIRCLED_AFTER.sub("", text))
+    return simplify_text(unicodedata.normalize("NFKC", apart).translate(_INVISIBLE))
 
 
 def simplify_text(text: str) -> str:

@@ -8,7 +8,7 @@ from types import FrameType
 
 from gaistats.wording import N_
 
-MOST_SECONDS = 7.0
+MOST_SECONDS = 6.0
 """For reading and recognising a document, without the conversion of older formats."""
 LEAST_SECONDS = 1.0
 """For a document of an archive in which others took too long."""
