@@ -126,6 +126,14 @@ def annotate(rng: Random, printed: Printed) -> None:
             printed[key] = (text + rng.choice(["件", "(件)", "宗"]), truth)
 
 
+def say_items(rng: Random, printed: Printed) -> None:
+    """Every figure of section 4 and of the last rows with its measure word."""
+    word = rng.choice(["件", "（件）", " 件"])
+    for key, (text, truth) in printed.items():
+        if key.split("__")[0] in (*DISPUTES, "carried_forward") and text.isdigit():
+            printed[key] = (text + word, truth)
+
+
 def group_thousands(rng: Random, printed: Printed) -> None:
     del rng
     for key, (text, truth) in printed.items():

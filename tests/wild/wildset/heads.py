@@ -49,6 +49,14 @@ def _contact(office: str) -> str:
     )
 
 
+INTROS = [
+    "依照《中华人民共和国政府信息公开条例》第五十条和上级要求，{office}编写了{year}年度报告。",
+    "按照政府信息公开条例的规定，现公布{office}{year}年政府信息公开工作年度报告。",
+    "本报告由{office}按照《中华人民共和国政府信息公开条例》编制，全文包括总体情况等六个部分。",
+    "{year}年，{office}认真执行《中华人民共和国政府信息公开条例》，现将有关情况报告如下。",
+]
+
+
 TITLES = [
     "plain", "two_lines", "year_first", "chinese_year", "typo", "double_year",
     "office_only_in_intro", "we_title", "we_signed", "short_title", "office_absent",
@@ -60,7 +68,7 @@ def write_head(rng: Random, office: str, year: int, form: str, style: str) -> Re
     """A report without tables; ``truth`` says what its head tells."""
     title = [f"{office}{year}年政府信息公开工作年度报告"]
     intro = [
-        f"依照《中华人民共和国政府信息公开条例》第五十条和上级要求，{office}编写了{year}年度报告。",
+        rng.choice(INTROS).format(office=office, year=year),
         _period(year) + _contact(office),
     ]
     report = Report(office, year, form, title, intro=intro, tags=[f"title:{style}"])
@@ -149,6 +157,9 @@ def _date_it(rng: Random, report: Report, office: str, year: int, style: str) ->
     if style == "we_title":
         source = office
     kind = rng.random()
+    if style == "we_title" and kind < 0.35 and not report.signature:
+        report.truth["office_ok"] = [None]  # 来源 alone does not say who reports
+        report.metadata = []
     if kind < 0.35:
         form = rng.choice([published.isoformat(), chinese_date(published)])
         report.published_line = f"发布日期：{form}  来源：{source}  浏览次数：1267"

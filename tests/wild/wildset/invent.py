@@ -17,6 +17,7 @@ CELL_QUIRKS = {
     "unit": f.state_unit,
     "annotated": f.annotate,
     "thousands": f.group_thousands,
+    "zero_items": f.say_items,
     "full_width": f.widen_digits,
     "marks": f.put_marks,
     "blanks": f.leave_blank,
@@ -26,6 +27,7 @@ TABLE_QUIRKS = [
     "labels_altered", "labels_explained", "local_rows", "serial_column", "remark_column",
     "applicants_swapped", "disputes_by_row", "disputes_upright", "disputes_in_three",
     "pieces", "one_other_row", "mixed_form", "decoy", "truncated",
+    "headings_cut", "columns_swapped",
 ]  # fmt: skip
 CHANCES = {
     "wrong_totals": 0.15, "changes": 0.8, "unit": 0.15, "annotated": 0.12, "thousands": 0.06,
@@ -34,6 +36,7 @@ CHANCES = {
     "applicants_swapped": 0.05, "disputes_by_row": 0.08, "disputes_upright": 0.04,
     "disputes_in_three": 0.05, "pieces": 0.2, "one_other_row": 0.08, "mixed_form": 0.06,
     "decoy": 0.2, "truncated": 0.06,
+    "headings_cut": 0.15, "columns_swapped": 0.04, "zero_items": 0.05,
 }  # fmt: skip
 
 
@@ -122,6 +125,10 @@ def _disputes(printed: f.Printed, quirks: set[str]) -> list[Table]:
 def _quirk_table(rng: Random, table: Table, quirks: set[str]) -> None:
     if "local_rows" in quirks:
         s.add_local_rows(rng, table)
+    if table.name == "proactive" and "columns_swapped" in quirks:
+        s.swap_rules_columns(table)
+    elif table.name == "proactive" and "headings_cut" in quirks:
+        s.cut_headings(table)
     if table.name == "requests" and "applicants_swapped" in quirks:
         s.swap_two_applicants(table)
     if table.name == "requests" and "serial_column" in quirks:

@@ -33,8 +33,10 @@ def _text(rng: Random, report: Report, layout: str) -> bytes:
     if layout in ("line_dedup", "run_glued"):
         report.decoy = None
     text = texts.set_text(rng, report, layout)
-    encoding = "gb18030" if "+" not in layout and rng.random() < 0.25 else "utf-8"
-    return text.encode(encoding)
+    if rng.random() < 0.2:
+        text = text.replace("\n", "\r\n")
+    choices = ["utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16"]
+    return text.encode("utf-8" if "+" in layout else rng.choice(choices))
 
 
 Setter = Callable[[Random, Report, str], bytes]
@@ -51,6 +53,7 @@ UNSUITED = {
     "line_dedup": {"decoy", "local_rows", "serial_column", "remark_column"},
     "run_glued": {"decoy", "local_rows", "serial_column", "remark_column", "labels_explained"},
     "formulas": {"wrong_totals"},
+    "aligned": {"blanks", "remark_column", "serial_column"},
 }
 
 

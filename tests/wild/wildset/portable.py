@@ -16,7 +16,7 @@ from .report import Report, blocks
 
 STYLES = [
     "ruled", "head_repeated", "watermark", "unruled", "narrow", "upright_groups", "small_pages",
-    "ruled", "label_repeated",
+    "ruled", "label_repeated", "thin_boxes", "bold_twice", "landscape",
 ]  # fmt: skip
 FONT = "STSong-Light"
 MARGIN = 50
@@ -64,6 +64,8 @@ def set_pdf(rng: Random, report: Report, style: str) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     file = io.BytesIO()
     width, height = (420, 595) if style == "small_pages" else A4
+    if style == "landscape":
+        width, height = height, width
     page = Page(Canvas(file, (width, height), invariant=1), style, width, height)
     page.begin()
     for words in report.metadata:
@@ -209,7 +211,15 @@ def _draw(
 
 def _cell(page: Page, cell: Cell, box: tuple[float, float, float, float]) -> None:
     left, top, right, bottom = box
-    if page.style != "unruled":
+    if page.style == "thin_boxes":
+        for x, y, w, h in (
+            (left, bottom, right - left, 0.6),
+            (left, top, right - left, 0.6),
+            (left, bottom, 0.6, top - bottom),
+            (right, bottom, 0.6, top - bottom),
+        ):
+            page.canvas.rect(x, y, w, h, stroke=0, fill=1)
+    elif page.style != "unruled":
         page.canvas.setLineWidth(0.5)
         page.canvas.rect(left, bottom, right - left, top - bottom)
     page.canvas.setFont(FONT, SIZE)
@@ -217,4 +227,6 @@ def _cell(page: Page, cell: Cell, box: tuple[float, float, float, float]) -> Non
     y = (top + bottom) / 2 + len(lines) * SIZE * 1.25 / 2 - SIZE
     for line in lines:
         page.canvas.drawCentredString((left + right) / 2, y, line)
+        if page.style == "bold_twice":  # as some printers make bold letters
+            page.canvas.drawCentredString((left + right) / 2 + 0.3, y, line)
         y -= SIZE * 1.25

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from .grids import Cell, Table, expand
 from .report import Report, blocks
 
-STYLES = ["one_sheet", "sheets", "as_text", "formulas", "tables_only", "offset"]
+STYLES = ["one_sheet", "sheets", "as_text", "formulas", "tables_only", "offset", "hidden"]
 
 
 class Writer:
@@ -24,6 +24,15 @@ class Writer:
         self.style = style
         self.left, self.row = (2, 3) if style == "offset" else (0, 0)
         self.sheet = self.book.add_worksheet("年报" if style != "sheets" else "基本情况")
+
+    def hide_notes(self) -> None:
+        """A hidden sheet of the office's own, with numbers, and an empty one."""
+        notes = self.book.add_worksheet("填报说明")
+        for row, words in enumerate((["序号", "说明"], ["1", "本表由各科室填报"], ["20", "35"])):
+            for column, word in enumerate(words):
+                notes.write(row, column, int(word) if word.isdigit() else word)
+        notes.hide()
+        self.book.add_worksheet("Sheet3")
 
     def line(self, words: list[str]) -> None:
         for column, word in enumerate(words):
@@ -54,6 +63,8 @@ def set_xlsx(rng: Random, report: Report, style: str) -> bytes:
             writer.part(part)
     for text in report.signature:
         writer.line([text])
+    if style == "hidden":
+        writer.hide_notes()
     writer.book.close()
     return writer.file.getvalue()
 

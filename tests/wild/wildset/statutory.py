@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from random import Random
 
 from .figures import Printed
@@ -230,6 +231,20 @@ def swap_two_applicants(table: Table) -> None:
     head[a], head[b] = head[b], head[a]
 
 
+def cut_headings(table: Table) -> None:
+    """2019 form: two columns of the first item are left with the same words."""
+    for row in table.rows:
+        for cell in row:
+            if not cell.key and cell.text in ("本年新制作数量", "本年新公开数量"):
+                cell.text = "本年新"
+
+
+def swap_rules_columns(table: Table) -> None:
+    """The second and third column of the first item change places, heads and figures."""
+    for row in table.rows[1:4]:
+        row[2], row[3] = row[3], row[2]
+
+
 def in_pieces(rng: Random, tables: list[Table]) -> list[Table]:
     """Section 2 by its items, section 3 in two or three: 4 to 8 pieces."""
     found: list[Table] = []
@@ -241,8 +256,10 @@ def in_pieces(rng: Random, tables: list[Table]) -> list[Table]:
             starts = sorted(rng.sample(range(6, len(table.rows) - 2), rng.choice([1, 2])))
         else:
             starts = []
+        heads = table.rows[:3] if table.name == "requests" and repeat else []
         for start in reversed(starts):
             table, lower = cut(table, start, repeat_labels=repeat)
+            lower.rows[:0] = deepcopy(heads)
             found.append(lower)
         found.append(table)
     order = {"proactive": 0, "requests": 1, "disputes": 2}

@@ -12,7 +12,7 @@ from .report import Report, blocks
 LAYOUTS = [
     "pipe_trail", "pipe_trail_span", "pipe_cell_lines", "pipe_cell_lines_squeezed",
     "cell_line_blank", "line_dedup", "md_lead_inner_newline", "ebook_page", "markdown", "tabs",
-    "run_spaced", "run_glued", "pipe_trail+trad", "pipe_trail+pinyin_trad",
+    "run_spaced", "run_glued", "aligned", "pipe_trail+trad", "pipe_trail+pinyin_trad",
     "cell_line_blank+pinyin_trad", "pipe_trail_span+trad",
 ]  # fmt: skip
 LENIENT = [{"state": "unknown"}, {"state": "absent"}]
@@ -172,6 +172,14 @@ def _run_glued(table: Table, report: Report) -> list[str]:
     return [text]
 
 
+def _aligned(table: Table, report: Report) -> list[str]:
+    """Columns set apart by blanks, as a terminal shows them; no cell is empty here."""
+    lines = []
+    for row in table.rows:
+        lines.append("    ".join(cell.text for cell in row))
+    return lines
+
+
 Writer = Callable[[Table, Report], list[str]]
 WRITERS: dict[str, Writer] = {
     "pipe_trail": _pipe_trail,
@@ -186,6 +194,7 @@ WRITERS: dict[str, Writer] = {
     "tabs": _tabs,
     "run_spaced": _run_spaced,
     "run_glued": _run_glued,
+    "aligned": _aligned,
 }
 
 

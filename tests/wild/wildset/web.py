@@ -5,14 +5,15 @@ from __future__ import annotations
 import base64
 import html
 import quopri
+from copy import deepcopy
 from random import Random
 
-from .grids import Cell, Table
+from .grids import Cell, Table, cut, expand
 from .report import Report, blocks
 
 STYLES = [
     "clean", "cut", "layout", "loose", "wrapped", "gb18030", "gb_undeclared", "gb_wrong",
-    "mht_qp_gbk", "mht_b64", "one_table", "br_labels",
+    "mht_qp_gbk", "mht_b64", "one_table", "br_labels", "printed_pages", "commented",
 ]  # fmt: skip
 
 
@@ -87,10 +88,19 @@ def _body(rng: Random, report: Report, style: str) -> list[str]:
         if isinstance(part, str):
             lines.append(_paragraph(rng, part, style))
         elif isinstance(part, Table):
-            lines.append(_table(rng, part.rows, style))
+            for rows in _printed_pages(part) if style == "printed_pages" else [part.rows]:
+                lines.append(_table(rng, rows, style))
         else:
             lines.append(_table(rng, [[Cell(word) for word in row] for row in part], style))
     return lines + [f"<p align=right>{line}</p>" for line in report.signature]
+
+
+def _printed_pages(table: Table) -> list[list[list[Cell]]]:
+    """A long table over printed pages: each page is a table, the head repeated on each."""
+    if table.name != "requests" or len(table.rows) < 16:
+        return [table.rows]
+    upper, lower = cut(table, 12, repeat_labels=False)
+    return [upper.rows, [*deepcopy(table.rows[:3]), *lower.rows]]
 
 
 def _paragraph(rng: Random, text: str, style: str) -> str:
@@ -136,6 +146,9 @@ def _inside(rng: Random, cell: Cell, style: str) -> str:
         return f"<p class=MsoNormal>{inner}</p>"
     if style == "wrapped":
         return f"<p>&nbsp;{text}&nbsp;</p>"
+    if style == "commented" and cell.key:
+        pieces = "<!-- 9 -->".join(html.escape(letter) for letter in cell.text)
+        return pieces.replace("0", "&#48;") + "<span style='display:none'></span>"
     if style == "br_labels" and not cell.key and len(cell.text) > 3:
         half = len(cell.text) // 2
         return f"{html.escape(cell.text[:half])}<br>{html.escape(cell.text[half:])}"
@@ -164,8 +177,6 @@ def joined(parts: list[str | Table | list[list[str]]]) -> list[str | Table | lis
 
 def widen(rows: list[list[Cell]], width: int) -> list[list[Cell]]:
     """The same rows over ``width`` columns."""
-    from .grids import expand
-
     columns = max(len(row) for row in expand(rows))
     edges = [round(i * width / columns) for i in range(columns + 1)]
     matrix = expand(rows)

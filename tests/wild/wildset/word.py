@@ -13,8 +13,19 @@ from .grids import Cell, Table, expand
 from .report import Report, blocks
 from .web import joined
 
-STYLES = ["plain", "runs", "one_table", "nested", "text_box", "tracked", "headers"]
+STYLES = [
+    "plain", "runs", "one_table", "nested", "text_box", "tracked", "headers", "controls", "breaks",
+    "boxed_title",
+]  # fmt: skip
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ALTERNATE = (
+    '<w:p {w} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"><w:r><mc:AlternateContent><mc:Choice Requires="wps">'
+    "<w:drawing><wps:wsp><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></wps:wsp>"
+    "</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{inner}"
+    "</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+)
 BOX = (
     '<w:p {w} xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape style="width:200pt;height:40pt">'
     "<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
@@ -23,34 +34,40 @@ BOX = (
 
 def set_docx(rng: Random, report: Report, style: str) -> bytes:
     document = Document()
-    body = document.element.body
-    section = body[-1]
-
-    def put(xml: str) -> None:
-        section.addprevious(parse_xml(xml))
-
+    section = document.element.body[-1]
     if style in ("headers", "plain"):
         document.sections[0].header.paragraphs[0].text = "内部资料 第 20 期 总第 350 期"
         document.sections[0].footer.paragraphs[0].text = "共 8 页 第 3 页 电话 12345"
-    if report.metadata:
-        put(_table([[Cell(word) for word in row] for row in report.metadata], rng, ""))
-    for line in [*report.title, *([report.published_line] if report.published_line else [])]:
-        put(_paragraph(line, rng, style))
-    parts = blocks(report)
-    if style == "one_table":
-        parts = joined(parts)
+    parts = joined(blocks(report)) if style == "one_table" else blocks(report)
+    written = _front(report, rng, style)
     for part in parts:
-        for xml in _part(part, rng, style):
-            put(xml)
-    signature = "".join(_paragraph(line, rng, style) for line in report.signature)
-    if style == "text_box" and signature:
-        put(BOX.format(w=W, inner=signature))
-    else:
-        for line in report.signature:
-            put(_paragraph(line, rng, style))
+        written += _part(part, rng, style)
+    for xml in [*written, *_back(report, rng, style)]:
+        section.addprevious(parse_xml(xml))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _front(report: Report, rng: Random, style: str) -> list[str]:
+    found = []
+    if report.metadata:
+        found.append(_table([[Cell(word) for word in row] for row in report.metadata], rng, ""))
+    if style == "boxed_title" and report.title:
+        inner = "".join(_paragraph(line, rng, "") for line in report.title)
+        found.append(ALTERNATE.format(w=W, inner=inner))
+    else:
+        found += [_paragraph(line, rng, style) for line in report.title]
+    if report.published_line:
+        found.append(_paragraph(report.published_line, rng, style))
+    return found
+
+
+def _back(report: Report, rng: Random, style: str) -> list[str]:
+    signature = [_paragraph(line, rng, style) for line in report.signature]
+    if style == "text_box" and signature:
+        return [BOX.format(w=W, inner="".join(signature))]
+    return signature
 
 
 def _part(part: str | Table | list[list[str]], rng: Random, style: str) -> list[str]:
@@ -132,4 +149,10 @@ def _cell(cell: Cell, first: bool, size: int, rng: Random, style: str) -> str:
     if cell.group:
         properties += '<w:textDirection w:val="tbRlV"/>'
     text = _runs(cell.text, rng, style, bool(cell.key)) if first else ""
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{text}</w:p></w:tc>"
+    if style == "breaks" and first and not cell.key and len(cell.text) > 3:
+        half = len(cell.text) // 2
+        text = _run(cell.text[:half]) + "<w:r><w:br/></w:r>" + _run(cell.text[half:])
+    inner = f"<w:p>{text}</w:p>"
+    if style == "controls" and cell.key and text:
+        inner = f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
