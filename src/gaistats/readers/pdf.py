@@ -13,19 +13,21 @@ from gaistats.errors import UnreadableFileError
 from gaistats.readers.document import Cell, Document, Paragraph, Table
 from gaistats.readers.pdf_content import UNMAPPED, PageContent, read_content
 from gaistats.readers.pdf_layout import PageLayout, lay_out
+from gaistats.readers.pdf_limits import refuse_bombs
 from gaistats.readers.pdf_pages import open_page, open_pdf
 from gaistats.readers.pdf_paragraphs import PagedLine, drop_furniture, set_paragraphs
 from gaistats.readers.pdf_tables import Piece, join_pieces
 from gaistats.readers.pdf_text import Line
 from gaistats.wording import N_
 
-_MOST_PAGES, _MOST_SECONDS = 300, 7.0
+_MOST_PAGES, _MOST_SECONDS = 300, 6.0
 # A scan's recognised text makes up this share of its glyphs; unmapped ones spoil a text.
 _MOSTLY, _SPOILT = 0.5, 0.1
 _TITLE = re.compile(r"[\u4e00-\u9fff]{4}")
 _FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|html?)$|^Microsoft", re.I)
 
 Placed = TypeVar("Placed", Cell, Paragraph)
+Read = TypeVar("Read")
 Item = tuple[int, Line | Piece]
 
 
@@ -34,11 +36,13 @@ def read_pdf(content: bytes) -> Document:
 
     Raises UnreadableFileError: damaged, locked, scanned, with a private encoding, too long.
     """
+    refuse_bombs(content)
+    clock = _Clock()
     with open_pdf(content) as document:
         title = document.get_metadata_value("Title")
-        contents = list(_read_contents(document))
+        contents = list(clock.watch(_read_contents(document)))
     _refuse_scans(contents)
-    pages = [lay_out(number, page) for number, page in enumerate(contents, 1)]
+    pages = list(clock.watch(lay_out(number, page) for number, page in enumerate(contents, 1)))
     return Document("pdf", tuple(_join(pages)), title=_clean_title(title))
 
 
@@ -49,17 +53,27 @@ def _read_contents(document: pypdfium2.PdfDocument) -> Iterator[PageContent]:
             pages=len(document),
             most=_MOST_PAGES,
         )
-    deadline = time.monotonic() + _MOST_SECONDS
     for number in range(1, len(document) + 1):
         with open_page(document, number) as page:
             yield read_content(page)
-        if time.monotonic() > deadline:
-            raise UnreadableFileError(
-                N_(
-                    "The PDF takes too long to read. Print the report to a new PDF, or send "
-                    "the Word file."
+
+
+class _Clock:
+    """Ends a reading that takes too long, between two pages."""
+
+    def __init__(self) -> None:
+        self._deadline = time.monotonic() + _MOST_SECONDS
+
+    def watch(self, pages: Iterable[Read]) -> Iterator[Read]:
+        for page in pages:
+            yield page
+            if time.monotonic() > self._deadline:
+                raise UnreadableFileError(
+                    N_(
+                        "The PDF takes too long to read. Print the report to a new PDF, or "
+                        "send the Word file."
+                    )
                 )
-            )
 
 
 def _refuse_scans(pages: Sequence[PageContent]) -> None:

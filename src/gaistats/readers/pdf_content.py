@@ -12,15 +12,15 @@ from pypdfium2 import raw
 
 from gaistats.errors import UnreadableFileError
 from gaistats.model import Box
-from gaistats.wording import N_
+from gaistats.readers.pdf_limits import TOO_MUCH
 
 # A page of small print holds some 5,000 glyphs; ten times that is no report.
 _MOST_GLYPHS, _MOST_SHAPES = 20_000, 40_000
 _DEEPEST_FORM = 6
 # Lines are thinner than this, in points; a filled shape that is not is a coloured area.
 _THIN = 3.0
-# Glyphs of a height, in points, at which it is measured a second time.
-_SMALLEST, _TALLEST = 4.0, 30.0
+# A glyph smaller or larger than this, in points, is measured a second time.
+_SMALLEST, _LARGEST = 4.0, 30.0
 _WHITE = 250
 _LIGHT = 170
 # Text is straight when it leans less than this, in degrees.
@@ -121,7 +121,7 @@ def _read_glyphs(page: pypdfium2.PdfPage, frame: _Frame, content: PageContent) -
     text = page.get_textpage()
     count = text.count_chars()
     if count > _MOST_GLYPHS:
-        raise UnreadableFileError(_TOO_MUCH)
+        raise UnreadableFileError(TOO_MUCH)
     box = raw.FS_RECTF()
     for index in range(count):
         if raw.FPDFText_IsGenerated(text, index):
@@ -132,7 +132,8 @@ def _read_glyphs(page: pypdfium2.PdfPage, frame: _Frame, content: PageContent) -
             continue
         raw.FPDFText_GetLooseCharBox(text, index, box)
         placed = frame.box(box.left, box.bottom, box.right, box.top)
-        if not _SMALLEST < placed.bottom - placed.top < _TALLEST:
+        longest = max(placed.right - placed.left, placed.bottom - placed.top)
+        if not _SMALLEST < longest < _LARGEST:
             placed = _measure(text, index, frame)
         angle = math.degrees(raw.FPDFText_GetCharAngle(text, index)) - frame.rotation
         content.glyphs.append(
@@ -189,7 +190,7 @@ def _read_shapes(page: pypdfium2.PdfPage, frame: _Frame, content: PageContent) -
     objects = (raw.FPDFPage_GetObject(page, index) for index in range(count))
     for seen, (shape, matrix) in enumerate(_walk(objects, _IDENTITY, 1)):
         if seen > _MOST_SHAPES:
-            raise UnreadableFileError(_TOO_MUCH)
+            raise UnreadableFileError(TOO_MUCH)
         match raw.FPDFPageObj_GetType(shape):
             case raw.FPDF_PAGEOBJ_IMAGE:
                 content.scanned = content.scanned or _is_scan(shape, page)
@@ -302,9 +303,3 @@ def _is_white(shape: object) -> bool:
         return False
     red, green, blue, alpha = (part.value for part in parts)
     return min(red, green, blue) >= _WHITE or alpha == 0
-
-
-_TOO_MUCH = N_(
-    "A page of the PDF holds far more than a report's page does. Print the report to a new "
-    "PDF, or send the Word file."
-)

@@ -18,8 +18,8 @@ _SHORTEST = 4.0
 _OPEN = 6.0
 # A wall stands between two cells when so much of it is drawn.
 _WALL = 0.5
-# More lines than this are a drawing, no table.
-_MOST_LINES = 1_200
+# More lines than this, or more squares between them, are a drawing, no table.
+_MOST_LINES, _MOST_SQUARES = 1_200, 8_000
 
 
 class GridCell(NamedTuple):
@@ -157,7 +157,7 @@ def _build(rows: Sequence[_Line], columns: Sequence[_Line]) -> Grid | None:
     if not rows or not columns or len(rows) + len(columns) < 3:
         return None
     across, down = _places(columns, rows), _places(rows, columns)
-    if len(across) < 2 or len(down) < 2:
+    if len(across) < 2 or len(down) < 2 or len(across) * len(down) > _MOST_SQUARES:
         return None
     return Grid(tuple(across), tuple(down), tuple(_cells(across, down, rows, columns)))
 
