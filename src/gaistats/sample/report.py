@@ -86,7 +86,7 @@ def make_report(
         year=year,
         form=draft.form,
         one_row=draft.one_row,
-        cells=_set_in_dialect(draft.cells, dialect),
+        cells=set_in_dialect(draft.cells, dialect),
         title=compose_title(name, year, plan.seed),
         introduction=compose_introduction(name, year, plan.seed),
         overview=compose_overview(office, year, statement, plan.seed),
@@ -97,7 +97,7 @@ def make_report(
         source=random.choice((name, f"{office.district.name}人民政府办公室")),
         dialect=dialect,
         notices=(f"（{SAMPLE_NOTICE}）",),
-        reprinted=_set_in_dialect(draft.reprinted, dialect),
+        reprinted=set_in_dialect(draft.reprinted, dialect),
     )
     return report, peculiarity
 
@@ -119,9 +119,7 @@ def _draft(
     return draft, cells
 
 
-def _set_in_dialect(
-    cells: Mapping[str, PrintedCell], dialect: Dialect
-) -> Mapping[str, PrintedCell]:
+def set_in_dialect(cells: Mapping[str, PrintedCell], dialect: Dialect) -> Mapping[str, PrintedCell]:
     """The cells with the digits that the dialect prints."""
     if dialect.dialect != "html_full_width":
         return cells

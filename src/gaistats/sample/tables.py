@@ -155,7 +155,22 @@ def _cut_disputes(form: Form) -> list[OfficialTable]:
     groups = groupby(form.rows_of("disputes"), key=lambda row: row.parents)
     kinds = [{row.row for row in rows} for _, rows in groups]
     every = set[str]().union(*kinds)
-    return [official_tables(_drop_rows(form, every - kind))[2] for kind in kinds]
+    return [_drop_empty_line(official_tables(_drop_rows(form, every - kind))[2]) for kind in kinds]
+
+
+def _drop_empty_line(table: OfficialTable) -> OfficialTable:
+    """Without the line that is only reached by merged cells from above: no editor leaves it."""
+    begun = {cell.row for cell in table.cells}
+    empty = next((row for row in range(1, table.rows + 1) if row not in begun), None)
+    if empty is None:
+        return table
+    cells = tuple(
+        replace(cell, row=cell.row - 1)
+        if cell.row > empty
+        else replace(cell, rowspan=cell.rowspan - (cell.row + cell.rowspan > empty))
+        for cell in table.cells
+    )
+    return replace(table, cells=cells, rows=table.rows - 1)
 
 
 def _drop_rows(form: Form, names: Iterable[str]) -> Form:

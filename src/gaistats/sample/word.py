@@ -27,6 +27,9 @@ BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+# Fifteen numbers beside each other leave no room for more.
+SIDE_MARGINS = "".join(f'<w:{side} w:w="28" w:type="dxa"/>' for side in ("left", "right"))
+MARGINS = f"<w:tblCellMar>{SIDE_MARGINS}</w:tblCellMar>"
 # Cells from the left, each with whether it begins in this line or above it.
 Line = list[tuple[LayoutCell, bool]]
 
@@ -80,7 +83,7 @@ def _write_table(table: OfficialTable, pieces: bool) -> str:
     rows = "".join(_write_row(line, widths, pieces) for line in _lines_with_continuations(table))
     return (
         f'<w:tbl {_namespace()}><w:tblPr><w:tblW w:w="5000" w:type="pct"/>'
-        f"<w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>"
+        f"<w:tblBorders>{BORDERS}</w:tblBorders>{MARGINS}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
