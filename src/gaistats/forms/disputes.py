@@ -46,9 +46,10 @@ def _place_table(cells: Sequence[Token]) -> Placed | None:
     if not procedures_here or not results:
         return None
     top = min(token.place.row for token, _ in procedures_here)
+    labels = {id(token) for token, _ in (*procedures_here, *results)}
     found: dict[tuple[str, str], list[Token]] = defaultdict(list)
     for cell in cells:
-        if cell.kind is Kind.WORDS or cell.place.row < top:
+        if cell.place.row < top or id(cell) in labels:
             continue
         row, result = _nearest(cell, procedures_here), _nearest(cell, results)
         if row and result:
@@ -88,8 +89,12 @@ def _nearest(cell: Token, labels: Sequence[tuple[Token, str]]) -> str | None:
 
 
 def _the_one(tokens: Sequence[Token]) -> Token | None:
-    """The value of a cell of the form; empty cells beside it are left over from merging."""
+    """The value of a cell of the form, or what spoils it.
+
+    Empty cells beside it are left over from merging.
+    """
     filled = [token for token in tokens if token.kind is Kind.VALUE]
     if len(filled) > 1:
         return None
-    return next(iter(filled or tokens[-1:]), None)
+    words = [token for token in tokens if token.kind is Kind.WORDS]
+    return next(iter(filled or words[-1:] or tokens[-1:]), None)

@@ -221,15 +221,19 @@ def _groups_of(header: Sequence[Token]) -> list[str]:
     first = next((t for t in tokens if t.key.startswith("行政复议")), None)
     suit = next((t for t in tokens if "行政诉讼" in t.key), None)
     groups = [_RECONSIDERATION] if first else []
+    joined = "".join(words)
+    litigation = [row for row, label in _LITIGATION if label in joined]
+    if suit and not first and len(litigation) == 1:
+        # A block or a line of its own.
+        return litigation
     if suit:
         # In running text a header centred over two lines comes before its neighbour.
         swapped = first and suit.row and tokens.index(suit) < tokens.index(first)
         return [] if swapped else groups + [row for row, _ in _LITIGATION]
-    joined = "".join(words)
     if not groups and "维持" in joined and "纠正" in joined and "起诉" not in joined:
         # The heading above said what the table is; only its own group words are lost.
         return [_RECONSIDERATION, *(row for row, _ in _LITIGATION)]
-    return groups + [row for row, label in _LITIGATION if label in joined]
+    return groups + litigation
 
 
 def form_of(filling: Filling) -> str | None:
