@@ -14,11 +14,12 @@ from gaistats.ui.overview import (
     show_outcomes,
 )
 from gaistats.ui.routes import OFFICE, REPORT, go
-from gaistats.ui.waiting import show_waiting
+from gaistats.ui.waiting import show_doubtful, show_waiting
 
 scope = current_scope()
 year = choose_year(scope)
 show_numbers(scope, year)
+doubtful = show_doubtful(scope)
 
 with st.container(key="abreast"):
     left, right = st.columns([1.1, 1], gap="large")
@@ -34,7 +35,7 @@ district = show_districts(scope, year)
 st.subheader(t("Offices, {year}", year=year))
 office = show_offices(scope, year)
 
-waiting = show_waiting()
+waiting = doubtful or show_waiting()
 
 if waiting:
     go(REPORT, report=waiting)

@@ -3,6 +3,10 @@
 import streamlit as st
 
 from gaistats.ui.address import write_address
+from gaistats.ui.beside import CLOSED
+from gaistats.ui.doubt import is_waiting, show_doubt
+from gaistats.ui.narrative import show_recognition, show_statements
+from gaistats.ui.page_picture import page_asked
 from gaistats.ui.report import find_report_asked, show_header, show_sections, show_tools
 from gaistats.ui.report_tables import show_tables
 from gaistats.ui.routes import OFFICE, go
@@ -17,8 +21,15 @@ if to_office:
     # The report goes along: the way back passes this page with the office's address.
     go(OFFICE, office=report["office_id"], report=report["report_id"])
 
+show_doubt(report)
+
 if view == "text":
     show_sections(report)
+    show_statements(report)
+    show_recognition(report)
 elif clicked := show_tables(report):
-    write_address(cell=None if clicked == "none" else clicked)
+    page = page_asked(clicked)
+    closed = clicked == CLOSED and not is_waiting(report)
+    cell = {"cell": None if closed else clicked, "page": None}
+    write_address(**({"page": str(page)} if page else cell))
     st.rerun()

@@ -15,11 +15,14 @@ import streamlit as st
 
 from gaistats.errors import GaistatsError
 from gaistats.pipeline.collection import ENVIRONMENT
+from gaistats.pipeline.originals import read_original
 from gaistats.pipeline.parsed import find_report
 from gaistats.store import read
 from gaistats.store.connection import Store, current_generation, open_store
 from gaistats.ui.language import language
 from gaistats.ui.original import read_plain
+from gaistats.ui.page_picture import draw_picture
+from gaistats.ui.place import flatten_place
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -122,21 +125,30 @@ def _draw(_chart: Callable[..., go.Figure], name: str, args: Any, kwargs: Any) -
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def show_original(path: str, sha256: str) -> list[dict[str, Any]]:
-    """An original as plain data; ``sha256`` names its bytes. Raises as ``read_plain`` does."""
-    return read_plain(Path(path))
+def show_original(path: str, member: str | None, sha256: str) -> list[dict[str, Any]]:
+    """An original as plain data; ``sha256`` names its bytes.
+
+    Raises OSError, KeyError (no such member) and UnreadableFileError.
+    """
+    return read_plain(read_original(Path(path), member), member or Path(path).name)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def show_page(path: str, member: str | None, sha256: str, page: int) -> tuple[Any, ...]:
+    """A page of a PDF as the fields of a Picture. Raises as ``show_original`` does."""
+    return tuple(draw_picture(read_original(Path(path), member), page))
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def find_places(parsed: str, report_id: str) -> dict[str, tuple[str, Any]]:
-    """(as printed, place or None) of every cell of a report, the place as its numbers.
+def find_reading(parsed: str, report_id: str) -> tuple[dict[str, tuple[str, Any]], list[str]]:
+    """How a report was read: (as printed, place or None) of every cell, and the reasons.
 
-    Empty when the report is not in ``parsed`` (any more); it is made again by a build.
+    Places are the plain numbers that ``restore_place`` takes. Both are empty when the
+    report is not in ``parsed`` (any more); it is made again by a build.
     """
     outcome = find_report(Path(parsed), report_id)
     if outcome is None or outcome.report is None:
-        return {}
-    return {
-        key: (cell.as_printed, tuple(cell.where) if cell.where else None)
-        for key, cell in outcome.report.cells.items()
-    }
+        return {}, []
+    cells = outcome.report.cells.items()
+    places = {key: (cell.as_printed, flatten_place(cell.where)) for key, cell in cells}
+    return places, list(outcome.report.reasons)

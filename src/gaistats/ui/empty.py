@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from gaistats.errors import GaistatsError
-from gaistats.store.read import read_unplaced
+from gaistats.model import Scope
+from gaistats.store.read import read_unplaced, read_waiting
 from gaistats.ui.address import reset_address
 from gaistats.ui.cached import ask_rows, collection_folder
 from gaistats.ui.language import t
@@ -18,9 +19,11 @@ def show_no_store(folder: Path, error: GaistatsError) -> None:
     _show_import(folder)
 
 
-def show_no_figures() -> None:
-    """No report stands in a figure: there is none, or none of an office that is registered."""
-    if ask_rows(read_unplaced):
+def show_no_figures(scope: Scope) -> None:
+    """No report stands in a figure: there is none, or all of them wait for something."""
+    if ask_rows(read_waiting, scope):
+        st.info(t("No report stands in a figure yet: those that are there wait for confirmation."))
+    elif ask_rows(read_unplaced):
         st.info(t("No report stands in a figure yet: none belongs to an office of offices.csv."))
     else:
         st.subheader(t("No reports have been imported yet"))

@@ -1,5 +1,6 @@
 """How a figure is shown when it is a number, and how when it is not."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from gaistats.ui.language import STATES, t, word_number
@@ -37,8 +38,13 @@ def make_figure_cell(
 
 def show_state(state: str, as_printed: str | None = None) -> str:
     """What stands in the place of a number."""
-    shown = {"blank": t("blank"), "unknown": "？", "absent": "·", "no_report": "—"}
+    shown = {"blank": t("blank"), "unknown": "？", "absent": "·", "no_report": "—", "waiting": "…"}
     return shown.get(state) or as_printed or "？"
+
+
+def state_unfiled(row: Mapping[str, Any]) -> str:
+    """Of an office without a report in force: one that waits to be confirmed, or none."""
+    return "waiting" if row["waiting_report_id"] else "no_report"
 
 
 def share_of(numerator: float | None, denominator: float | None) -> float | None:
@@ -110,7 +116,10 @@ def make_disputes_cell(row: dict[str, Any]) -> Cell:
 def make_received_cell(row: dict[str, Any]) -> Cell:
     """What was received, as printed; marked where the report's own sums contradict it."""
     filed = row["report_id"] is not None
-    state, printed = row["received_state"] if filed else "no_report", row["received_as_printed"]
+    state, printed = (
+        row["received_state"] if filed else state_unfiled(row),
+        row["received_as_printed"],
+    )
     if not row["received_in_doubt"]:
         return make_figure_cell(row["received"], state, printed)
     hint = t("This is what is printed; the report's own sums do not agree with it.")

@@ -25,7 +25,7 @@ from gaistats.ui.filters import show_filters
 from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
 from gaistats.ui.routes import REPORT, SUMMARY, Route, go, make_pages, show_navigation
 from gaistats.ui.subject import find_subject, word_office_coverage
-from gaistats.ui.waiting import show_waiting
+from gaistats.ui.waiting import show_doubtful, show_waiting
 from gaistats.wording import N_
 
 POLL_SECONDS = 2
@@ -141,7 +141,7 @@ def _show_head(route: Route, scope: Scope, choices: Choices, complaints: list[st
     coverage = ask(read_coverage, scope)
     year = pick_headline_year(coverage)
     if year is None:
-        _show_no_year(choices)
+        _show_no_year(scope, choices)
         return
     st.session_state["headline_year"] = year
     shown = _pick_shown_year(coverage, year) if route is SUMMARY else year
@@ -156,15 +156,15 @@ def _pick_shown_year(coverage: pd.DataFrame, headline: int) -> int:
     return next((int(year) for year in filed if str(year) == asked), headline)
 
 
-def _show_no_year(choices: Choices) -> None:
+def _show_no_year(scope: Scope, choices: Choices) -> None:
     """Nothing to sum up: why, and what waits. One report can be looked at all the same."""
     if "report" in st.query_params:
         return
     if choices.years:
         show_no_reports()
     else:
-        show_no_figures()
-        if report := show_waiting():
+        show_no_figures(scope)
+        if report := show_doubtful(scope) or show_waiting():
             go(REPORT, report=report)
     st.stop()
 
@@ -172,8 +172,10 @@ def _show_no_year(choices: Choices) -> None:
 def _show_contract(scope: Scope, coverage: pd.DataFrame, year: int) -> None:
     row = next(row for row in list_rows(coverage) if row["year"] == year)
     filed = t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"]))
+    waiting = row["waiting"]
+    said = t_count("{count} waits for confirmation", "{count} wait for confirmation", waiting)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _show_line(filed, say_as_of(), t(BASES[scope.basis]))
+        _show_line(filed, *([said] if waiting else []), say_as_of(), t(BASES[scope.basis]))
         _name_missing(ask_rows(read_not_filed, scope, year))
 
 

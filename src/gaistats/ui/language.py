@@ -1,6 +1,8 @@
 """The language of the screen, and numbers and sentences in it."""
 
+from collections.abc import Mapping
 from contextvars import ContextVar
+from typing import Any
 
 import streamlit as st
 
@@ -20,6 +22,7 @@ STATES = {
     "unknown": N_("place not certain"),
     "absent": N_("not in the document"),
     "no_report": N_("not filed"),
+    "waiting": N_("waits for confirmation"),
     "mark": N_("a mark instead of a number"),
 }
 _ONE_WAN = 10_000
@@ -55,6 +58,16 @@ def t_count(one: str, many: str, count: int, **parameters: object) -> str:
 def pick_name(name: object, name_en: object) -> str:
     """A registered name; the English one beside English sentences where there is one."""
     return str(name_en) if language() == "en" and _there(name_en) else str(name)
+
+
+def name_original(row: Mapping[str, Any]) -> str:
+    """The path of a report's file; of a member of an archive the archive's and its own."""
+    return f"{row['file']} › {row['member']}" if row.get("member") else str(row["file"])
+
+
+def name_short(row: Mapping[str, Any]) -> str:
+    """The same without folders."""
+    return str(row.get("member") or row["file"]).rpartition("/")[2]
 
 
 def word_kind(kind: str) -> str:

@@ -14,9 +14,10 @@ from gaistats.store.read import (
     read_office_reports,
 )
 from gaistats.ui.cached import ask, ask_rows
+from gaistats.ui.doubt import is_waiting
 from gaistats.ui.empty import show_unknown
 from gaistats.ui.findings import say_finding, say_severity, target
-from gaistats.ui.language import pick_name, t, word_kind
+from gaistats.ui.language import name_short, pick_name, t, word_kind
 from gaistats.ui.routes import OFFICE
 from gaistats.ui.sheet import make_cell, make_list, show_sheet
 from gaistats.ui.subject import find_subject
@@ -110,9 +111,11 @@ def _word_report(row: Row) -> Sequence[dict[str, Any]]:
     state = t("version in force") if row["in_force"] else t("not in force")
     if row["duplicate_of"]:
         state = t("the same as another file")
+    if is_waiting(row):
+        state = t("waits for confirmation")
     return [
         make_cell(str(row["year"] or "?")),
-        make_cell(row["file"].rpartition("/")[2], style="file", key=row["report_id"]),
+        make_cell(name_short(row), style="file", key=row["report_id"]),
         make_cell(f"{row['published_on']:%Y-%m-%d}" if row["published_on"] else "–", style="tight"),
         make_cell(f"{row['dated_on']:%Y-%m-%d}" if row["dated_on"] else "–", style="tight"),
         make_cell((row["form"] or "?").rpartition("-")[2]),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from gaistats.ui.figures import state_unfiled
 from gaistats.ui.language import STATES, pick_name, t, word_kind
 from gaistats.wording import N_
 
@@ -22,6 +23,7 @@ def tabulate_offices(rows: Sequence[Row], coverage: Row, as_of: str) -> pd.DataF
         t("Year"): coverage["year"],
         t("Data as of"): as_of,
         t("Offices that filed"): coverage["filed"],
+        t("Offices waiting for confirmation"): coverage["waiting"],
         t("Offices expected"): coverage["expected"],
     }
     return pd.DataFrame([{**same, **_word_office(row)} for row in rows])
@@ -47,15 +49,15 @@ def _word_office(row: Row) -> dict[str, Any]:
 
 def _word_filed(row: Row) -> str:
     if row["report_id"] is None:
-        return t("not filed")
-    doubtful = t("recognition doubtful") if row["doubtful"] else ""
+        return t(STATES[state_unfiled(row)])
+    doubtful = t("recognition confirmed") if row["doubtful"] else ""
     return t(", ").join(filter(None, [t("filed"), doubtful]))
 
 
 def _word_received(row: Row) -> str:
     """What stands in the cell of what was received."""
     if row["report_id"] is None:
-        return t("not filed")
+        return t(STATES[state_unfiled(row)])
     if row["received"] is not None:
         return t("reported")
     return t(STATES[row["received_state"] or "absent"])

@@ -25,6 +25,7 @@ from gaistats.ui.language import STATES, pick_name, t, word_years
 from gaistats.ui.main_rows import MAIN_ROWS, explain_break, find_breaks, join_forms, label_main
 from gaistats.ui.rates import collect_rates, list_rate_cells, word_rate_states
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
+from gaistats.ui.subject import find_waiting
 
 Row = Mapping[str, Any]
 RATE = "disclosure_rate"
@@ -33,13 +34,22 @@ RATE = "disclosure_rate"
 def collect_figures(office: Row) -> pd.DataFrame:
     """The main rows over all years: main, year, cell, value, state, as_printed, report_id, form.
 
-    A year without a report has the state no_report; years in which none was expected and
-    none is there are left out before the first and after the last.
+    A year without a report has the state no_report, one whose report waits for confirmation
+    the state waiting; years in which none was expected and none is there are left out
+    before the first and after the last.
     """
+    waiting = find_waiting(office["office_id"])
     cells = ask(read_office_cells, office["office_id"], current_scope().basis)
     known = {int(year) for year in cells["year"]} | set(ask(read_office_years, office["office_id"]))
+    known |= set(waiting)
     missing = [
-        {"year": year, "cell": cell, "main": cell, "state": "no_report"}
+        {
+            "year": year,
+            "cell": cell,
+            "main": cell,
+            "report_id": waiting.get(year),
+            "state": "waiting" if year in waiting else "no_report",
+        }
         for year in range(min(known, default=0), max(known, default=-1) + 1)
         if year not in set(cells["year"])
         for cell in MAIN_ROWS

@@ -1,66 +1,73 @@
 """The original of a report, read again and shown with the place of one cell marked."""
 
-from pathlib import Path
 from typing import Any
 
 from gaistats.model import Place
 from gaistats.readers import read_document
-from gaistats.readers.document import Cell, Document, Paragraph, Table
-from gaistats.ui.sheet import Block
+from gaistats.readers.document import Cell, Paragraph
+from gaistats.ui.language import t
+from gaistats.ui.original_table import flatten_table
+from gaistats.ui.sheet import Block, make_paragraph
 
 Plain = list[dict[str, Any]]
 
 
-def read_plain(path: Path) -> Plain:
+def read_plain(content: bytes, name: str) -> Plain:
     """The document as plain data that can be kept between runs.
 
-    Raises OSError and UnreadableFileError, as reading a file does.
+    Raises UnreadableFileError, as reading a file does.
     """
-    return list(map(_flatten_block, _read(path).blocks))
+    return [
+        {"text": block.text, "line": block.line}
+        if isinstance(block, Paragraph)
+        else flatten_table(block)
+        for block in read_document(content, name).blocks
+    ]
 
 
 def list_original(plain: Plain, place: Place | None) -> list[Block]:
-    """The document's paragraphs and tables; the cell at ``place`` is marked."""
-    return [_draw_block(block, place) for block in plain]
+    """The document's paragraphs and tables; the cell at ``place`` is marked.
+
+    A workbook's sheets are named, with the letters and numbers of its columns and rows.
+    """
+    blocks: list[Block] = []
+    sheet = None
+    for block in plain:
+        if block.get("sheet") not in (None, sheet):
+            sheet = block["sheet"]
+            blocks.append(make_paragraph(t("Sheet “{sheet}”", sheet=sheet), heading=True))
+        if "rows" in block:
+            blocks += _draw_table(block, place)
+        else:
+            blocks.append(_draw_paragraph(block, place))
+    return blocks
 
 
-def _read(path: Path) -> Document:
-    return read_document(path.read_bytes(), path.name)
+def _draw_paragraph(block: dict[str, Any], place: Place | None) -> Block:
+    here = place is not None and place.line is not None and place.line == block["line"]
+    return {"t": block["text"], "x": "here" if here else "", "as": "p"}
 
 
-def _flatten_block(block: Paragraph | Table) -> dict[str, Any]:
-    if isinstance(block, Paragraph):
-        return {"text": block.text, "line": block.line}
-    return {"number": block.number, "rows": _group_rows(block)}
-
-
-def _group_rows(table: Table) -> list[list[list[Any]]]:
-    """Cells by row, an empty list for a row that merged cells fill."""
-    rows: dict[int, list[list[Any]]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).append(_flatten_cell(cell))
-    last = max(rows, default=0)
-    return [rows.get(row, []) for row in range(1, last + 1)]
-
-
-def _flatten_cell(cell: Cell) -> list[Any]:
-    return [cell.text, cell.row, cell.column, cell.rowspan, cell.colspan]
-
-
-def _draw_block(block: dict[str, Any], place: Place | None) -> Block:
-    if "rows" not in block:
-        here = place is not None and place.line is not None and place.line == block["line"]
-        return {"t": block["text"], "x": "here" if here else "", "as": "p"}
+def _draw_table(block: dict[str, Any], place: Place | None) -> list[Block]:
     wanted = place if place and place.table == block["number"] else None
-    rows = [{"cells": [_draw_cell(cell, wanted) for cell in row]} for row in block["rows"]]
-    return {"x": "source", "rows": rows}
+    letters = block["letters"]
+    rows = []
+    for number, cells in block["rows"]:
+        edge = [{"t": str(number), "h": True}] if letters else []
+        rows.append({"cells": edge + [_draw_cell(Cell(*cell), wanted) for cell in cells]})
+    drawn: Block = {"x": "source", "rows": rows}
+    if letters:
+        drawn |= {"x": "source book", "head": [{"cells": [{"t": name} for name in ("", *letters)]}]}
+    if not block["cut"]:
+        return [drawn]
+    cut = t("The table goes on; its first {count} cells are shown.", count=f"{block['cut']:,}")
+    return [drawn, make_paragraph(cut, "faint")]
 
 
-def _draw_cell(cell: list[Any], place: Place | None) -> dict[str, Any]:
-    text, row, column, rowspan, colspan = cell
+def _draw_cell(cell: Cell, place: Place | None) -> dict[str, Any]:
     here = (
         place is not None
-        and row <= place.row < row + rowspan
-        and column <= place.column < column + colspan
+        and cell.row <= place.row < cell.row + cell.rowspan
+        and cell.column <= place.column < cell.column + cell.colspan
     )
-    return {"t": text, "r": rowspan, "c": colspan, "x": "here" if here else ""}
+    return {"t": cell.text, "r": cell.rowspan, "c": cell.colspan, "x": "here" if here else ""}

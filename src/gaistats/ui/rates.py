@@ -6,9 +6,10 @@ from typing import Any
 from gaistats.model import Scope
 from gaistats.store.read import read_totals
 from gaistats.ui.cached import ask_rows
-from gaistats.ui.figures import make_rate_cell, share_of
+from gaistats.ui.figures import make_figure_cell, make_rate_cell, share_of
 from gaistats.ui.language import t
-from gaistats.ui.sheet import Cell, make_cell
+from gaistats.ui.sheet import Cell
+from gaistats.ui.subject import find_waiting
 
 Row = dict[str, Any]
 
@@ -17,12 +18,13 @@ def collect_rates(office: Mapping[str, Any], years: Sequence[int], basis: str) -
     """A row a year: year, value (per cent, None where there is none), state, and its parts.
 
     ``state`` is shown, few (too little for a percentage: ``as_printed`` has both counts),
-    in_doubt, no_outcomes, missing or no_report.
+    in_doubt, no_outcomes, missing, waiting or no_report.
     """
     origin = "sample" if office["sample"] else "real"
     scope = Scope(offices=(office["office_id"],), origin=origin, basis=basis)
     totals = {row["year"]: row for row in ask_rows(read_totals, scope)}
-    return [_divide(year, totals.get(year)) for year in years]
+    waiting = find_waiting(office["office_id"])
+    return [_divide(year, totals.get(year), waits=year in waiting) for year in years]
 
 
 def word_rate_states() -> dict[str, str]:
@@ -32,6 +34,7 @@ def word_rate_states() -> dict[str, str]:
         "no_outcomes": t("none dealt with"),
         "missing": t("not stated"),
         "no_report": t("not filed"),
+        "waiting": t("waits for confirmation"),
     }
 
 
@@ -45,7 +48,7 @@ def list_rate_cells(rates: Sequence[Row], reports: Mapping[int, str | None]) -> 
     return cells
 
 
-def _divide(year: int, total: Mapping[str, Any] | None) -> Row:
+def _divide(year: int, total: Mapping[str, Any] | None, *, waits: bool) -> Row:
     row: Row = {
         "year": year,
         "value": None,
@@ -54,7 +57,7 @@ def _divide(year: int, total: Mapping[str, Any] | None) -> Row:
         "rate_denominator": None,
     }
     if total is None:
-        return row | {"state": "no_report"}
+        return row | {"state": "waiting" if waits else "no_report"}
     if total["rate_denominator"]:
         parts = {name: total[name] for name in ("rate_numerator", "rate_denominator")}
         share = share_of(parts["rate_numerator"], parts["rate_denominator"])
@@ -68,8 +71,8 @@ def _divide(year: int, total: Mapping[str, Any] | None) -> Row:
 
 
 def _draw(row: Row, before: Row | None, report: str | None) -> Cell:
-    if row["state"] == "no_report":
-        return make_cell("—", style="num no_report", sort="", hint=t("not filed"))
+    if row["state"] in {"no_report", "waiting"}:
+        return make_figure_cell(None, row["state"])
     cell = make_rate_cell({**row, "rate_state": "shown" if row["state"] == "few" else row["state"]})
     if report:
         cell["k"] = f"{report}|outcome_total__total"

@@ -1,13 +1,16 @@
 """The parts of the report page."""
 
 from collections.abc import Mapping
+from functools import partial
 from html import escape
+from pathlib import PurePosixPath
 from typing import Any
 
 import streamlit as st
 
 from gaistats.errors import GaistatsError
 from gaistats.forms.definition import load_forms
+from gaistats.pipeline.originals import read_original
 from gaistats.store.read import (
     read_office,
     read_report,
@@ -16,13 +19,15 @@ from gaistats.store.read import (
 )
 from gaistats.ui.address import write_address
 from gaistats.ui.cached import ask, ask_rows, collection_folder, show_original
+from gaistats.ui.doubt import is_waiting
 from gaistats.ui.downloads import clean_name
 from gaistats.ui.empty import show_unknown
-from gaistats.ui.language import language, pick_name, t
+from gaistats.ui.language import language, name_original, name_short, pick_name, t
 from gaistats.wording import N_
 
 Row = Mapping[str, Any]
 RESET_WORDS, RESET_BLOCKS = "并非原件", 10
+QUICK_FORMATS = ("html", "text")
 SECTIONS = {
     "overview": N_("1. Overview"),
     "proactive": N_("2. Proactive disclosure"),
@@ -116,8 +121,8 @@ def _list_tags(report: Row) -> list[str]:
         tags.append(t("sample"))
     if report["duplicate_of"]:
         tags.append(t("the same as another file"))
-    if report["doubtful"]:
-        tags.append(t("recognition doubtful"))
+    if report["doubtful"] and not is_waiting(report):
+        tags.append(t("recognition confirmed"))
     if _is_reset(report):
         tags.append(t("re-set from published figures"))
     if report["scope"] == "includes_subordinates":
@@ -128,34 +133,51 @@ def _list_tags(report: Row) -> list[str]:
 def _word_standing(report: Row) -> str:
     if report["office_id"] is None:
         return t("without an office, in no figure")
+    if is_waiting(report):
+        return t("waits for confirmation, in no figure")
     return t("version in force") if report["in_force"] else t("not in force")
 
 
 def _is_reset(report: Row) -> bool:
-    """Whether the document itself says that it is re-set and not the original."""
+    """Whether the document itself says that it is re-set and not the original.
+
+    Only where the document is read in no time: this is asked whenever the page is shown.
+    """
+    if report["format"] not in QUICK_FORMATS or report["original_format"] or report["member"]:
+        return False
     try:
         path = collection_folder() / report["file"]
-        head = show_original(str(path), report["sha256"])[:RESET_BLOCKS]
+        head = show_original(str(path), None, report["sha256"])[:RESET_BLOCKS]
     except (OSError, GaistatsError):
         return False
     return any(RESET_WORDS in block.get("text", "") for block in head)
 
 
 def _offer_file(report: Row) -> None:
-    """The original under a name that says whose and which year's it is."""
-    path = collection_folder() / report["file"]
+    """The original under a name that says whose and which year's it is.
+
+    Of an archive only the report's own member.
+    """
+    path, member = collection_folder() / report["file"], report["member"]
     if not path.is_file():
-        st.caption(t("The original is not in the collection any more: {file}", file=report["file"]))
+        st.caption(
+            t("The original is not in the collection any more: {file}", file=name_original(report))
+        )
         return
+    suffix = PurePosixPath(member or path.name).suffix
+    kind = report["original_format"] or report["format"] or suffix.lstrip(".")
+    st.download_button(
+        t("Original ({format})", format=kind.upper()),
+        partial(read_original, path, member), _name_file(report) + suffix, key="original_file",
+        on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
+
+
+def _name_file(report: Row) -> str:
     office = report["office"] or report["office_printed"] or ""
     sample = t("sample") if report["sample"] else ""
     parts = [office, str(report["year"] or ""), t("Disclosure report"), sample]
-    name = "_".join(clean_name(part) for part in parts if part) + path.suffix
-    st.download_button(
-        t("Original ({format})", format=(report["format"] or path.suffix.lstrip(".")).upper()),
-        path.read_bytes, name, key="original_file", on_click="ignore",
-        icon=":material/download:",
-    )  # fmt: skip
+    return "_".join(clean_name(part) for part in parts if part)
 
 
 def _link_versions(report: Row) -> None:
@@ -167,7 +189,7 @@ def _link_versions(report: Row) -> None:
         if row["report_id"] != report["report_id"]
     ]
     for row in others:
-        label = t("Another version: {file}", file=row["file"].rpartition("/")[2])
+        label = t("Another version: {file}", file=name_short(row))
         st.button(
             label,
             type="tertiary",

@@ -114,7 +114,54 @@ function showChosen(root) {
   cell?.querySelector("button")?.focus({ preventScroll: true })
 }
 
+function turnTo(target, send, sign) {
+  const button = element("button", "turn", sign)
+  button.disabled = !target
+  if (target) {
+    button.title = target.t
+    button.setAttribute("aria-label", target.t)
+    button.onclick = () => send(target.k)
+  }
+  return button
+}
+
+// Brings the marked place into the middle of the part that is held.
+function showHere(held) {
+  const here = held?.querySelector(".here")
+  if (!here) return
+  const [mark, frame] = [here.getBoundingClientRect(), held.getBoundingClientRect()]
+  held.scrollTop += mark.top - frame.top - held.clientHeight / 3
+  held.scrollLeft += mark.left - frame.left - (held.clientWidth - mark.width) / 2
+}
+
+// A page as a picture: only such that came with the data, never one from elsewhere.
+function drawPicture(block, send) {
+  const made = element("figure", "page")
+  const bar = element("figcaption")
+  const size = element("button", "link", block.larger)
+  bar.append(turnTo(block.before, send, "‹"), element("span", "", block.t), turnTo(block.after, send, "›"), size)
+  const paper = element("div", "paper")
+  paper.style.aspectRatio = block.ratio
+  const image = element("img")
+  image.alt = block.t
+  if (block.picture.startsWith("data:image/png;base64,")) image.src = block.picture
+  paper.append(image)
+  if (block.mark) {
+    const [left, top, width, height] = block.mark
+    const mark = element("div", "here")
+    Object.assign(mark.style, { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` })
+    paper.append(mark)
+  }
+  size.onclick = () => {
+    size.textContent = made.classList.toggle("large") ? block.smaller : block.larger
+    showHere(made.closest(".held"))
+  }
+  made.append(bar, paper)
+  return made
+}
+
 function drawBlock(block, send, chosen) {
+  if (block.picture) return drawPicture(block, send)
   if (block.rows) return drawTable(block, send, chosen)
   const made = element(block.as ?? "p", block.x)
   made.append(element("span", "", block.t))
@@ -161,12 +208,5 @@ export default function (component) {
   const isNarrow = panes.classList.contains("two") && root.clientWidth < NARROW
   if (isNarrow && root.chosen !== data.chosen) requestAnimationFrame(() => showChosen(root.getRootNode()))
   root.chosen = data.chosen
-  const held = root.querySelector(".held")
-  const here = held?.querySelector(".here")
-  if (here) {
-    const gap = here.getBoundingClientRect().top - held.getBoundingClientRect().top
-    held.scrollTop += gap - held.clientHeight / 3
-    const side = here.getBoundingClientRect().left - held.getBoundingClientRect().left
-    held.scrollLeft += side - held.clientWidth / 2
-  }
+  showHere(root.querySelector(".held"))
 }

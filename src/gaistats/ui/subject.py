@@ -7,6 +7,7 @@ import streamlit as st
 
 from gaistats.store.read import read_office, read_office_reports, read_office_years, read_report
 from gaistats.ui.cached import ask, ask_rows
+from gaistats.ui.doubt import is_waiting
 from gaistats.ui.language import t, t_count, word_years
 from gaistats.ui.routes import REPORT, Route
 
@@ -30,16 +31,32 @@ def word_office_coverage(office: Row) -> str:
     expected = set(ask(read_office_years, office["office_id"]))
     reports = ask_rows(read_office_reports, office["office_id"])
     filed = {row["year"] for row in reports if row["in_force"] and row["year"]}
+    waiting = find_waiting(office["office_id"])
     if not expected:
         return t_count("{count} year filed, expected unknown",
                        "{count} years filed, expected unknown", len(filed))  # fmt: skip
     said = t("{span}: filed {filed} of {expected} years",
              span=word_years(min(expected), max(expected)), filed=len(filed & expected),
              expected=len(expected))  # fmt: skip
-    missing = sorted(expected - filed)
-    if not missing:
-        return said
-    return said + t(" (not filed: {years})", years=t(", ").join(map(str, missing)))
+    if waiting:
+        said += t(" (waiting for confirmation: {years})", years=_join_years(set(waiting)))
+    missing = expected - filed - set(waiting)
+    return said + t(" (not filed: {years})", years=_join_years(missing)) if missing else said
+
+
+def find_waiting(office_id: str) -> dict[int, str]:
+    """Year → report of the years for which only reports that wait for confirmation are there."""
+    reports = ask_rows(read_office_reports, office_id)
+    filed = {row["year"] for row in reports if row["in_force"]}
+    return {
+        row["year"]: row["report_id"]
+        for row in reversed(reports)
+        if is_waiting(row) and row["year"] and row["year"] not in filed
+    }
+
+
+def _join_years(years: set[int]) -> str:
+    return t(", ").join(map(str, sorted(years)))
 
 
 def _office_of_report() -> str | None:

@@ -9,8 +9,9 @@ from gaistats.ui.figures import (
     make_rate_cell,
     make_received_cell,
     make_share_cell,
+    state_unfiled,
 )
-from gaistats.ui.language import pick_name, t, word_kind
+from gaistats.ui.language import STATES, pick_name, t, t_count, word_kind
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list
 
 Row = dict[str, Any]
@@ -40,13 +41,19 @@ def _word_district(row: Row, series: list[float | None]) -> list[Cell]:
     expected = "?" if row["expected"] is None else row["expected"]
     return [
         make_cell(name, key=row["district_id"], hint=t("choose this district")),
-        make_cell(f"{row['filed']} / {expected}", style="num", sort=row["filed"]),
+        make_cell(f"{row['filed']} / {expected}", style="num", sort=row["filed"],
+                  small=_word_waiting(row["waiting"])),
         _make_received(row),
         make_cell("", p=series, sort=""),
         _make_district_rate(row),
         make_cell(f"{row['errors']:,}", style="num error" if row["errors"] else "num",
                   sort=row["errors"]),
     ]  # fmt: skip
+
+
+def _word_waiting(count: int) -> str | None:
+    said = t_count("{count} waits for confirmation", "{count} wait for confirmation", count)
+    return said if count else None
 
 
 def _make_received(row: Row) -> Cell:
@@ -86,7 +93,7 @@ def list_offices(rows: Sequence[Row]) -> Block:
 def _word_office(row: Row) -> list[Cell]:
     name = pick_name(row["name"], row["name_en"])
     filed = row["report_id"] is not None
-    not_filed = make_cell("—", style="num no_report", sort="")
+    not_filed = make_figure_cell(None, state_unfiled(row))
     return [
         make_cell(name, key=row["office_id"], hint=t("open this office")),
         make_cell(pick_name(row["district"] or "", row["district_en"])),
@@ -108,12 +115,12 @@ def _make_findings(row: Row) -> Cell:
 
 def _word_state(row: Row, filed: bool) -> str:
     if not filed:
-        return t("not filed")
+        return t(STATES[state_unfiled(row)])
     said = [t("filed")]
     if row["scope"] == "includes_subordinates":
         said.append(t("whole area, not added up"))
     elif row["scope"] != "own":
         said.append(t("scope unknown, not added up"))
     if row["doubtful"]:
-        said.append(t("recognition doubtful"))
+        said.append(t("recognition confirmed"))
     return t(", ").join(said)

@@ -1,17 +1,34 @@
-"""What was imported and stands in no figure yet: reports without an office, and other files."""
+"""What was imported and stands in no figure yet.
 
-import json
+Reports that wait for confirmation, reports without an office, and other files.
+"""
+
 from typing import Any
 
 import streamlit as st
 
-from gaistats.store.read import read_unplaced, read_unrecognised
+from gaistats.model import Scope
+from gaistats.store.read import read_unplaced, read_unrecognised, read_waiting
 from gaistats.ui.cached import ask_rows
-from gaistats.ui.language import t, t_count
+from gaistats.ui.doubt import say_reason
+from gaistats.ui.language import name_original, pick_name, t, t_count
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
 Row = dict[str, Any]
+
+
+def show_doubtful(scope: Scope) -> str | None:
+    """A line that opens the reports to be confirmed; returns the one that was clicked."""
+    rows = ask_rows(read_waiting, scope)
+    if not rows:
+        return None
+    label = t_count("{count} report waits for confirmation",
+                    "{count} reports wait for confirmation", len(rows))  # fmt: skip
+    with st.expander(label, icon=":material/rule:"):
+        st.caption(t("Something in them is doubtful. They are in no figure until someone has "
+                     "compared them with their originals."))  # fmt: skip
+        return show_sheet([_list_doubtful(rows)], key="doubtful", label=label)
 
 
 def show_waiting() -> str | None:
@@ -35,6 +52,24 @@ def show_waiting() -> str | None:
     return clicked
 
 
+def _list_doubtful(rows: list[Row]) -> Block:
+    heads = [(t("Where"), ""), (t("Year"), "num"), (t("File"), ""), (t("What is doubtful"), "")]
+    lines = [
+        (
+            row["report_id"],
+            [
+                make_cell(pick_name(row["office"] or t("not stated"), row.get("office_en")),
+                          key=row["report_id"]),
+                make_cell(str(row["year"] or "?"), style="num"),
+                make_cell(name_original(row), style="file"),
+                make_cell(say_reason(row["reason"], row["parameters"])),
+            ],
+        )
+        for row in rows[:MOST_SHOWN]
+    ]  # fmt: skip
+    return make_list(heads, lines, tall="34rem")
+
+
 def _list_unplaced(rows: list[Row]) -> Block:
     heads = [(t("Office as printed"), ""), (t("Year"), "num"), (t("File"), ""), (t("Why"), "")]
     lines = [
@@ -43,8 +78,8 @@ def _list_unplaced(rows: list[Row]) -> Block:
             [
                 make_cell(row["office_printed"] or t("not stated"), key=row["report_id"]),
                 make_cell(str(row["year"] or "?"), style="num"),
-                make_cell(row["file"]),
-                make_cell(_say_why(row["placement_reason"], row["placement_parameters"])),
+                make_cell(name_original(row)),
+                make_cell(say_reason(row["placement_reason"], row["placement_parameters"])),
             ],
         )
         for row in rows[:MOST_SHOWN]
@@ -55,11 +90,13 @@ def _list_unplaced(rows: list[Row]) -> Block:
 def _list_unrecognised(rows: list[Row]) -> Block:
     heads = [(t("File"), ""), (t("Why"), "")]
     lines = [
-        (None, [make_cell(row["file"]), make_cell(_say_why(row["reason"], row["parameters"]))])
+        (
+            None,
+            [
+                make_cell(name_original(row)),
+                make_cell(say_reason(row["reason"], row["parameters"])),
+            ],
+        )
         for row in rows[:MOST_SHOWN]
     ]
     return make_list(heads, lines, tall="34rem")
-
-
-def _say_why(reason: str | None, parameters: str | None) -> str:
-    return t(reason, **json.loads(parameters or "{}")) if reason else ""

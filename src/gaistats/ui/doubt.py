@@ -1,0 +1,120 @@
+"""A report whose recognition is doubtful: what is doubtful, and the person who decides."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from gaistats.decisions import Decision, DecisionKind, read_decisions
+from gaistats.errors import GaistatsError
+from gaistats.forms.definition import load_forms
+from gaistats.pipeline.collection import Collection, open_collection
+from gaistats.pipeline.confirming import confirm_report, withdraw_confirmation
+from gaistats.ui.cached import collection_folder
+from gaistats.ui.language import t
+
+Row = Mapping[str, Any]
+Decide = Callable[..., object]
+
+
+def is_waiting(report: Row) -> bool:
+    """Whether the report is kept out of all figures until someone confirms it."""
+    return bool(report["doubtful"]) and not report["confirmed"]
+
+
+def find_doubtful_cell(report: Row, cells: Mapping[str, Row]) -> str | None:
+    """The first cell of the rows that the reason names, else the first of the document."""
+    named = str(json.loads(report["parameters"] or "{}").get("rows", "")).split("、")
+    rows = {
+        row.row for form in load_forms().values() for row in form.rows.values()
+        if row.label in named
+    }  # fmt: skip
+    present = [key for key, cell in cells.items() if cell["state"] != "absent"]
+    doubtful = (key for key in present if key.partition("__")[0] in rows)
+    return next(doubtful, next(iter(present), None))
+
+
+def show_doubt(report: Row) -> None:
+    """What is doubtful and that it is in no figure, with the way to confirm it.
+
+    Of a confirmed one by whom and why, with the way to withdraw. Nothing for all others.
+    """
+    if is_waiting(report):
+        st.warning(_say_waiting(report), icon=":material/rule:")
+        _ask_decision(report, confirm_report, t("Confirm: read correctly"), "confirm")
+    elif report["doubtful"]:
+        _say_confirmed(report["report_id"])
+        with st.popover(t("Withdraw the confirmation"), type="tertiary"):
+            _ask_decision(report, withdraw_confirmation, t("Withdraw"), "withdraw")
+
+
+def say_reason(reason: str | None, parameters: str | None) -> str:
+    """A stored message and its parameters in the language of the screen."""
+    return t(reason, **json.loads(parameters or "{}")) if reason else ""
+
+
+def _say_waiting(report: Row) -> str:
+    return " ".join(
+        (
+            say_reason(report["reason"], report["parameters"]),
+            t("This report is in no figure until someone has compared it with the original "
+              "and confirmed it."),
+        )
+    )  # fmt: skip
+
+
+def _ask_decision(report: Row, decide: Decide, label: str, key: str) -> None:
+    """Who and why; the store is built with the decision before the page is drawn again."""
+    with (
+        st.form(f"{key}_form", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        who = st.text_input(t("Your name"), key="decider", persist_state="session", width=180)
+        why = st.text_input(t("Reason"), key=f"{key}_why", placeholder=_suggest(key))
+        sent = st.form_submit_button(label, type="primary" if key == "confirm" else "secondary")
+    if not sent:
+        return
+    if not (who or "").strip() or not (why or "").strip():
+        st.info(t("Give your name and the reason: both stand in the log of decisions."))
+        return
+    _decide(report, decide, str(who), str(why))
+
+
+def _decide(report: Row, decide: Decide, who: str, why: str) -> None:
+    try:
+        with st.spinner(t("The decision is written down and the figures are made anew …")):
+            decide(_collection(), report["report_id"], who.strip(), why.strip())
+    except GaistatsError as error:
+        st.error(t(error.message, **error.parameters))
+        return
+    st.rerun()
+
+
+def _suggest(key: str) -> str:
+    return (
+        t("for example: compared with the original, all numbers agree") if key == "confirm" else ""
+    )
+
+
+def _say_confirmed(report_id: str) -> None:
+    try:
+        decision = _find_confirmation(report_id)
+    except GaistatsError as error:
+        st.caption(t(error.message, **error.parameters))
+        return
+    if decision:
+        on = f"{decision.decided_at.astimezone():%Y-%m-%d %H:%M}"
+        st.caption(t("Recognition confirmed by {who} on {date}: {why}",
+                     who=decision.decided_by, date=on, why=decision.why))  # fmt: skip
+
+
+def _find_confirmation(report_id: str) -> Decision | None:
+    """The latest decision on the report's recognition."""
+    log = read_decisions(_collection().decisions_path)
+    mine = (d for d in reversed(log) if d.kind == DecisionKind.CONFIRM and d.subject == report_id)
+    return next(mine, None)
+
+
+def _collection() -> Collection:
+    return open_collection(collection_folder())

@@ -1,0 +1,79 @@
+"""What the text of a report states in numbers, and what its recognition rests on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from gaistats.forms.definition import load_forms
+from gaistats.forms.names import name_row
+from gaistats.store.read import read_narrative
+from gaistats.ui.cached import ask_rows, collection_folder, find_reading
+from gaistats.ui.language import language, t, word_number
+from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.wording import N_
+
+Row = Mapping[str, Any]
+QUANTITIES = {
+    "received": N_("Requests received"),
+    "concluded": N_("Requests concluded"),
+    "granted": N_("Granted in full"),
+    "granted_in_part": N_("Granted in part"),
+    "refused": N_("Refused"),
+    "unable_to_provide": N_("Unable to provide"),
+    "not_processed": N_("Not processed"),
+    "carried_over": N_("Carried over from last year"),
+    "carried_forward": N_("Carried forward to next year"),
+    "reconsiderations": N_("Administrative reconsiderations"),
+    "litigations": N_("Administrative lawsuits"),
+    "proactive_items": N_("Items disclosed proactively"),
+    "normative_documents": N_("Normative documents issued"),
+}
+"""What the numbers of the text count, in the words of the screen."""
+
+_MATCHES = {
+    "exact": N_("by the official label: {count} rows"),
+    "alias": N_("by another usual label: {rows}"),
+    "similar": N_("by similarity of the label: {rows}"),
+}
+
+
+def show_statements(report: Row) -> None:
+    """The numbers that the text states, each with its sentence; nothing where there are none."""
+    rows = ask_rows(read_narrative, report["report_id"])
+    if not rows:
+        return
+    st.subheader(t("Numbers in the text"))
+    heads = [(t("What"), ""), (t("Number"), "num"), (t("Sentence"), "")]
+    lines = [
+        (
+            None,
+            [
+                make_cell(t(QUANTITIES.get(row["quantity"], row["quantity"])), style="tight"),
+                make_cell(word_number(row["value"]), style="num", sort=row["value"]),
+                make_cell(row["sentence"]),
+            ],
+        )
+        for row in rows
+    ]
+    show_sheet([make_list(heads, lines)], key="statements", label=t("Numbers in the text"))
+
+
+def show_recognition(report: Row) -> None:
+    """How the rows were found: by which of them a careful person may want to look again."""
+    reasons = find_reading(str(collection_folder() / "parsed"), report["report_id"])[1]
+    said = [line for reason in reasons if (line := _word_reason(*reason.split(": ", 1)))]
+    if said:
+        with st.expander(t("How the rows were recognised")):
+            st.text("\n".join(said))
+
+
+def _word_reason(how: str, named: str = "") -> str | None:
+    """A reason as the recogniser notes it, worded; None for one that says nothing of rows."""
+    if how not in _MATCHES:
+        return None
+    keys = named.split(", ")
+    rows = {row.row: name_row(row, language()) for form in load_forms().values()
+            for row in form.rows.values()}  # fmt: skip
+    names = t(", ").join(rows.get(key, key) for key in keys)
+    return t(_MATCHES[how], count=len(keys), rows=names)
