@@ -1,12 +1,15 @@
 """The acceptance of an import: good files go in, the others are listed, twice alike."""
 
+import json
 import os
+import zipfile
 
 import pytest
 
 from gaistats.cli import main
+from gaistats.pipeline import import_
 from gaistats.pipeline.collection import open_collection
-from gaistats.pipeline.originals import hash_file
+from gaistats.pipeline.originals import hash_file, read_original
 from gaistats.sample import write_sample
 from gaistats.store.connection import open_store
 
@@ -177,3 +180,93 @@ def open_office(path):
     from gaistats.pipeline.recognise import recognise_file
 
     return recognise_file(path)[0].report.office
+
+
+@pytest.fixture
+def archive(folder, tmp_path):
+    """Two reports in the folders of two districts, one file that is none, and a list."""
+    path = tmp_path / "报送.zip"
+    first, second = sorted((folder / "reports").rglob("*.html"))[:2]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.write(first, "东区/年报.html")
+        file.write(second, "西区/年报.html")
+        file.writestr("通知.html", "<html><body><p>通知公告</p></body></html>")
+        file.writestr("名单.csv", "a,b")
+    return path
+
+
+def test_an_archive_is_kept_whole_and_its_files_are_reports_of_their_own(
+    archive, collection, capsys
+):
+    for _ in ("first", "again"):
+        status, said = run(capsys, "import", archive, "-C", collection.path)
+        assert status == 1
+        assert "Files not recognised: 1" in said
+        assert f"{archive}!/通知.html: " in said
+        assert "名单.csv" not in said
+    assert "Unchanged reports: 2" in said
+    reports = reports_of(collection)
+    assert sorted(reports["member"]) == ["东区/年报.html", "西区/年报.html"]
+    assert set(reports["sha256"]) == {hash_file(archive)}
+    (original,) = (p for p in collection.reports_dir.rglob("*") if p.is_file())
+    assert hash_file(original) == hash_file(archive)
+    assert original.name == "报送.zip"
+
+
+def test_an_archive_without_reports_lies_with_what_was_not_recognised(tmp_path, collection, capsys):
+    path = tmp_path / "空.zip"
+    zipfile.ZipFile(path, "w").close()
+    status, said = run(capsys, "import", path, "-C", collection.path)
+    assert status == 1
+    assert "holds no documents" in said
+    assert [p.name for p in collection.unrecognised_dir.rglob("*.zip")] == ["空.zip"]
+
+
+def test_the_folders_in_an_archive_tell_the_district(folder, archive, collection, capsys):
+    (collection.path / "districts.csv").write_text(
+        "district_id,name,level\nd-a,东区,district\nd-b,西区,district\n"
+    )
+    run(capsys, "import", archive, "-C", collection.path)
+    districts = reports_of(collection).set_index("member")["district_id"]
+    assert districts["东区/年报.html"] == "d-a"
+    assert districts["西区/年报.html"] == "d-b"
+
+
+def test_every_file_of_an_archive_is_printed_and_opened_by_its_name(archive, capsys):
+    status, said = run(capsys, "read", archive, "--json")
+    found = json.loads(said)
+    assert status == 1
+    assert [entry["path"] for entry in found] == [
+        f"{archive}!/{name}" for name in ("东区/年报.html", "西区/年报.html", "通知.html")
+    ]
+    assert {entry["sha256"] for entry in found} == {hash_file(archive)}
+    assert b"<table" in read_original(archive, "东区/年报.html")
+    with pytest.raises(KeyError):
+        read_original(archive, "无.html")
+
+
+def test_a_file_that_goes_while_it_is_imported_is_listed(folder, tmp_path, collection, capsys):
+    source = next((folder / "reports").rglob("*.html"))
+    path = tmp_path / "年报.html"
+    path.write_bytes(source.read_bytes())
+    real = import_.read_in_batches
+
+    def read_then_lose(paths, progress):
+        for batch in real(paths, progress):
+            path.unlink()
+            yield batch
+
+    import_.read_in_batches = read_then_lose
+    try:
+        status, said = run(capsys, "import", path, "-C", collection.path)
+    finally:
+        import_.read_in_batches = real
+    assert status == 1
+    assert f"{path}: The file cannot be opened" in said
+
+
+def test_a_pipe_is_not_waited_for(tmp_path, collection, capsys):
+    os.mkfifo(tmp_path / "管道.html")
+    status, said = run(capsys, "import", tmp_path / "管道.html", "-C", collection.path)
+    assert status == 1
+    assert "cannot be opened" in said

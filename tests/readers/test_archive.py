@@ -134,13 +134,16 @@ def test_sizes_and_counts_are_limited(monkeypatch):
     monkeypatch.setattr(archive, "MOST_MEMBER_BYTES", 10)
     assert reasons(pack([("大.txt", b"1" * 11), GOOD])) == {"大.txt": archive.TOO_BIG}
     monkeypatch.setattr(archive, "MOST_BYTES", 10)
-    budget = archive._Budget
-    monkeypatch.setattr(archive, "_Budget", lambda: budget(size=10))
     several = pack([("一.txt", b"1" * 8), ("二.txt", b"1" * 8), GOOD])
     assert reasons(several) == {"二.txt": archive.TOO_BIG_TOGETHER}
-    monkeypatch.setattr(archive, "_Budget", lambda: budget(files=2))
+    monkeypatch.setattr(archive, "MOST_FILES", 2)
     with pytest.raises(UnreadableFileError, match="more than"):
         walk(several)
+
+
+def test_much_out_of_little_is_refused_however_it_is_parted():
+    content = pack([(f"{n}.txt", b"1" * 9 * 2**20) for n in range(9)])
+    assert set(reasons(content).values()) == {archive.TOO_BIG_TOGETHER}
 
 
 def test_entries_that_share_their_bytes_are_refused():

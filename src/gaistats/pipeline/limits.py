@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 
 from gaistats.wording import N_
@@ -12,10 +13,10 @@ MOST_SECONDS = 6.0
 """For reading and recognising a document, without the conversion of older formats."""
 LEAST_SECONDS = 1.0
 """For a document of an archive in which others took too long."""
-GRACE_SECONDS = 1.5
+GRACE_SECONDS = 1.0
 """Code that does not hear the signal is ended with its process after so many more."""
-MOST_MEMORY = 850 * 2**20
-"""Of one worker; the process that began it and a converter beside it have the rest of 1 GiB."""
+MOST_MEMORY = 775 * 2**20
+"""Of one worker beyond its own; the process that began it has the rest of 1 GiB."""
 WORN_MEMORY = 500 * 2**20
 """A worker that has ever held so much is replaced: memory is not given back."""
 
@@ -52,15 +53,19 @@ def limit_seconds(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def limit_memory(most: int) -> None:
-    """Makes this process fail with MemoryError beyond ``most`` bytes, where systems can do so."""
+def limit_memory(more: int) -> None:
+    """Makes this process fail with MemoryError when it takes ``more`` bytes than it has now.
+
+    Only where systems can do so.
+    """
     if sys.platform != "linux":
         return
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+        pages = int(Path("/proc/self/statm").read_text().split()[5])
+        resource.setrlimit(resource.RLIMIT_DATA, (pages * resource.getpagesize() + more, hard))
 
 
 def most_memory_held() -> int:

@@ -108,10 +108,9 @@ def read_original(path: Path, member: str | None) -> bytes:
 def read_file(path: Path) -> bytes:
     """A file's bytes. Raises OSError, and UnreadableFileError for one too large to be read."""
     with _open(path) as file:
-        content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise UnreadableFileError(TOO_BIG, most=MOST_BYTES // 2**20)
-    return content
+        if os.fstat(file.fileno()).st_size > MOST_BYTES:
+            raise UnreadableFileError(TOO_BIG, most=MOST_BYTES // 2**20)
+        return file.read()
 
 
 def hash_file(path: Path) -> str:

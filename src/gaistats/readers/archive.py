@@ -19,6 +19,7 @@ MOST_FILES, MOST_BYTES, MOST_MEMBER_BYTES = 5_000, 2**30, 100 * 2**20
 DEEPEST = 3
 # Text packs to a tenth; what packs to a two-hundredth is made to fill the memory.
 _HIGHEST_RATIO, _HARMLESS_BYTES = 200, 10 * 2**20
+_HIGHEST_RATIO_TOGETHER, _HARMLESS_TOGETHER = 50, 50 * 2**20
 
 _UTF8_NAME, _ENCRYPTED, _UNICODE_PATH = 0x800, 0x1, 0x7075
 _LOCAL_HEADER_BYTES = 30
@@ -36,7 +37,7 @@ OVERLAPPING = N_(
 TOO_MANY = N_("The archive holds more than {most} files. Split it into several.")
 TOO_BIG = N_("The file is larger than {most} MB. Send it in smaller parts.")
 TOO_BIG_TOGETHER = N_(
-    "The archive’s files are together larger than {most} MB; the rest is not read. Split it."
+    "The archive’s files are together too large, so this one is not read. Split the archive."
 )
 TOO_DENSE = N_(
     "The file unpacks to more than {most} times its size, as no document does. Send it alone."
@@ -65,7 +66,8 @@ def walk_archive(content: bytes) -> Iterator[Member]:
     Folders, hidden files and what operating systems add are passed over. Of several
     files with one name the later ones are numbered, so that each has a name of its own.
     """
-    return _walk(content, "", 1, _Budget())
+    together = max(_HARMLESS_TOGETHER, _HIGHEST_RATIO_TOGETHER * len(content))
+    return _walk(content, "", 1, _Budget(MOST_FILES, min(MOST_BYTES, together)))
 
 
 def read_member(content: bytes, name: str) -> bytes:
@@ -80,8 +82,8 @@ def read_member(content: bytes, name: str) -> bytes:
 class _Budget:
     """What an archive with all archives in it may still hold."""
 
-    files: int = MOST_FILES
-    size: int = MOST_BYTES
+    files: int
+    size: int
     names: Counter[str] = field(default_factory=Counter)
 
     def take_files(self, count: int) -> None:
@@ -91,7 +93,7 @@ class _Budget:
 
     def take_bytes(self, count: int) -> None:
         if count > self.size:
-            raise UnreadableFileError(TOO_BIG_TOGETHER, most=MOST_BYTES // 2**20)
+            raise UnreadableFileError(TOO_BIG_TOGETHER)
         self.size -= count
 
     def unique(self, name: str) -> str:
