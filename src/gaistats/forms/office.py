@@ -12,12 +12,12 @@ _INTRODUCTIONS = (
     re.compile(
         rf"(?:现公布|现将|现发布|公布|发布)(?P<office>[^,。;:]{{2,40}}?){_SHORT}{_YEAR}度?的?(?:政府|政务)?信息公开"
     ),
-    re.compile(rf"由(?P<office>[^,。;:]{{3,40}}?){_SHORT}(?:根据|按照|依据)?[^,。;:]{{0,20}}编制"),
+    re.compile(rf"由(?P<office>[^,。;:]{{3,40}}?){_SHORT}(?:根据|按照|依据)?[^,。;:]{{0,20}}(?:编制|编写)"),
     re.compile(
-        rf"(?:^|[,。;:])(?P<office>[^,。;:()]{{3,40}}?){_SHORT}(?:现|组织)?编制(?:了|完成|并公布)?(?:本|20|《)"
+        rf"(?:^|[,。;:])(?P<office>[^,。;:()]{{3,40}}?){_SHORT}(?:现|组织)?(?:编制|编写|编报|撰写|形成)(?:了|完成|并公布)?(?:本|20|《)"
     ),
     re.compile(
-        rf"(?:^|[,。;:])(?P<office>[^,。;:()]{{3,40}}?){_SHORT}(?:现|严格)?(?:根据|按照|依据)[^。]{{0,80}}编制"
+        rf"(?:^|[,。;:])(?P<office>[^,。;:()]{{3,40}}?){_SHORT}(?:现|严格)?(?:根据|按照|依据)[^。]{{0,80}}(?:编制|编写)"
     ),
     re.compile(
         r"(?:^|[,。;:]|编制的?)(?P<office>[^,。;:()]{3,40}?)\(以下简称[^)]{2,12}"
@@ -33,6 +33,10 @@ _TRAILING = re.compile(r"[\s?？·.]+$")
 _PUBLISHER = re.compile(
     r"(?:发布机构|发布单位|公开主体|信息来源|来源)\s*[:|]*\s*[|]?\s*([^\s|:,。;]{3,40})"
 )
+# The line under a title: 发布日期：… 来源：…; not a table of metadata, whose body may be another.
+_BYLINE = re.compile(r"20\d\d.*来源[:]\s*(?P<office>[^\s|:,。;]{3,40})")
+# What says who 我局 is, but says nothing by itself.
+_HINTS = frozenset({"contact", "byline"})
 _TAIL_BLOCKS = 12
 _LONGEST_LINE = 60
 
@@ -49,10 +53,10 @@ def choose_office(
     introduced, signed = list(_introduced(introduction)), read_signature(passages)
     contact = _contact(introduction)
     found = [("title", titled), *(("introduction", name) for name in introduced)]
-    found += [("signature", signed), ("contact", contact)]
+    found += [("signature", signed), ("contact", contact), ("byline", _byline(introduction))]
     own = _own_word(introduction)
     for where, name in found:
-        if name and (where == "title" or where != "contact" or (own and is_own(own, name))):
+        if name and (where not in _HINTS or (own and is_own(own, name))):
             evidence = [other for _, other in found if other] + list(_publishers(head))
             return complete_body(name, evidence), where
     return None, None
@@ -81,6 +85,11 @@ def _contact(introduction: Sequence[str]) -> str | None:
             if name and not name.endswith(_GOVERNMENT):
                 return name
     return None
+
+
+def _byline(introduction: Sequence[str]) -> str | None:
+    found = (_BYLINE.search(text) for text in introduction)
+    return next((name_body(match["office"]) for match in found if match), None)
 
 
 def _publishers(head: Sequence[str]) -> Iterator[str]:

@@ -192,6 +192,7 @@ class _Search:
         if self._row_seen and self._context == "disputes" and is_procedure(token):
             self._header = [t for t in self._header if not is_procedure(t)]
             self._header.append(token)
+            self._row_seen = False
             return position + 1
         if self._row_seen and behind is not None and behind.kind is Kind.VALUE:
             return position + 1
