@@ -36,7 +36,8 @@ waiting AS (
     WHERE w.office_id IN (SELECT office_id FROM chosen_office)
       AND w.year BETWEEN coalesce($first_year::INTEGER, 0) AND coalesce($last_year::INTEGER, 9999)
       AND NOT EXISTS (
-          SELECT 1 FROM figures f WHERE f.office_id = w.office_id AND f.year = w.year)
+          SELECT 1 FROM report r
+          WHERE r.in_force AND r.office_id = w.office_id AND r.year = w.year)
     GROUP BY w.office_id, w.year, w.district_id, w.scope
 ),
 error_of AS (
