@@ -135,7 +135,8 @@ def _read_glyphs(page: pypdfium2.PdfPage, frame: _Frame, content: PageContent) -
         longest = max(placed.right - placed.left, placed.bottom - placed.top)
         if not _SMALLEST < longest < _LARGEST:
             placed = _measure(text, index, frame)
-        angle = math.degrees(raw.FPDFText_GetCharAngle(text, index)) - frame.rotation
+        # PDFium counts angles clockwise.
+        angle = -math.degrees(raw.FPDFText_GetCharAngle(text, index)) - frame.rotation
         content.glyphs.append(
             Glyph(_letter(text, index), *placed, _turn(angle), _is_light(text, index))
         )
