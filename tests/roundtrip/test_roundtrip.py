@@ -32,8 +32,13 @@ def test_any_report_comes_back_as_it_was_written(dialect, drawn):
     report = set_report(form, cells, dialect)
     recognition = read_back(write_report(report))
     assert wrong_values(recognition, report.cells) == []
-    if DIALECTS[dialect].keeps(cells):
+    if DIALECTS[dialect].keeps(cells) and not may_be_squeezed(dialect, cells):
         assert differences(recognition, report) == []
+
+
+def may_be_squeezed(dialect, cells) -> bool:
+    """In a text blanks at a line's end may have been pushed there: then nobody can tell."""
+    return dialect.startswith("text") and any(cell.as_printed == "" for cell in cells.values())
 
 
 @pytest.mark.parametrize("dialect", ["text_pipes", "text_pipes_spans", "text_cell_lines_bar"])

@@ -19,7 +19,11 @@ Pieces = Mapping[str, list[OfficialTable]]
 
 
 def fill_tables(report: SampleReport) -> dict[str, list[OfficialTable]]:
-    """The three tables as the form prints them, by table, one piece each."""
+    """The three tables as the form prints them, by table, one piece each.
+
+    Columns of the form that the report has no cell for are left out; where it has cells of
+    the other form, that form's rows and columns are there.
+    """
     return _fill_all(_lay_out_whole(report.form, frozenset(report.cells)), report)
 
 
@@ -85,7 +89,10 @@ def share_width(table: OfficialTable, width: float) -> list[float]:
 
 @cache
 def _lay_out_whole(form: str, present: frozenset[str]) -> Pieces:
-    return {t.table: [t] for t in official_tables(load_forms()[form], present)}
+    own = load_forms()[form]
+    filled = {(column.block, column.column) for key, _, column in own.cells() if key in present}
+    columns = {place: column for place, column in own.columns.items() if place in filled}
+    return {t.table: [t] for t in official_tables(replace(own, columns=columns), present)}
 
 
 @cache
