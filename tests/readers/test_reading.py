@@ -34,8 +34,8 @@ def test_utf_16_text_with_its_mark_is_read():
         (b"\x89PNG\r\n\x1a\n....", "picture"),
         (b"\xff\xd8\xff\xe0....", "picture"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04....", "Office"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office 97"),
+        (b"PK\x03\x04....", "archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no document"),
         (b"ab\x00\x01\x02cd", "no document"),
     ],
 )
