@@ -1,10 +1,10 @@
 """What a careful person would want to see before a report's figures count."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from gaistats.forms.filler import Filling
 from gaistats.forms.title import find_titles
-from gaistats.forms.vocabulary import Match, all_rows, columns
+from gaistats.forms.vocabulary import all_rows, columns
 from gaistats.labels import clean_text
 from gaistats.wording import N_
 
@@ -32,11 +32,10 @@ def _doubts(filling: Filling, passages: Sequence[str]) -> Iterator[Doubt]:
             N_("These rows are printed twice with different numbers: {rows}"),
             {"rows": _name_rows(filling.conflicts)},
         )
-    similar = [row for row, how in filling.matched.items() if how is Match.SIMILAR]
-    if len(similar) > max(_FEW_SIMILAR, _SIMILAR_SHARE * len(filling.matched)):
+    if len(filling.misprinted) > max(_FEW_SIMILAR, _SIMILAR_SHARE * len(filling.matched)):
         yield (
             N_("The labels of these rows are only similar to those of the form: {rows}"),
-            {"rows": _name_rows(similar)},
+            {"rows": _name_rows(filling.misprinted)},
         )
     if filling.reordered:
         yield (
@@ -51,7 +50,7 @@ def _titles(passages: Sequence[str]) -> list[str]:
     return list(found.values()) if len({key for key in found if None not in key}) > 1 else []
 
 
-def _name_rows(rows: "Mapping[str, object] | Sequence[str] | set[str]") -> str:
+def _name_rows(rows: set[str]) -> str:
     labels = {row.row: row.label for row in all_rows() if row.row in rows}
     return "、".join(labels.values())
 

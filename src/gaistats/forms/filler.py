@@ -17,7 +17,7 @@ from gaistats.forms.header import (
 from gaistats.forms.placing import PlacedRow, Placing
 from gaistats.forms.rows import DisputeHit, Hit, RowHit
 from gaistats.forms.tokens import Kind, Token
-from gaistats.forms.vocabulary import Match, forms_with, table_of, usual_columns
+from gaistats.forms.vocabulary import Match, forms_with, is_cut, table_of, usual_columns
 from gaistats.model import CellState, CellValue, Place
 from gaistats.numerals import read_numeral
 
@@ -37,7 +37,8 @@ class Filling:
 
     ``votes`` counts the headers that speak for a form; ``matched`` how each row was found;
     ``conflicts`` are rows that the document prints twice with different numbers; ``orders``
-    the applicant columns by the identity of their header; ``repeated`` are rows in two places.
+    the applicant columns by the identity of their header; ``repeated`` are rows in two
+    places, ``misprinted`` those whose label is neither the form's nor its beginning.
     """
 
     cells: dict[str, CellValue] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Filling:
     conflicts: set[str] = field(default_factory=set)
     orders: dict[int, tuple[Column, ...]] = field(default_factory=dict)
     repeated: set[str] = field(default_factory=set)
+    misprinted: set[str] = field(default_factory=set)
 
     @property
     def reordered(self) -> tuple[str, ...]:
@@ -131,6 +133,8 @@ def _fill_row(hit: RowHit, match: HeaderMatch | None, placed: PlacedRow, filling
         columns = _usual_columns(hit, None)
     if aligned and not match and table_of(hit.row) == "proactive" and not _all_filled(aligned):
         aligned = None
+    if hit.how is Match.SIMILAR and not is_cut(hit.label.key, hit.row):
+        filling.misprinted.add(hit.row)
     if hit.row in filling.matched:
         filling.repeated.add(hit.row)
     filling.matched.setdefault(hit.row, hit.how)

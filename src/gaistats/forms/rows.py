@@ -216,8 +216,18 @@ class _Search:
             return None, position + 1
         lost = self._context in _LABELLED and len(first.key) >= _LONG_LABEL
         if lost or self._has_cells(position + 1, first):
-            return find_similar_row(first.key) or find_similar_row(first.head), position + 1
+            match = find_similar_row(first.key) or find_similar_row(first.head)
+            return match, self._behind_group(position + 1) if match else position + 1
         return None, position + 1
+
+    def _behind_group(self, position: int) -> int:
+        """Behind a group's label that a line without rules sets between a label and its values."""
+        two = self._tokens[position : position + 2]
+        stands_between = (
+            len(two) == 2 and two[0].row is None and two[1].kind is Kind.VALUE
+            and two[0].key in outcome_groups() and not find_row(two[0].key)
+        )  # fmt: skip
+        return position + 1 if stands_between else position
 
     def _match_pieces(self, position: int) -> tuple[RowMatch, int] | None:
         """The row whose label is broken over this and the next lines or words."""

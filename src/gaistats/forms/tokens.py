@@ -6,6 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from gaistats.forms.glued import split_glued
 from gaistats.labels import clean_text, label_head, label_key
 from gaistats.model import CellState, Place
 from gaistats.numerals import read_numeral
@@ -110,7 +111,9 @@ def _line_tokens(paragraph: Paragraph) -> Iterator[Token]:
 
 
 def _split_line(text: str) -> Sequence[str]:
-    """The cells of a row or of a whole table whose words run together with blanks between."""
+    """The cells of a row or of a whole table whose words run together, with blanks or not."""
+    if glued := split_glued(text):
+        return glued
     pieces = text.split()
     values = [piece for piece in pieces if kind_of(piece) is Kind.VALUE]
     if len(pieces) < 2 or not values or _SENTENCE.search(_bare(text)):

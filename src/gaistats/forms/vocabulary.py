@@ -151,6 +151,12 @@ def find_similar_row(key: str) -> RowMatch | None:
     return RowMatch(row, Match.SIMILAR) if row else None
 
 
+def is_cut(key: str, row: str) -> bool:
+    """Whether a label is the row's, cut off at its end: that is no other row's."""
+    key = _without_groups(key)
+    return any(label.startswith(key) and match.row == row for label, match in row_keys().items())
+
+
 def _most_similar(key: str, names: Mapping[str, str]) -> str | None:
     scored = process.extract(key, list(names), scorer=fuzz.ratio, limit=6, score_cutoff=50)
     best: dict[str, float] = {}

@@ -1,0 +1,62 @@
+"""Lines in which the words of a whole table run together: 行政处罚2行政强制0."""
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from gaistats.forms.vocabulary import all_rows, columns
+from gaistats.labels import clean_text
+
+_NUMBERING = r"(?:\([一二三四五六七]\)|[一二三四]、|\d[.、])?"
+_FURNITURE = (
+    r"第?二十条第?\([一二三四五六七八九]\)项",
+    "信息内容",
+    "申请人情况",
+    r"\(本列数据[^()]*\)",
+    "行政复议",
+    "行政诉讼",
+)
+_LEAST_GLUED, _LEAST_SHARE = 2, 0.5
+# Without the words of its header a line does not tell how many columns its digits are of.
+_HEADED = re.compile(r"二十条|信息内容|申请|复议|办理|总计")
+_SIGNS = re.compile(r"[\d\s.,]")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """All that the forms print, the longest first, each with its numbering."""
+    printed = {row.label for row in all_rows()} | {column.label for column in columns()}
+    printed |= {part for row in all_rows() for part in row.parents}
+    printed |= {alias for row in all_rows() for alias in row.aliases}
+    plain = {re.sub(f"^{_NUMBERING}", "", clean_text(label)) for label in printed}
+    labels = [re.escape(label) for label in sorted(plain, key=len, reverse=True)]
+    return re.compile("|".join([*_FURNITURE, _NUMBERING + f"(?:{'|'.join(labels)})"]))
+
+
+def split_glued(text: str) -> tuple[str, ...]:
+    """The words and numbers of a line that runs together; nothing for any other line.
+
+    Digits that run together stay one piece: nobody can tell the columns they are of.
+    """
+    plain = clean_text(text)
+    if not _HEADED.search(plain) or "。" in plain or len(plain) < len("行政处罚0行政强制0"):
+        return ()
+    found = [match.span() for match in _words().finditer(plain)]
+    if not _is_glued(plain, found):
+        return ()
+    source = text if len(text) == len(plain) else plain
+    pieces: list[str] = []
+    end = 0
+    for begin, behind in found:
+        pieces += [*source[end:begin].split(), source[begin:behind]]
+        end = behind
+    return (*pieces, *source[end:].split())
+
+
+def _is_glued(plain: str, found: list[tuple[int, int]]) -> bool:
+    """Whether most of a line are the form's words, one upon the other."""
+    touching = sum(begin == end for (_, end), (begin, _) in pairwise(found))
+    touching += sum(plain[end : end + 1].isdecimal() for _, end in found)
+    words = len(_SIGNS.sub("", plain))
+    known = sum(end - begin for begin, end in found)
+    return touching >= _LEAST_GLUED and known >= _LEAST_SHARE * words
