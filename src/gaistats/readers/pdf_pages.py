@@ -13,6 +13,8 @@ from gaistats.wording import N_
 
 # PDFium keeps state of its own and must not be entered by two threads at a time.
 _PDFIUM = threading.RLock()
+_FILLED_IN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP})
+_MOST_NOTES = 1_000
 # A page may be any size; its picture may not.
 _TALLEST = 4_000
 
@@ -31,6 +33,7 @@ def open_pdf(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
         try:
             if not len(document):
                 raise UnreadableFileError(_BROKEN)
+            document.init_forms()
             yield document
         finally:
             document.close()
@@ -39,14 +42,33 @@ def open_pdf(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
 @contextmanager
 def open_page(document: pypdfium2.PdfDocument, page: int) -> Iterator[pypdfium2.PdfPage]:
     """A page, counted from 1. Raises UnreadableFileError when it cannot be loaded."""
-    try:
-        opened = document[page - 1]
-    except (pypdfium2.PdfiumError, IndexError):
-        raise UnreadableFileError(_BROKEN) from None
+    opened = _load(document, page)
+    if _is_filled_in(opened):
+        raw.FPDFPage_Flatten(opened, raw.FLAT_NORMALDISPLAY)
+        opened.close()
+        opened = _load(document, page)
     try:
         yield opened
     finally:
         opened.close()
+
+
+def _load(document: pypdfium2.PdfDocument, page: int) -> pypdfium2.PdfPage:
+    try:
+        return document[page - 1]
+    except (pypdfium2.PdfiumError, IndexError):
+        raise UnreadableFileError(_BROKEN) from None
+
+
+def _is_filled_in(page: pypdfium2.PdfPage) -> bool:
+    """Whether text was put on a page that is not part of it: form fields, typed notes."""
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
+        note = raw.FPDFPage_GetAnnot(page, index)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        raw.FPDFPage_CloseAnnot(note)
+        if kind in _FILLED_IN:
+            return True
+    return False
 
 
 def draw_page(content: bytes, page: int, width: int = 900) -> bytes:
