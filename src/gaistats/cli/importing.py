@@ -13,6 +13,7 @@ from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.import_ import Imported, import_files
 from gaistats.pipeline.originals import name_document
 from gaistats.store.connection import open_store
+from gaistats.store.read import list_rows, read_unplaced
 from gaistats.wording import N_
 
 
@@ -81,7 +82,7 @@ def _say_imported(imported: Imported, voice: Voice) -> None:
 
 def _list_unplaced(collection: Collection, imported: Imported, voice: Voice) -> None:
     """The reports of this import that belong to no office yet, each with the reason."""
-    rows = open_store(collection.store_dir).query("unplaced").to_dict("records")
+    rows = list_rows(read_unplaced(open_store(collection.store_dir)))
     rows = [row for row in rows if row["sha256"] in imported.sha256s]
     voice.say(N_("Unplaced reports, which are in no figure: {count}"), count=len(rows))
     for row in rows:
