@@ -113,11 +113,14 @@ def _value(cell: Cell, style: str) -> str | float:
 
 
 def _formula(cell: Cell, matrix, number: int, column: int, top: int, left: int) -> str:
-    """A sum over the six types, kept with its value, as Excel would save it."""
+    """A total as the sum of its parts, kept with its value, as Excel would save it."""
     if not cell.key or not cell.key.endswith("__total") or isinstance(_value(cell, ""), str):
         return ""
-    if column < 6:
+    row, parts = cell.key.split("__")[0], column
+    while parts and (matrix[number][parts - 1][0].key or "").split("__")[0] == row:
+        parts -= 1
+    values = [_value(c, "") for c, _ in matrix[number][parts:column]]
+    if not values or sum(v for v in values if not isinstance(v, str)) != _value(cell, ""):
         return ""
-    start = xl_rowcol_to_cell(top + number, left + column - 6)
-    end = xl_rowcol_to_cell(top + number, left + column - 1)
-    return f"=SUM({start}:{end})"
+    start = xl_rowcol_to_cell(top + number, left + parts)
+    return f"=SUM({start}:{xl_rowcol_to_cell(top + number, left + column - 1)})"
