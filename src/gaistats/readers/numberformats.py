@@ -1,8 +1,8 @@
 """How a workbook shows its numbers: dates, shares and units are in a cell's format."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -61,12 +61,13 @@ def _has_sides(border: etree._Element) -> bool:
     return any(side is not None and side.get("style", "none") != "none" for side in sides)
 
 
-def show_number(text: str, code: str, settings: Mapping[str, bool]) -> str:
+@lru_cache(maxsize=16_384)
+def show_number(text: str, code: str, *, from_1904: bool = False) -> str:
     """A stored number as it is shown, all its digits kept: ``3.0`` is 3, dates are 2024-01-17.
 
     Where the format shows another number than is stored (thousands left out), the format
-    stands behind it, so that the cell is no plain number. ``settings`` may hold
-    ``date1904``.
+    stands behind it, so that the cell is no plain number. ``from_1904``: the days
+    of the workbook count from that year.
     """
     try:
         number = float(text)
@@ -77,7 +78,7 @@ def show_number(text: str, code: str, settings: Mapping[str, bool]) -> str:
     section = code.split(";")[0]
     bare = _LITERAL.sub("", section)
     if bare != "General" and (_DATE.search(bare) or _TIME.search(bare)):
-        return _show_date(number, bool(_DATE.search(bare)), settings.get("date1904", False))
+        return _show_date(number, bool(_DATE.search(bare)), from_1904)
     if "%" in bare:
         return f"{write_number(number * 100)}%"
     if _SCALED.search(bare):

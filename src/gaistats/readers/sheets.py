@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 200
 _MOST_MERGES = 20_000
 # More formulas without a sure result, or longer ones, than any report has.
 _MOST_STAND_INS, _MOST_NAMED = 1_000, 1_000
+_FORMULA, _VALUE = f"{S}f", f"{S}v"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -92,7 +94,8 @@ def _take_cell(
         if shown.framed:
             sheet.framed.add(position)
         return
-    formula = cell.find(f"{S}f")
+    # The formula, if there is one, comes before the result.
+    formula = cell[0] if cell[0].tag == _FORMULA else None
     text = _read_cell(cell, shown, workbook)
     if formula is not None and text is None:
         # Without a stored result the cell is not empty, but says no number either.
@@ -111,17 +114,19 @@ def _read_cell(cell: etree._Element, shown: CellFormat, workbook: Workbook) -> s
     if kind == "inlineStr":
         inline = cell.find(f"{S}is")
         return "" if inline is None else read_string(inline)
-    value = cell.findtext(f"{S}v")
+    value = cell[-1].text if cell[-1].tag == _VALUE else cell.findtext(_VALUE)
     if kind == "s":
         place = _index(value, len(workbook.strings))
         return workbook.strings[place] if place < len(workbook.strings) else "#REF!"
     if kind == "str":
-        return None if value is None else _unescape(value)
+        return None if cell.find(_VALUE) is None else _unescape(value or "")
     if not value:
         return None
     if kind == "b":
         return "TRUE" if value.strip() == "1" else "FALSE"
-    return show_number(value, shown.code, workbook.settings) if kind == "n" else value
+    if kind != "n":
+        return value
+    return show_number(value, shown.code, from_1904=workbook.settings.get("date1904", False))
 
 
 def read_string(element: etree._Element) -> str:
@@ -177,6 +182,7 @@ def _column_of(reference: str | None, usual: int) -> int:
     return _number_of(letters) if letters.isascii() and letters.isalpha() else usual
 
 
+@lru_cache(maxsize=1_024)
 def _number_of(letters: str) -> int:
     number = 0
     for letter in letters[:4].upper():

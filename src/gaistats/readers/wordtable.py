@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -47,11 +48,13 @@ def is_layout(table: etree._Element) -> bool:
     One that holds a table somewhere, but has cells beside each other in most rows, is
     a table itself.
     """
-    rows = [[_is_filled(cell) for cell in read_row_cells(row)] for row in read_rows(table)]
-    if sum(map(len, rows)) < 2:
+    if sum(1 for _ in islice(table.iter(_CELL), 2)) < 2:
         return True
     if next(table.iterdescendants(TABLE), None) is None:
         return False
+    rows = [[_is_filled(cell) for cell in read_row_cells(row)] for row in read_rows(table)]
+    if sum(map(len, rows)) < 2:
+        return True
     return 2 * sum(sum(row) > 1 for row in rows) < len(rows)
 
 
