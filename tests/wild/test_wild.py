@@ -12,7 +12,7 @@ from wildset.compare import Answer, Judgement, judge
 from wildset.plan import Wild, plan
 
 from gaistats.pipeline.outcome import Outcome
-from gaistats.pipeline.recognise import recognise_files
+from gaistats.pipeline.workers import recognise_files
 
 SEED, COUNT = 20, 36
 
