@@ -120,7 +120,7 @@ def test_wrong_usage_of_confirm_ends_with_status_2(words, capsys):
 
 
 def test_a_member_of_an_archive_is_named_with_it(incoming, tmp_path, capsys):
-    pages = sorted((incoming[0] / "reports").rglob("*.html"))
+    pages = sorted(p for p in (incoming[0] / "reports").rglob("*") if p.is_file())
     with zipfile.ZipFile(tmp_path / "年报.zip", "w") as archive:
         for page in pages:
             archive.write(page, f"2023/{page.name}")
