@@ -56,6 +56,8 @@ _STREAMS = (
     ("Workbook", FileFormat.XLS),
     ("Book", FileFormat.XLS),
 )
+# Looked for by itself where the list of streams is damaged.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PARTS = (
     ("word/document.xml", FileFormat.DOCX),
     ("xl/workbook.xml", FileFormat.XLSX),
@@ -113,6 +115,8 @@ def _has_part(names: Iterable[str], part: re.Pattern[str]) -> bool:
 
 def _detect_ole(content: bytes) -> FileFormat:
     names = list_streams(content)
+    if not names and _ENCRYPTED in content:
+        return FileFormat.PROTECTED
     return next((kind for name, kind in _STREAMS if name in names), FileFormat.BINARY)
 
 

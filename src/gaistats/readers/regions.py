@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gaistats.errors import UnreadableFileError
 from gaistats.readers.document import Cell, Paragraph, Table
-from gaistats.readers.sheets import Position, Rectangle, Sheet
+from gaistats.readers.sheets import Position, Rectangle, Sheet, list_positions
 from gaistats.wording import N_
 
 _MOST_CELLS = 300_000
@@ -147,23 +147,25 @@ class _Grid:
             raise UnreadableFileError(
                 N_("A sheet has far more cells than a report. Save the report alone as a new file.")
             )
+        return Table(number, tuple(self._read_cells(rows, first, last)), sheet=self._sheet.name)
+
+    def _read_cells(self, rows: Sequence[int], first: int, last: int) -> Iterator[Cell]:
         covered: set[Position] = set()
-        cells: list[Cell] = []
         for row in range(rows[0], rows[-1] + 1):
             if row in self._dropped:
                 continue
             for column in range(first, last + 1):
-                if (row, column) in covered:
+                place = (row, column)
+                if place in covered:
                     continue
-                _, _, bottom, right = self._span(row, column)
-                bottom, right = min(bottom, rows[-1]), min(right, last)
-                if (bottom, right) != (row, column):
-                    covered.update(
-                        (r, c) for r in range(row, bottom + 1) for c in range(column, right + 1)
-                    )
-                text = self._sheet.texts.get((row, column), "")
-                cells.append(Cell(_fold(text), row, column, bottom - row + 1, right - column + 1))
-        return Table(number, tuple(cells), sheet=self._sheet.name)
+                text = _fold(self._sheet.texts.get(place, ""))
+                if place not in self._spans:
+                    yield Cell(text, row, column)
+                    continue
+                _, _, bottom, right = self._spans[place]
+                area = (row, column, min(bottom, rows[-1]), min(right, last))
+                covered.update(list_positions(area))
+                yield Cell(text, row, column, area[2] - row + 1, area[3] - column + 1)
 
 
 def _joined_rows(spans: Iterable[Rectangle]) -> set[int]:

@@ -156,11 +156,12 @@ def _is_zero(formula: str, texts: Mapping[Position, str]) -> bool:
     named = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas)
     if "!" in formula or not areas or named > _MOST_NAMED:
         return False
-    positions = (position for area in areas for position in _positions(area))
+    positions = (position for area in areas for position in list_positions(area))
     return all(texts.get(position, "") in ("", "0") for position in positions)
 
 
-def _positions(area: Rectangle) -> Iterator[Position]:
+def list_positions(area: Rectangle) -> Iterator[Position]:
+    """All positions of a rectangle, row by row."""
     top, left, bottom, right = area
     return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
