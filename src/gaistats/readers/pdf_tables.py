@@ -110,13 +110,9 @@ def _continue_labels(
 
     They stand left of the label of the first row there.
     """
-    reaching = {
-        _span(cell): cell
-        for cell in upper
-        if cell.rowspan > 1 and cell.row + cell.rowspan - 1 == last
-    }
+    reaching = {_span(cell): cell for cell in upper if cell.row + cell.rowspan - 1 == last}
     row = sorted((cell for cell in lower if cell.row == first), key=lambda cell: cell.column)
-    rest = list(takewhile(lambda cell: _continues(reaching.get(_span(cell)), cell.text), row))
+    rest = list(takewhile(lambda cell: _continues(reaching.get(_span(cell)), cell), row))
     if not any(_is_words(cell.text) for cell in row[len(rest) :]):
         return upper, lower
     grown = {}
@@ -135,15 +131,18 @@ def _span(cell: Cell) -> tuple[int, int]:
 
 
 def _is_words(text: str) -> bool:
-    return read_numeral(text).state is CellState.UNREADABLE and not text[-1].isdigit()
+    return read_numeral(text).state is CellState.UNREADABLE and not text[-1:].isdigit()
 
 
-def _continues(label: Cell | None, rest: str) -> bool:
+def _continues(label: Cell | None, rest: Cell) -> bool:
     """Whether ``rest`` goes on with a label: it is empty, or words that begin no other."""
-    if label is None or not rest:
-        return label is not None
-    again = "".join(rest.split()) == "".join(label.text.split())
-    return _is_words(rest) and not again and not _begins_label(rest)
+    if label is None or not _is_words(label.text):
+        return False
+    if not rest.text:
+        return max(label.rowspan, rest.rowspan) > 1
+    again = "".join(rest.text.split()) == "".join(label.text.split())
+    words = _is_words(rest.text) and not again and not _begins_label(rest.text)
+    return label.rowspan > 1 and words
 
 
 def _begins_label(text: str) -> bool:
