@@ -12,7 +12,9 @@ _BODY = re.compile(
 )
 _PLACE = re.compile(r"[\u3400-\u9fff]{1,9}[省市县区州盟旗镇乡]")
 _PLACE_INSIDE = re.compile(r"[\u3400-\u9fff]{2}[省市县区州盟旗镇乡]")
-_LINKING = re.compile(r"^(?:关于|公布|发布|现将|现公布|现发布|由|与|向|和)+|(?:的|关于|[-—])+$")
+_LINKING = re.compile(
+    r"^(?:本(?:年度)?报告|20\d\d年|关于|公布|发布|现将|现公布|现发布|由|与|向|和)+|(?:的|关于|[-—])+$"
+)
 _REMARK = re.compile(r"\((?:本级|机关|部门|汇总|全区|全市|全县)\)$")
 _ABBREVIATED = tuple("省市县区州镇乡")
 _SHORTEST, _LONGEST = 3, 40

@@ -27,6 +27,7 @@ def _words() -> re.Pattern[str]:
     """All that the forms print, the longest first, each with its numbering."""
     printed = {row.label for row in all_rows()} | {column.label for column in columns()}
     printed |= {part for row in all_rows() for part in row.parents}
+    printed |= {part for column in columns() for part in column.parents}
     printed |= {alias for row in all_rows() for alias in row.aliases}
     plain = {re.sub(f"^{_NUMBERING}", "", clean_text(label)) for label in printed}
     labels = [re.escape(label) for label in sorted(plain, key=len, reverse=True)]

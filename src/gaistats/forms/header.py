@@ -14,7 +14,8 @@ from gaistats.labels import label_key
 _ALIKE = 60.0
 _LONGEST_LABEL = 40
 # Columns that are none of the form's; in the second kind there may be numbers.
-NUMBERED = frozenset({"序号", "编号", "行次", "备注", "说明", "注"})
+REMARKS = frozenset({"备注", "说明", "注"})
+NUMBERED = REMARKS | {"序号", "编号", "行次"}
 NO_COLUMN = NUMBERED | {"信息内容", "信息类别", "项目", "内容"}
 _ORGANISATIONS = "法人或其他组织"
 _ORGANISATION = "_organisations"

@@ -8,7 +8,7 @@ from gaistats.forms.rectangle import (
     Spots,
     find_spots,
     fits,
-    has_numbered_column,
+    leave_out_remarks,
     place_values,
 )
 from gaistats.forms.rows import RowHit
@@ -55,6 +55,9 @@ class Placing:
         if spots and (id(hit.header), spots.table) in self._believed:
             return columns, place_values(hit.values, spots)
         certain = hit.label.grid_column > 0
-        if not certain and has_numbered_column(hit.header):
+        values: Sequence[Token] | None = hit.values
+        if not certain:
+            values = leave_out_remarks(hit.values, hit.header, len(columns))
+        if values is None:
             return columns, None
-        return columns, align_values(hit.values, len(columns), certain=certain, habits=self._habits)
+        return columns, align_values(values, len(columns), certain=certain, habits=self._habits)

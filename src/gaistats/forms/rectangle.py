@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gaistats.forms.definition import Column
-from gaistats.forms.header import NO_COLUMN, NUMBERED
+from gaistats.forms.header import NO_COLUMN, NUMBERED, REMARKS
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import find_column
 
@@ -38,9 +38,19 @@ def find_spots(header: Sequence[Token], columns: Sequence[Column], table: int) -
     return Spots(table, tuple(spots), others)
 
 
-def has_numbered_column(header: Sequence[Token]) -> bool:
-    """Whether columns of numbers that are none of the form's stand behind the labels."""
-    return any(token.key in NUMBERED and token.place.column > 1 for token in header)
+def leave_out_remarks(
+    values: Sequence[Token], header: Sequence[Token], columns: int
+) -> Sequence[Token] | None:
+    """The values of a row without the remark behind them.
+
+    None when serial numbers or numbers in the remarks could be taken for values.
+    """
+    extra = {t.key for t in header if t.key in NUMBERED and t.place.column > 1}
+    if not extra:
+        return values
+    if extra - REMARKS or len(values) <= columns or values[-1].kind is Kind.VALUE:
+        return None
+    return values[:-1]
 
 
 def _in_order(cells: Sequence[Token], columns: int) -> list[Token]:
