@@ -36,13 +36,12 @@ ALIGNMENT = {Part.TITLE: 1, Part.NOTICE: 1, Part.PUBLISHED: 1, Part.SIGNATURE: 2
 
 def write_pdf(report: SampleReport) -> bytes:
     """The PDF in its dialect; the same report gives the same bytes."""
-    _register_font()
     written = BytesIO()
     page = SimpleDocTemplate(
         written, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN,
         bottomMargin=MARGIN, title=report.title, subject=report.notices[0], invariant=1,
     )  # fmt: skip
-    page.build(list(_set_article(report)), onFirstPage=_number_page, onLaterPages=_number_page)
+    page.build(list(set_article(report)), onFirstPage=_number_page, onLaterPages=_number_page)
     return written.getvalue()
 
 
@@ -56,7 +55,9 @@ def _number_page(canvas: Canvas, page: BaseDocTemplate) -> None:
     canvas.drawCentredString(A4[0] / 2, MARGIN / 2, f"— {page.page} —")
 
 
-def _set_article(report: SampleReport) -> Iterator[Flowable]:
+def set_article(report: SampleReport) -> Iterator[Flowable]:
+    """Paragraphs and tables, each where it is to stand on the pages."""
+    _register_font()
     for piece in walk_article(report, fill_tables(report)):
         if not isinstance(piece, OfficialTable):
             size = 15 if piece.part is Part.TITLE else 10.5
