@@ -146,7 +146,7 @@ def test_a_zero_that_only_stands_in_for_a_result_is_no_zero():
         sheet.write_row(1, 1, [2, 3])
         sheet.write_formula("A2", "=SUM(B2:C2)")
         sheet.write_formula("A3", "=A2+B3")
-        sheet.write_row(2, 1, [0, 0])
+        sheet.write_row(2, 1, [0, "—"])
         sheet.write_formula("A4", "=SUM(B3:C3)")
         sheet.write_row(3, 1, ["x", "x"])
 

@@ -16,6 +16,7 @@ _MOST_MERGES = 20_000
 _MOST_STAND_INS, _MOST_NAMED = 1_000, 1_000
 _FORMULA, _VALUE = f"{S}f", f"{S}v"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_SUM, _SAYS_MORE = re.compile(r"SUM\([^()]*\)"), re.compile(r"\d|^[=#]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 Position = tuple[int, int]
@@ -157,7 +158,11 @@ def _is_zero(formula: str, texts: Mapping[Position, str]) -> bool:
     if "!" in formula or not areas or named > _MOST_NAMED:
         return False
     positions = (position for area in areas for position in list_positions(area))
-    return all(texts.get(position, "") in ("", "0") for position in positions)
+    named_texts = (texts.get(position, "") for position in positions)
+    if _SUM.fullmatch(formula):
+        # A sum passes over words and marks such as a dash.
+        return all(text == "0" or not _SAYS_MORE.search(text) for text in named_texts)
+    return all(text in ("", "0") for text in named_texts)
 
 
 def list_positions(area: Rectangle) -> Iterator[Position]:
