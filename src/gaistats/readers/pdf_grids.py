@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from gaistats.model import Box
 
-# Lines of a table closer than this are one, in points: double lines, corners that do not
-# quite meet. Lines of a page are one when they are as good as at the same place.
-_NEAR, _SAME = 3.0, 0.5
+# In points: how far apart lines stand that meet; lines of a table between which no digit
+# fits, which are one; lines of a page that are as good as at the same place.
+_NEAR, _SLIVER, _SAME = 3.0, 5.5, 0.5
 # Dashes and lines drawn cell by cell leave gaps of at most this.
 _GAP = 4.0
 _SHORTEST = 4.0
@@ -91,7 +91,7 @@ def _find(rulings: Sequence[Box]) -> list[Grid]:
     if len(rows) + len(columns) > _MOST_LINES:
         return []
     tables = _connect(rows, columns)
-    grids = (_build(_join(lines, _NEAR), _join(uprights, _NEAR)) for lines, uprights in tables)
+    grids = (_build(_join(lines, _SLIVER), _join(uprights, _SLIVER)) for lines, uprights in tables)
     return [grid for grid in grids if grid]
 
 
