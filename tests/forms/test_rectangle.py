@@ -197,3 +197,35 @@ def test_a_letter_in_place_of_the_first_number_spoils_that_cell_alone():
     labels = ("本年制发件数", "本年废止件数", "现行有效件数")
     found = recognise(proactive(labels, "规章|O|1|2", "行政规范性文件|0|3|4"))
     assert shown(found, "government_rules") == "! 1 2"
+
+
+def test_columns_in_an_order_that_cannot_be_known_are_unknown():
+    names = ("自然人", "商业企业", "社会公益组织", "科研机构口", "法律服务机构", "其他", "总计")
+    for swapped in (
+        names,
+        ("自然人", "科研机构", "商业企业", "社会口", "法律服务机构", "其他", "总计"),
+    ):
+        head = "<tr><td></td>" + cells(swapped) + "</tr>"
+        rows = [line(label, "1|2|3|4|5|6|21", 1) for label in (RECEIVED, CARRIED)]
+        found = shown(recognise(table(head, *rows)), "received")
+        assert found in ("? ? ? ? ? ? ?", "1 2 4 3 5 6 21")
+
+
+def test_a_spoilt_number_of_section_four_spoils_no_other():
+    rows = FORM.replace("<td>2</td>", "<td>详见附件说明</td>")
+    found = recognise("<p>四、政府信息公开行政复议、行政诉讼情况</p>", table(rows))
+    assert shown(found, "reconsideration") == "1 ! 3 4 5"
+
+
+def test_remarks_behind_the_values_of_a_text_are_left_out():
+    header = (
+        "项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 | 备注 |"
+    )
+    rows = [
+        f"{RECEIVED} | 3 | | 1 | 0 | 0 | | 4 | 数据截至年底 |",
+        f"{CARRIED} | 0 | 0 | 0 | 0 | 0 | | 0 | 5 |",
+    ]
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", header, *rows])
+    found = recognise_report(read_document(text.encode(), "x.txt"))
+    assert shown(found, "received") == "3 _ 1 0 0 _ 4"
+    assert shown(found, "carried_over") == "? ? ? ? ? ? ?"

@@ -54,7 +54,7 @@ class Filling:
         """The applicant columns in their printed order, where it is not that of the form."""
         for columns in self.orders.values():
             names = tuple(column.column for column in columns)
-            if columns != newest_form().columns_of("applicants"):
+            if columns and columns != newest_form().columns_of("applicants"):
                 return names
         return ()
 
@@ -152,7 +152,7 @@ def _columns_of(
         # All rows below a header hold the same tuple of its words.
         if id(hit.header) not in filling.orders:
             filling.orders[id(hit.header)] = order_applicants(usual_columns(hit.row), hit.header)
-        return filling.orders[id(hit.header)]
+        return filling.orders[id(hit.header)] or None
     return match.columns if match else inherit_columns(hit.row, filling.votes, earlier)
 
 

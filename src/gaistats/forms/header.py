@@ -19,6 +19,7 @@ NUMBERED = REMARKS | {"序号", "编号", "行次"}
 NO_COLUMN = NUMBERED | {"信息内容", "信息类别", "项目", "内容"}
 _ORGANISATIONS = "法人或其他组织"
 _ORGANISATION = "_organisations"
+_KINDS = ("enterprise", "institution", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +68,33 @@ def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tupl
 
     The header has two lines, 自然人 | 法人或其他组织 | 总计 and the five kinds of
     organisation, which take the place of their group. A header that does not name all
-    seven says nothing against the statutory order, which is then taken.
+    seven says nothing against the statutory order, which is then taken, unless those that
+    it names stand in another one: then the order is not known, and nothing is returned.
     """
     by_name = {column.column: column for column in columns}
     names = list(_named_applicants(columns, header))
     if set(names) - {_ORGANISATION} != set(by_name):
-        return tuple(columns)
+        return tuple(columns) if _keeps_order(columns, header) else ()
     if _ORGANISATION in names:
-        kinds = [
-            name for name in names if name.endswith(("enterprise", "institution", "organisation"))
-        ]
+        kinds = [name for name in names if name.endswith(_KINDS)]
         top = [name for name in names if name not in kinds or name == _ORGANISATION]
         place = top.index(_ORGANISATION)
         names = [*top[:place], *kinds, *top[place + 1 :]]
     return tuple(by_name[name] for name in names)
+
+
+def _keeps_order(columns: Sequence[Column], header: Sequence[Token]) -> bool:
+    """Whether the words that can be read stand where the form has them."""
+    kinds = [column for column in columns if column.column.endswith(_KINDS)]
+    found = [(t, name) for t in header if (name := find_column(t.key, kinds))]
+    ranks = [[kind.column for kind in kinds].index(name) for _, name in found]
+    if len(ranks) <= len(kinds) and ranks != sorted(ranks):
+        return False
+    line = [t for t in header if found and t.row and t.row == found[0][0].row]
+    line = [token for token in line if token.key not in NO_COLUMN]
+    printed = {len(kinds): kinds, len(columns): list(columns)}.get(len(line), [])
+    names = [find_column(token.key, columns) for token in line]
+    return all(n in (None, c.column) for n, c in zip(names, printed, strict=False))
 
 
 def _named_applicants(columns: Sequence[Column], header: Iterable[Token]) -> Iterable[str]:
