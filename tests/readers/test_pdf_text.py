@@ -105,6 +105,14 @@ def test_another_number_laid_over_a_number_makes_it_unreadable(canvas):
     assert " " in cells(canvas)[2, 1]
 
 
+def test_a_number_that_was_struck_out_does_not_count(canvas):
+    put(canvas, "379", 2, 1, x=-5)
+    left, y = LEFT + WIDE / 2 - 5 - 8.34, TOP - 1.5 * HIGH
+    canvas.line(left, y, left + 16.68, y)
+    put(canvas, "0", 2, 1, x=6.2)
+    assert cells(canvas)[2, 1] == "0"
+
+
 def test_a_leaning_watermark_is_left_out(canvas):
     put(canvas, "12", 2, 2)
     canvas.saveState()

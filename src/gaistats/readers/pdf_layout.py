@@ -40,7 +40,7 @@ class PageLayout:
 
 def lay_out(number: int, content: PageContent) -> PageLayout:
     """The tables of a page, and the lines outside them."""
-    glyphs = select_glyphs(content.glyphs)
+    glyphs = select_glyphs(content.glyphs, content.rulings)
     turn = _page_turn(glyphs)
     if turn:
         content, glyphs = _turn_page(content, glyphs, turn)

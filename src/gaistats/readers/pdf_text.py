@@ -1,6 +1,7 @@
 """Glyphs → lines and texts; numbers are neither split nor joined."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -17,6 +18,9 @@ _COVERED = 0.4
 _TWICE = 1.0
 # Watermarks: far larger than the text, or larger and pale, or leaning.
 _HUGE, _LARGE = 4.0, 1.5
+# A line that strikes text out is no thicker, and ends as near to the text, in points; it
+# lies within this part of the text's height about its middle.
+_STRIKE, _MIDST = 1.5, 0.2
 # Cells of a row set without lines stand further apart than this, in heights of a line.
 _FAR = 1.2
 # The room that word processors leave beside the text of a cell, at most.
@@ -38,11 +42,47 @@ class Line(NamedTuple):
         return self.box.bottom - self.box.top
 
 
-def select_glyphs(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs of the text itself: without watermarks and what is drawn twice."""
+def select_glyphs(glyphs: Sequence[Glyph], rulings: Iterable[Box]) -> list[Glyph]:
+    """The glyphs of the text itself: no watermarks, nothing drawn twice or struck out."""
     heights = [glyph.height for glyph in glyphs if not glyph.text.isspace()]
     usual = median(heights) if heights else 0.0
-    return _once([glyph for glyph in glyphs if not _is_watermark(glyph, usual)])
+    kept = _once([glyph for glyph in glyphs if not _is_watermark(glyph, usual)])
+    struck = _struck(kept, rulings)
+    return [glyph for glyph in kept if glyph not in struck] if struck else kept
+
+
+def _struck(glyphs: Sequence[Glyph], rulings: Iterable[Box]) -> set[Glyph]:
+    """What a line strikes out that reaches just as far: printed changes show what was deleted.
+
+    A border that a text runs over is longer, or shorter.
+    """
+    levels: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        levels[round(glyph.middle)].append(glyph)
+    struck: set[Glyph] = set()
+    for ruling in rulings:
+        if ruling.bottom - ruling.top > _STRIKE:
+            continue
+        at = (ruling.top + ruling.bottom) / 2
+        near = (glyph for level in _levels(at) for glyph in levels.get(level, ()))
+        under = [glyph for glyph in near if _is_crossed(glyph, ruling, at)]
+        if under and _is_as_long(ruling, under):
+            struck.update(under)
+    return struck
+
+
+def _levels(at: float) -> range:
+    return range(round(at) - 4, round(at) + 5)
+
+
+def _is_crossed(glyph: Glyph, ruling: Box, at: float) -> bool:
+    level = abs(at - glyph.middle) <= _MIDST * glyph.height
+    return level and ruling.left <= glyph.centre <= ruling.right
+
+
+def _is_as_long(ruling: Box, under: Sequence[Glyph]) -> bool:
+    left, right = min(glyph.left for glyph in under), max(glyph.right for glyph in under)
+    return max(abs(left - ruling.left), abs(right - ruling.right)) <= _STRIKE
 
 
 def _is_watermark(glyph: Glyph, usual: float) -> bool:
