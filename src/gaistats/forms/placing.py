@@ -7,14 +7,15 @@ from gaistats.forms.definition import Column
 from gaistats.forms.rectangle import (
     Spots,
     find_spots,
-    fits,
     leave_out_remarks,
     place_values,
 )
 from gaistats.forms.rows import RowHit
-from gaistats.forms.tokens import Token
+from gaistats.forms.tokens import Kind, Token
 
 Columns = Sequence[Column]
+# A row, its columns, the header cells of its table and its values under them.
+_Row = tuple[RowHit, Columns | None, Spots | None, tuple[Token, ...] | None]
 PlacedRow = tuple[Columns | None, tuple[Token, ...] | None]
 
 
@@ -23,17 +24,19 @@ class Placing:
 
     def __init__(self, habits: BlankHabits) -> None:
         self._habits = habits
-        self._rows: list[tuple[RowHit, Columns | None, Spots | None]] = []
+        self._rows: list[_Row] = []
         self._found: dict[tuple[int, int, str], Spots | None] = {}
         self._believed: set[tuple[int, int]] = set()
 
     def add(self, hit: RowHit, columns: Columns | None) -> None:
         """Takes a row in; ``columns`` is None when its header is lost."""
         spots = self._spots_of(hit, columns)
+        placed = place_values(hit.values, spots) if spots else None
+        filled = placed is not None and all(token.kind is not Kind.EMPTY for token in placed)
         # An order of values that skips a column of remarks is never to be trusted.
-        if spots and (spots.has_numbered_others or fits(hit.values, spots)):
+        if spots and (spots.has_numbered_others or filled):
             self._believed.add((id(hit.header), spots.table))
-        self._rows.append((hit, columns, spots))
+        self._rows.append((hit, columns, spots, placed))
 
     def _spots_of(self, hit: RowHit, columns: Columns | None) -> Spots | None:
         if not columns or not hit.label.grid_column or not hit.label.row:
@@ -49,11 +52,11 @@ class Placing:
 
         No values when their places cannot be known.
         """
-        hit, columns, spots = self._rows[index]
+        hit, columns, spots, placed = self._rows[index]
         if columns is None:
             return None, None
         if spots and (id(hit.header), spots.table) in self._believed:
-            return columns, place_values(hit.values, spots)
+            return columns, placed
         certain = hit.label.grid_column > 0
         values: Sequence[Token] | None = hit.values
         if not certain:

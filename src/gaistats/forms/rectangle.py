@@ -63,14 +63,10 @@ def _overlap(spots: Sequence[Token]) -> bool:
     return any(a.meets(b) for i, a in enumerate(spots) for b in spots[i + 1 :])
 
 
-def fits(values: Sequence[Token], spots: Spots) -> bool:
-    """Whether a row has one value under each header cell and none elsewhere."""
-    placed = place_values(values, spots)
-    return placed is not None and all(token.kind is not Kind.EMPTY for token in placed)
-
-
 def place_values(values: Sequence[Token], spots: Spots) -> tuple[Token, ...] | None:
     """The value under each header cell; None when a value stands under none, or under two."""
+    if _stand_exactly(values, spots.columns):
+        return tuple(values)
     under = [[value for value in values if value.meets(spot)] for spot in spots.columns]
     placed = [_the_one(tokens) for tokens in under]
     chosen = [token for token in placed if token]
@@ -81,6 +77,14 @@ def place_values(values: Sequence[Token], spots: Spots) -> tuple[Token, ...] | N
     if any(not any(map(stray.meets, spots.others)) for stray in strays):
         return None
     return tuple(chosen)
+
+
+def _stand_exactly(values: Sequence[Token], spots: Sequence[Token]) -> bool:
+    """Whether each value has its header cell's own column and width, as nearly all have."""
+    return len(values) == len(spots) and all(
+        value.grid_column == spot.grid_column and value.width == spot.width
+        for value, spot in zip(values, spots, strict=True)
+    )
 
 
 def _the_one(tokens: Sequence[Token]) -> Token | None:
