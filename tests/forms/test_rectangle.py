@@ -229,3 +229,17 @@ def test_remarks_behind_the_values_of_a_text_are_left_out():
     found = recognise_report(read_document(text.encode(), "x.txt"))
     assert shown(found, "received") == "3 _ 1 0 0 _ 4"
     assert shown(found, "carried_over") == "? ? ? ? ? ? ?"
+
+
+def test_a_remark_between_two_rows_leaves_the_order_of_the_columns_in_force():
+    swapped = "项目 | 自然人 | 科研机构 | 商业企业 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |"
+    rows = [f"{label} | 0 | 3 | 0 | 0 | 0 | 0 | 3 |" for label in (RECEIVED, CARRIED)]
+    first = "信息内容 | 现行有效件数 | 本年制发件数 | 本年废止件数 |"
+    section2 = ["二、主动公开政府信息情况", "第二十条第（一）项", first, "规章 | 9 | 0 | 1 |"]
+    section2 += ["数据截至12月31日", "行政规范性文件 | 8 | 2 | 3 |"]
+    section3 = ["三、收到和处理政府信息公开申请情况", swapped, rows[0], "数据截至12月31日", rows[1]]
+    text = "\n".join([*section2, *section3])
+    found = recognise_report(read_document(text.encode(), "x.txt")).report.cells
+    assert found["normative_documents__in_force"].value == 8
+    assert found["received__research_institution"].value == 3
+    assert found["carried_over__research_institution"].value == 3

@@ -12,12 +12,20 @@ from gaistats.forms.header import (
     first_applicant_column,
     inherit_columns,
     match_header,
+    names_applicants,
     order_applicants,
 )
 from gaistats.forms.placing import PlacedRow, Placing
 from gaistats.forms.rows import DisputeHit, Hit, RowHit
 from gaistats.forms.tokens import Kind, Token
-from gaistats.forms.vocabulary import Match, forms_with, is_cut, table_of, usual_columns
+from gaistats.forms.vocabulary import (
+    Match,
+    find_column,
+    forms_with,
+    is_cut,
+    table_of,
+    usual_columns,
+)
 from gaistats.model import CellState, CellValue, Place
 from gaistats.numerals import read_numeral
 
@@ -151,9 +159,28 @@ def _columns_of(
     if table_of(hit.row) == "requests":
         # All rows below a header hold the same tuple of its words.
         if id(hit.header) not in filling.orders:
-            filling.orders[id(hit.header)] = order_applicants(usual_columns(hit.row), hit.header)
+            filling.orders[id(hit.header)] = _order_below(hit, filling)
         return filling.orders[id(hit.header)] or None
     return match.columns if match else inherit_columns(hit.row, filling.votes, earlier)
+
+
+def _order_below(hit: RowHit, filling: Filling) -> tuple[Column, ...]:
+    """The applicant columns below a header; empty when their order cannot be known.
+
+    Words that name no applicant (a remark, a note) leave the order above in force, and a
+    header that names only some says nothing where the order above is not the form's.
+    """
+    usual = usual_columns(hit.row)
+    above = next(reversed(filling.orders.values()), usual)
+    if not names_applicants(usual, hit.header):
+        return above
+    order = order_applicants(usual, hit.header)
+    return () if order == usual != above and not _names_all(usual, hit.header) else order
+
+
+def _names_all(usual: Sequence[Column], header: Sequence[Token]) -> bool:
+    found = {find_column(token.key, usual) for token in header}
+    return found >= {column.column for column in usual}
 
 
 def _put(

@@ -83,6 +83,11 @@ def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tupl
     return tuple(by_name[name] for name in names)
 
 
+def names_applicants(columns: Sequence[Column], header: Iterable[Token]) -> bool:
+    """Whether a header names any kind of applicant."""
+    return bool(tuple(_named_applicants(columns, header)))
+
+
 def _keeps_order(columns: Sequence[Column], header: Sequence[Token]) -> bool:
     """Whether the words that can be read stand where the form has them."""
     kinds = [column for column in columns if column.column.endswith(_KINDS)]
@@ -125,15 +130,17 @@ def inherit_columns(
 ) -> tuple[Column, ...] | None:
     """The columns of a row whose own header is lost.
 
-    Those of the last header with the same columns in either form (处罚 below 许可), else
+    Those of the last header with the same columns in either form (处罚 below 许可), in the
+    order in which it prints them, else
     those of the form that the other headers speak for.
     """
     forms = {form.form: form.columns_of(form.rows[row].block) for form in forms_with(row)}
     for match in reversed(tuple(earlier)):
         names = [column.column for column in match.columns]
         for columns in forms.values():
-            if [column.column for column in columns] == names:
-                return columns
+            by_name = {column.column: column for column in columns}
+            if sorted(by_name) == sorted(names):
+                return tuple(by_name[name] for name in names)
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return forms.get(ranked[0][0])
