@@ -10,9 +10,18 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from gaistats.pipeline.build import build
+from gaistats.pipeline.collection import init_collection, open_collection
+from gaistats.sample.dialect import DIALECTS
+from gaistats.sample.formats import write_report
+from gaistats.sample.plan import make_plan
+from gaistats.sample.report import make_report, set_in_dialect
+from gaistats.sample.writing import write_registry
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -21,6 +30,12 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 START_SECONDS = 60
+FORMATS = {
+    "html": "html_official",
+    "docx": "docx_official",
+    "xlsx": "xlsx_sheet",
+    "pdf": "pdf_header_once",
+}
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +87,42 @@ def _serve(folder):
         process.wait(timeout=20)
 
 
+@pytest.fixture(scope="session")
+def formats_collection(tmp_path_factory):
+    """One report as a page, in Word, Excel and PDF; and one of another office, that is doubtful."""
+    folder = tmp_path_factory.mktemp("formats")
+    init_collection(folder)
+    plan = make_plan(1, 3, [2023], 1)
+    write_registry(plan, folder)
+    for office, dialects in ((2, FORMATS.values()), (3, ["text_pipes"])):
+        for name in dialects:
+            made, _ = make_report(plan, plan.offices[office], 2023, None)
+            cells = set_in_dialect(made.cells, DIALECTS[name])
+            content = write_report(replace(made, cells=cells, dialect=DIALECTS[name]))
+            if name == "text_pipes":
+                content = _print_twice(content)
+            (folder / "reports" / f"{name}{DIALECTS[name].suffix}").write_bytes(content)
+    build(open_collection(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def formats_server(formats_collection):
+    """The address of a dashboard of that collection."""
+    with _serve(formats_collection) as address:
+        yield address
+
+
+def _print_twice(content):
+    """The row of what was carried over once more, with other numbers."""
+    lines = content.decode().splitlines(keepends=True)
+    place = next(n for n, line in enumerate(lines) if "上年结转" in line and "|" in line)
+    again = re.sub(r"\d+(?=\D*$)", lambda number: str(int(number[0]) + 7), lines[place])
+    return "".join([*lines[: place + 1], again, *lines[place + 1 :]]).encode()
+
+
 @pytest.fixture
-def page(browser, server):
+def page(browser):
     """A page of its own; anything asked from outside this machine fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
     opened = context.new_page()

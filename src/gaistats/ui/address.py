@@ -45,19 +45,19 @@ def frame_address() -> dict[str, str]:
 
 
 def write_address(**parameters: str | None) -> None:
-    """Sets parameters of the address; None takes one away."""
-    for name, value in parameters.items():
-        if value is None:
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = value
+    """Sets parameters of the address; None takes one away.
+
+    All at once: each change is a step that the browser goes back by.
+    """
+    before = st.query_params.to_dict()
+    after = {name: value for name, value in {**before, **parameters}.items() if value is not None}
+    if after != before:
+        st.query_params.from_dict(after)
 
 
 def reset_address() -> None:
     """Selects everything again; the language stays."""
-    for name in list(st.query_params):
-        if name != "lang":
-            del st.query_params[name]
+    write_address(**{name: None for name in st.query_params if name != "lang"})
 
 
 def read_address() -> tuple[Scope, Choices, list[str]]:

@@ -24,15 +24,19 @@ def is_waiting(report: Row) -> bool:
 
 
 def find_doubtful_cell(report: Row, cells: Mapping[str, Row]) -> str | None:
-    """The first cell of the rows that the reason names, else the first of the document."""
+    """The first cell of the rows that the reason names, else the first of the document.
+
+    Of those rows rather a cell whose number is not certain.
+    """
     named = str(json.loads(report["parameters"] or "{}").get("rows", "")).split("、")
     rows = {
         row.row for form in load_forms().values() for row in form.rows.values()
         if row.label in named
     }  # fmt: skip
     present = [key for key, cell in cells.items() if cell["state"] != "absent"]
-    doubtful = (key for key in present if key.partition("__")[0] in rows)
-    return next(doubtful, next(iter(present), None))
+    doubtful = [key for key in present if key.partition("__")[0] in rows]
+    uncertain = [key for key in doubtful if cells[key]["state"] == "unknown"]
+    return next(iter([*uncertain, *doubtful, *present]), None)
 
 
 def show_doubt(report: Row) -> None:
@@ -55,13 +59,12 @@ def say_reason(reason: str | None, parameters: str | None) -> str:
 
 
 def _say_waiting(report: Row) -> str:
-    return " ".join(
-        (
-            say_reason(report["reason"], report["parameters"]),
-            t("This report is in no figure until someone has compared it with the original "
-              "and confirmed it."),
-        )
-    )  # fmt: skip
+    reason = say_reason(report["reason"], report["parameters"])
+    return t(
+        "{reason}. This report is in no figure until someone has compared it with the original "
+        "and confirmed it.",
+        reason=reason.rstrip(".\u3002"),
+    )
 
 
 def _ask_decision(report: Row, decide: Decide, label: str, key: str) -> None:

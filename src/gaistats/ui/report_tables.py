@@ -45,7 +45,10 @@ def show_tables(report: Row) -> str | None:
             {"blocks": [*official, _explain_states()], "label": t("Tables")},
             list_beside(report, findings, cells[chosen], chosen),
         ]
-    return show_panes(panes, key=f"report_{report['report_id']}", chosen=chosen)
+    # What was opened without being asked for leaves the reason above it in sight.
+    follow = "cell" in st.query_params
+    key = f"report_{report['report_id']}"
+    return show_panes(panes, key=key, chosen=chosen, follow=follow)
 
 
 def _choose_cell(report: Row, cells: Mapping[str, Row]) -> str | None:

@@ -204,8 +204,9 @@ export default function (component) {
   }
   root.replaceChildren(panes)
   if (focused) root.querySelector(`button[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true })
-  // Where the original stands above the tables, the cell must not be lost below it.
-  const isNarrow = panes.classList.contains("two") && root.clientWidth < NARROW
+  // Where the original stands above the tables, the cell must not be lost below it; a cell
+  // that nobody asked for stays where it is.
+  const isNarrow = data.follow && panes.classList.contains("two") && root.clientWidth < NARROW
   if (isNarrow && root.chosen !== data.chosen) requestAnimationFrame(() => showChosen(root.getRootNode()))
   root.chosen = data.chosen
   showHere(root.querySelector(".held"))

@@ -62,12 +62,19 @@ def show_sheet(
 
 
 def show_panes(
-    panes: Sequence[Mapping[str, object]], *, key: str, chosen: str | None = None
+    panes: Sequence[Mapping[str, object]],
+    *,
+    key: str,
+    chosen: str | None = None,
+    follow: bool = True,
 ) -> str | None:
-    """Draws panes side by side (under each other where it is narrow)."""
+    """Draws panes side by side (under each other where it is narrow).
+
+    ``follow`` says whether the page may go to the chosen cell by itself.
+    """
     result = _component()(
         key=key,
-        data={"panes": [dict(pane) for pane in panes], "chosen": chosen},
+        data={"panes": [dict(pane) for pane in panes], "chosen": chosen, "follow": follow},
         on_clicked_change=_do_nothing,
     )
     clicked = result.clicked
