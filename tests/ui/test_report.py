@@ -9,7 +9,9 @@ SHOWN = {"blank": "空白", "unknown": "？"}
 
 
 def _report_id(folder, document):
-    return hashlib.sha256((folder / document["file"]).read_bytes()).hexdigest()
+    file, _, member = document["file"].partition("!/")
+    digest = hashlib.sha256((folder / file).read_bytes()).hexdigest()
+    return f"{digest}#{member}" if member else digest
 
 
 def _figures(screen):
