@@ -2,12 +2,20 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
 
 from gaistats.pipeline import limits, recognise, workers
-from gaistats.pipeline.limits import TOO_MUCH_MEMORY, TOO_SLOW, TooSlowError, limit_seconds
+from gaistats.pipeline.limits import (
+    TOO_MUCH_MEMORY,
+    TOO_SLOW,
+    WORN_MEMORY,
+    TooSlowError,
+    limit_seconds,
+)
 from gaistats.pipeline.recognise import REST_NOT_READ, recognise_bytes
 from gaistats.pipeline.workers import DIED, REST_LEFT, recognise_files
 from gaistats.readers.document import Document
@@ -117,3 +125,11 @@ def test_without_timers_there_is_no_limit(monkeypatch):
 
 def test_nothing_to_read_begins_no_worker():
     assert list(recognise_files([])) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_what_the_first_process_held_does_not_wear_its_workers_out():
+    ballast = b"x" * WORN_MEMORY
+    code = "from gaistats.pipeline.limits import most_memory_held; print(most_memory_held())"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert 0 < int(said.stdout) < len(ballast)

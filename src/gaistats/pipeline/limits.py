@@ -69,12 +69,15 @@ def limit_memory(more: int) -> None:
 
 
 def most_memory_held() -> int:
-    """The most bytes that this process has held so far; 0 where systems do not tell."""
-    if sys.platform != "linux":
-        return 0
-    import resource
+    """The most bytes that this process has held so far; 0 where systems do not tell.
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    Not by getrusage, which counts what the process was before it became a worker.
+    """
+    with suppress(OSError):
+        lines = Path("/proc/self/status").read_text().splitlines()
+        held = next((line for line in lines if line.startswith("VmHWM:")), "VmHWM: 0 kB")
+        return int(held.split()[1]) * 1024
+    return 0
 
 
 def _raise_too_slow(number: int, frame: FrameType | None) -> None:
