@@ -11,7 +11,7 @@ from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.language import _language
 from gaistats.ui.office_csv import tabulate_offices
 
-COVERAGE = {"year": 2023, "filed": 2, "expected": 3}
+COVERAGE = {"year": 2023, "filed": 2, "waiting": 0, "expected": 3}
 FILED = {
     "name": "洪泽区人民政府", "name_en": "Government of Hongze", "district": "洪泽区",
     "district_en": "Hongze District", "kind": "government", "scope": "includes_subordinates",
@@ -25,7 +25,7 @@ PARTIAL = FILED | {
 }  # fmt: skip
 MARKED = PARTIAL | {"received": 2113.0, "received_in_doubt": True, "received_state": None}
 LATE = PARTIAL | {
-    "report_id": None, "received_state": None, "rate_numerator": None, "rate_denominator": None,
+    "report_id": None, "waiting_report_id": None, "received_state": None, "rate_numerator": None, "rate_denominator": None,
     "rate_state": None, "disputes": None, "disputes_state": None, "findings": None,
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ Whatever a file does costs that file only, and is answered within seconds.
 import gc
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -17,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from typing import cast
 
 from gaistats.pipeline.limits import (
@@ -42,6 +44,7 @@ FEW = 24
 """So many files are read before a second process would have begun."""
 # Not forked: a fork would copy the locks of the threads that show progress.
 START = "spawn"
+_STARTING = threading.Lock()
 _SELDOM = 50_000
 _START_SECONDS, _CONVERSION_SECONDS = 60.0, 45.0
 
@@ -165,7 +168,8 @@ class _Worker:
         context = cast(SpawnContext, get_context(START))
         self.connection, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=serve, args=(theirs,), daemon=True)
-        self._process.start()
+        with _hide_script():
+            self._process.start()
         theirs.close()
         self._job: _Job | None = None
         self.is_idle = self.is_over = False
@@ -211,6 +215,23 @@ class _Worker:
 
     def _allow(self, seconds: float) -> None:
         self.deadline = time.monotonic() + seconds + GRACE_SECONDS
+
+
+@contextmanager
+def _hide_script() -> Iterator[None]:
+    """A process that is started in it does not run the program's script once more.
+
+    In the dashboard that is the page which somebody looks at: it would draw itself in the
+    worker, and the file would never be read.
+    """
+    with _STARTING:
+        script, nothing = sys.modules["__main__"], ModuleType("__main__")
+        sys.modules["__main__"] = nothing
+        try:
+            yield
+        finally:
+            if sys.modules["__main__"] is nothing:  # else another page has begun meanwhile
+                sys.modules["__main__"] = script
 
 
 def serve(connection: Connection) -> None:
