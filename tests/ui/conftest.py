@@ -21,7 +21,7 @@ class Dashboard:
         monkeypatch.chdir(ROOT)
         self.app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
 
-    def open(self, page=SUMMARY, **address):
+    def open(self, page=SUMMARY, /, **address):
         """Opens a page with an address; what is raised in it fails the test."""
         self.app.run()
         if page != SUMMARY:
