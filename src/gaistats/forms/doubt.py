@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gaistats.forms.filler import Filling
+from gaistats.forms.filling import Filling
 from gaistats.forms.title import find_titles
 from gaistats.forms.vocabulary import all_rows, columns
 from gaistats.labels import clean_text

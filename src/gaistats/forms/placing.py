@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from gaistats.forms.alignment import BlankHabits, align_values
 from gaistats.forms.definition import Column
+from gaistats.forms.hits import RowHit
 from gaistats.forms.rectangle import (
     Spots,
     find_spots,
     leave_out_remarks,
     place_values,
 )
-from gaistats.forms.rows import RowHit
 from gaistats.forms.tokens import Kind, Token
 
 Columns = Sequence[Column]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from gaistats.forms.disputes import place_disputes
 from gaistats.forms.doubt import find_doubt
-from gaistats.forms.filler import Filling, fill_cells, form_of
+from gaistats.forms.filler import fill_cells
+from gaistats.forms.filling import Filling, form_of
 from gaistats.forms.narrative import read_statements
 from gaistats.forms.origin import read_origin
 from gaistats.forms.passages import read_passages

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from gaistats.forms.disputes import is_procedure
+from gaistats.forms.hits import DisputeHit, Hit, RowHit
+from gaistats.forms.number_lines import is_line_of_numbers, is_whole_header, without_left_over
+from gaistats.forms.row_labels import match_row
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import (
-    Match,
-    RowMatch,
     find_row,
     find_similar_row,
     group_keys,
@@ -16,10 +16,8 @@ from gaistats.forms.vocabulary import (
     outcome_groups,
     table_of,
 )
-from gaistats.labels import clean_text, label_key
+from gaistats.labels import clean_text
 
-# A label broken over more lines than this is not one that was seen.
-_MOST_PIECES = 4
 # Words that are a row's label or a column's, as the context has it.
 _ROW_OR_COLUMN = frozenset({"outcome_total", "other_other"})
 _ROW_OR_GROUP = "otherwise_closed"
@@ -32,51 +30,11 @@ _BEFORE: Mapping[str, frozenset[str]] = {
     ),
 }
 _NUMBERED = re.compile(r"\s*(?:\(?七\)?|3)[、.)总其]")
-_DISPUTE_HEADER = set("维持纠正结果尚未审")
-# The tables whose rows have labels.
-_LABELLED = frozenset({"proactive", "requests"})
-# A label of this length that is nearly a row's is one even when its values are lost.
-_LONG_LABEL = 6
 # Words instead of a row's first number: 详见附件, or the letter O.
 _SHORT_WORDS = 6
-# With pinyin behind every character, the longest label of either form is shorter.
-_LONGEST_LABEL = 400
 # Between two labels there are at most the empty cells of a row and of two merged groups.
 _MOST_LEFT_OVER = 12
 _DISPUTES_BEGIN = re.compile(r"行政复议(行政诉讼)?")
-# An empty table of disputes has this many cells, one of its groups alone a third of them;
-# a shorter empty run is left over from a merged header.
-_DISPUTE_CELLS, _GROUP_CELLS = 15, 5
-
-
-@dataclass(frozen=True, slots=True)
-class RowHit:
-    """A row of the form as it was found.
-
-    ``header`` are the words since the heading above.
-    """
-
-    row: str
-    how: Match
-    label: Token
-    header: tuple[Token, ...]
-    values: tuple[Token, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeHit:
-    """A line of numbers under a header that speaks of reconsideration or litigation."""
-
-    header: tuple[Token, ...]
-    values: tuple[Token, ...]
-
-    @property
-    def table(self) -> int:
-        """The number of the table in which it stands; 0 in running text."""
-        return (self.values or self.header)[0].place.table
-
-
-Hit = RowHit | DisputeHit
 
 
 def find_hits(tokens: Sequence[Token]) -> list[Hit]:
@@ -135,8 +93,8 @@ class _Search:
 
     def _leave(self) -> None:
         """A header of disputes behind which no number is left is a row of unknown cells."""
-        words = "".join(token.key for token in self._header)
-        if self._context == "disputes" and not self._row_seen and set(words) >= _DISPUTE_HEADER:
+        pending = self._context == "disputes" and not self._row_seen
+        if pending and is_whole_header(self._header):
             self._hits.append(DisputeHit(self._frozen_header(), ()))
 
     def _begin(self, context: str) -> None:
@@ -146,7 +104,7 @@ class _Search:
         self._row_seen = False
 
     def _row_at(self, position: int) -> tuple[RowHit | None, int]:
-        match, behind = self._match_row(position)
+        match, behind = match_row(self._tokens, position, self._context)
         if match is None or (self._context == "disputes" and match.row in _ROW_OR_COLUMN):
             return None, self._skip(position)
         label = self._tokens[position]
@@ -203,54 +161,6 @@ class _Search:
         self._header.append(token)
         return position + 1
 
-    def _match_row(self, position: int) -> tuple[RowMatch | None, int]:
-        """The row whose label begins here, and the position behind the label."""
-        first = self._tokens[position]
-        if match := look_up(first.text).row:
-            return match, position + 1
-        # In a known rectangle a label stands in one cell.
-        joined = None if first.grid_column else self._match_pieces(position)
-        if joined:
-            return joined
-        if len(first.text) > _LONGEST_LABEL:
-            return None, position + 1
-        lost = self._context in _LABELLED and len(first.key) >= _LONG_LABEL
-        if lost or self._has_cells(position + 1, first):
-            match = find_similar_row(first.key) or find_similar_row(first.head)
-            return match, self._behind_group(position + 1) if match else position + 1
-        return None, position + 1
-
-    def _behind_group(self, position: int) -> int:
-        """Behind a group's label that a line without rules sets between a label and its values."""
-        two = self._tokens[position : position + 2]
-        stands_between = (
-            len(two) == 2 and two[0].row is None and two[1].kind is Kind.VALUE
-            and two[0].key in outcome_groups() and not find_row(two[0].key)
-        )  # fmt: skip
-        return position + 1 if stands_between else position
-
-    def _match_pieces(self, position: int) -> tuple[RowMatch, int] | None:
-        """The row whose label is broken over this and the next lines or words."""
-        first = self._tokens[position]
-        pieces = first.text
-        for end in range(position + 1, min(position + _MOST_PIECES, len(self._tokens))):
-            piece = self._tokens[end]
-            pieces += piece.text
-            if piece.kind is not Kind.WORDS or piece.row != first.row or look_up(piece.text).row:
-                break
-            if len(pieces) > _LONGEST_LABEL:
-                break
-            if match := find_row(label_key(pieces)):
-                return match, end + 1
-        return None
-
-    def _has_cells(self, position: int, label: Token) -> bool:
-        """Whether a value stands behind a label, or an empty cell among the form's rows."""
-        if position >= len(self._tokens) or self._tokens[position].row != label.row:
-            return False
-        kind = self._tokens[position].kind
-        return kind is Kind.VALUE or (kind is Kind.EMPTY and self._context in _LABELLED)
-
     def _collect(self, position: int, behind: int) -> tuple[tuple[Token, ...], int]:
         """The cells behind a label, up to the end of its printed row or the next words."""
         row = self._tokens[position].row
@@ -276,35 +186,11 @@ class _Search:
         while end < len(self._tokens) and self._continues(self._tokens[end], first):
             end += 1
         values = self._tokens[position:end]
-        if self._context != "disputes" or not self._is_line_of_numbers(position, end):
+        behind = next(iter(self._tokens[end : end + 1]), None)
+        if self._context != "disputes" or not is_line_of_numbers(values, self._header, behind):
             return None, end
         self._row_seen = True
-        return DisputeHit(self._frozen_header(), _without_left_over(values)), end
+        return DisputeHit(self._frozen_header(), without_left_over(values)), end
 
     def _continues(self, token: Token, first: Token) -> bool:
         return token.kind is not Kind.WORDS and token.row == first.row
-
-    def _is_line_of_numbers(self, position: int, end: int) -> bool:
-        values = self._tokens[position:end]
-        if any(value.kind is Kind.VALUE for value in values):
-            return True
-        followed = end < len(self._tokens) and self._tokens[end].row == values[0].row is not None
-        headed = set("".join(token.key for token in self._header)) >= _DISPUTE_HEADER
-        fewest = _DISPUTE_CELLS if values[0].row is None else _GROUP_CELLS
-        return headed and not followed and len(values) >= fewest
-
-
-def _without_left_over(values: Sequence[Token]) -> tuple[Token, ...]:
-    """Without the empty cells that a merged header left on one line before the numbers."""
-    begin = 0
-    while begin + 1 < len(values) and values[begin].row is None and _share_a_line(values, begin):
-        begin += 1
-    if begin:
-        begin += 1
-    return tuple(values[begin:])
-
-
-def _share_a_line(values: Sequence[Token], at: int) -> bool:
-    first, second = values[at], values[at + 1]
-    both_empty = first.kind is Kind.EMPTY and second.kind is Kind.EMPTY
-    return both_empty and first.place.line == second.place.line
