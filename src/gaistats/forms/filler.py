@@ -67,7 +67,7 @@ def _see_habits(rows: Sequence[RowHit], headers: Mapping[int, HeaderMatch]) -> B
 
 
 def _width(hit: RowHit, match: HeaderMatch | None) -> int:
-    return len(match.columns if match else usual_columns(hit.row))
+    return len((match and match.columns) or usual_columns(hit.row))
 
 
 def _fill_row(hit: RowHit, match: HeaderMatch | None, placed: PlacedRow, filling: Filling) -> None:

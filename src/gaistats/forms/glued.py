@@ -4,8 +4,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from gaistats.forms.vocabulary import all_rows, columns
-from gaistats.labels import clean_text
+from gaistats.forms.vocabulary import all_rows, column_labels, columns
+from gaistats.labels import clean_text, label_key
 
 _NUMBERING = r"(?:\([一二三四五六七]\)|[一二三四]、|\d[.、])?"
 _FURNITURE = (
@@ -20,6 +20,9 @@ _LEAST_GLUED, _LEAST_SHARE = 2, 0.5
 # Without the words of its header a line does not tell how many columns its digits are of.
 _HEADED = re.compile(r"二十条|信息内容|申请|复议|办理|总计")
 _SIGNS = re.compile(r"[\d\s.,]")
+# Words beside the columns of a header; one of its labels has at most so many pieces.
+_BESIDE = frozenset({"信息内容", "法人或其他组织"})
+_MOST_PIECES, _LONGEST_HEADER = 3, 120
 
 
 @cache
@@ -61,3 +64,34 @@ def _is_glued(plain: str, found: list[tuple[int, int]]) -> bool:
     words = len(_SIGNS.sub("", plain))
     known = sum(end - begin for begin, end in found)
     return touching >= _LEAST_GLUED and known >= _LEAST_SHARE * words
+
+
+def split_header(text: str) -> tuple[str, ...]:
+    """The labels of a header whose columns blanks set apart; nothing for any other line.
+
+    A label that has blanks in itself is one; words between known ones stay as they are.
+    """
+    pieces = text.split()
+    if len(pieces) < 2 or len(text) > _LONGEST_HEADER:
+        return ()
+    labels: list[str] = []
+    known = 0
+    while pieces:
+        length = _label_length(pieces)
+        known += length > 0
+        labels.append("".join(pieces[: length or 1]))
+        pieces = pieces[length or 1 :]
+    return tuple(labels) if known > 1 and known >= _LEAST_SHARE * len(labels) else ()
+
+
+def _label_length(pieces: list[str]) -> int:
+    """How many pieces make up the label of a column, 0 when none do."""
+    lengths = range(min(_MOST_PIECES, len(pieces)), 0, -1)
+    return next((n for n in lengths if label_key("".join(pieces[:n])) in _header_words()), 0)
+
+
+@cache
+def _header_words() -> frozenset[str]:
+    """The columns of sections 2 and 3; those of section 4 stand in groups."""
+    labelled = (column for column in columns() if column.block != "disputes")
+    return _BESIDE.union(*map(column_labels, labelled))

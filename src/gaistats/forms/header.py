@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
 
 from rapidfuzz import fuzz
 
@@ -19,12 +21,17 @@ NUMBERED = REMARKS | {"序号", "编号", "行次"}
 NO_COLUMN = NUMBERED | {"信息内容", "信息类别", "项目", "内容"}
 _ORGANISATIONS = "法人或其他组织"
 _ORGANISATION = "_organisations"
+# A header of more words has been repeated on another page, or holds more than the columns.
+_MOST_WORDS = 12
 _KINDS = ("enterprise", "institution", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderMatch:
-    """The columns in their printed order, the form they are of, and how alike (0–100)."""
+    """The columns in their printed order, the form they are of, and how alike (0–100).
+
+    No columns where the words are like a header's, but in an order that cannot be known.
+    """
 
     form: str
     columns: tuple[Column, ...]
@@ -33,7 +40,14 @@ class HeaderMatch:
 
 def match_header(row: str, header: Sequence[Token]) -> HeaderMatch | None:
     """The form whose header for ``row`` these words are; None when they are none."""
-    keys = [t.key for t in header if t.key not in NO_COLUMN and 0 < len(t.key) <= _LONGEST_LABEL]
+    keys = (token.key for token in header)
+    return _match_keys(row, tuple(k for k in keys if 0 < len(k) <= _LONGEST_LABEL))
+
+
+@lru_cache(maxsize=4_096)
+def _match_keys(row: str, printed: Sequence[str]) -> HeaderMatch | None:
+    """Found once for all documents that print the same header."""
+    keys = [key for key in printed if key not in NO_COLUMN]
     if not keys:
         return None
     matches = [_match_form(form, row, keys) for form in forms_with(row)]
@@ -49,7 +63,14 @@ def _match_form(form: Form, row: str, keys: Sequence[str]) -> HeaderMatch:
     shortest = "".join(min(column_labels(column), key=len) for column in columns)
     words = "".join(keys)
     alike = max(fuzz.ratio(words, printed), fuzz.ratio(words, shortest))
-    return HeaderMatch(form.form, columns, alike)
+    return HeaderMatch(form.form, columns if _is_likest(words, columns) else (), alike)
+
+
+def _is_likest(words: str, columns: Sequence[Column]) -> bool:
+    """Whether words that are not the labels are no more like them in another order."""
+    labels = [label_key(column.label) for column in columns]
+    own = fuzz.ratio(words, "".join(labels))
+    return all(fuzz.ratio(words, "".join(other)) <= own for other in permutations(labels))
 
 
 def _order_by_label(columns: Sequence[Column], keys: Sequence[str]) -> tuple[Column, ...] | None:
@@ -72,6 +93,8 @@ def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tupl
     it names stand in another one: then the order is not known, and nothing is returned.
     """
     by_name = {column.column: column for column in columns}
+    if across := _order_across(by_name, header):
+        return across
     names = list(_named_applicants(columns, header))
     if set(names) - {_ORGANISATION} != set(by_name):
         return tuple(columns) if _keeps_order(columns, header) else ()
@@ -81,6 +104,21 @@ def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tupl
         place = top.index(_ORGANISATION)
         names = [*top[:place], *kinds, *top[place + 1 :]]
     return tuple(by_name[name] for name in names)
+
+
+def _order_across(by_name: Mapping[str, Column], header: Iterable[Token]) -> tuple[Column, ...]:
+    """The columns from the left in a known rectangle that names each of them once."""
+    columns = tuple(by_name.values())
+    found = [
+        (token.row, token.grid_column, name)
+        for token in header
+        if token.grid_column and token.row and (name := find_column(token.key, columns))
+    ]
+    tables = {row[0] for row, _, _ in found}
+    names = {name for _, _, name in found}
+    if len(tables) != 1 or len(found) != len(by_name) or len(names) != len(found):
+        return ()
+    return tuple(by_name[name] for _, name in sorted((at, name) for _, at, name in found))
 
 
 def names_applicants(columns: Sequence[Column], header: Iterable[Token]) -> bool:
@@ -94,6 +132,10 @@ def _keeps_order(columns: Sequence[Column], header: Sequence[Token]) -> bool:
     found = [(t, name) for t in header if (name := find_column(t.key, kinds))]
     ranks = [[kind.column for kind in kinds].index(name) for _, name in found]
     if len(ranks) <= len(kinds) and ranks != sorted(ranks):
+        return False
+    beside = {label_key(c.label) for c in columns if c not in kinds} | {_ORGANISATIONS}
+    words = [t.key for t in header if t.key not in beside | NO_COLUMN]
+    if len(words) <= _MOST_WORDS and not _is_likest("".join(words), kinds):
         return False
     line = [t for t in header if found and t.row and t.row == found[0][0].row]
     line = [token for token in line if token.key not in NO_COLUMN]

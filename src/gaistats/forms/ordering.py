@@ -44,7 +44,7 @@ def columns_of(
         if id(hit.header) not in filling.orders:
             filling.orders[id(hit.header)] = _order_below(hit, filling)
         return filling.orders[id(hit.header)] or None
-    return match.columns if match else inherit_columns(hit.row, filling.votes, earlier)
+    return (match.columns or None) if match else inherit_columns(hit.row, filling.votes, earlier)
 
 
 def _order_below(hit: RowHit, filling: Filling) -> tuple[Column, ...]:

@@ -45,7 +45,7 @@ def leave_out_remarks(
 
     None when serial numbers or numbers in the remarks could be taken for values.
     """
-    extra = {t.key for t in header if t.key in NUMBERED and t.place.column > 1}
+    extra = {t.key for t in header if t.row and t.key in NUMBERED and t.place.column > 1}
     if not extra:
         return values
     if extra - REMARKS or len(values) <= columns or values[-1].kind is Kind.VALUE:

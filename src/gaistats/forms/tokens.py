@@ -6,11 +6,11 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from gaistats.forms.glued import split_glued
+from gaistats.forms.glued import split_glued, split_header
 from gaistats.labels import clean_text, label_head, label_key
 from gaistats.model import CellState, Place
 from gaistats.numerals import read_numeral
-from gaistats.readers.document import Cell, Document, Layout, Paragraph, Table
+from gaistats.readers.document import Document, Layout, Paragraph, Table
 
 # Digits with something about them: not a number, but a cell that wanted to be one.
 _NUMBER_LIKE = re.compile(r"[+\-−增减]?\s*\d(?:[\d\s.,+\-()%/]*[\d)%])?\s*[^\W\d]{0,3}")
@@ -70,21 +70,22 @@ def tokenise(document: Document) -> tuple[Token, ...]:
 
 
 def _tokens_of(block: Paragraph | Table) -> Iterator[Token]:
-    if isinstance(block, Table):
-        return (_cell_token(cell, block) for cell in block.cells)
-    return _line_tokens(block)
+    return _cell_tokens(block) if isinstance(block, Table) else _line_tokens(block)
 
 
-def _cell_token(cell: Cell, table: Table) -> Token:
-    return Token(
-        kind_of(cell.text),
-        cell.text,
-        Place(table.number, cell.row, cell.column, cell.line, table.sheet, cell.page, cell.box),
-        None if table.layout is Layout.RUN else (table.number, cell.row),
-        cell.column if table.layout is Layout.GRID else 0,
-        cell.colspan,
-        cell.rowspan,
-    )
+def _cell_tokens(table: Table) -> Iterator[Token]:
+    number, sheet = table.number, table.sheet
+    has_rows, has_grid = table.layout is not Layout.RUN, table.layout is Layout.GRID
+    for text, row, column, rowspan, colspan, line, page, box in table.cells:
+        yield Token(
+            kind_of(text),
+            text,
+            Place(number, row, column, line, sheet, page, box),
+            (number, row) if has_rows else None,
+            column if has_grid else 0,
+            colspan,
+            rowspan,
+        )
 
 
 @lru_cache(maxsize=16_384)
@@ -116,7 +117,9 @@ def _split_line(text: str) -> Sequence[str]:
         return glued
     pieces = text.split()
     values = [piece for piece in pieces if kind_of(piece) is Kind.VALUE]
-    if len(pieces) < 2 or not values or _SENTENCE.search(_bare(text)):
+    if not values:
+        return split_header(text) or (text,)
+    if len(pieces) < 2 or _SENTENCE.search(_bare(text)):
         return (text,)
     if len(values) >= _FEW_VALUES or kind_of(pieces[-1]) is Kind.VALUE:
         return pieces

@@ -1,0 +1,81 @@
+"""Pasted texts: what blanks, lines and lost cells leave of the tables' order."""
+
+import pytest
+
+from gaistats.forms.recogniser import recognise_report
+from gaistats.model import CellState
+from gaistats.readers import read_document
+
+RULES = "二、主动公开政府信息情况\n第二十条第（一）项\n"
+REQUESTS = "三、收到和处理政府信息公开申请情况\n"
+KINDS = "商业企业 科研机构 社会公益组织 法律服务机构 其他"
+RECEIVED, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+GRANTED = "三、本年度办理结果 （一）予以公开"
+
+
+def read(*lines):
+    return recognise_report(read_document("\n".join(lines).encode(), "x.txt"))
+
+
+def shown(recognition, row):
+    """``1 0 _ ?``: the row's cells in the order of the form; blank is _, unknown ?, absent x."""
+    signs = {CellState.BLANK: "_", CellState.UNKNOWN: "?", CellState.UNREADABLE: "!"}
+    found = recognition.report.cells if recognition.report else {}
+    return " ".join(
+        signs.get(cell.state) or cell.as_printed
+        for key, cell in found.items() if key.startswith(f"{row}__")
+    )  # fmt: skip
+
+
+def requests(*rows, head=f"自然人 法人或其他组织 总计\n{KINDS}"):
+    return read(REQUESTS + head, *rows)
+
+
+def named(recognition, row):
+    cells = recognition.report.cells
+    return {
+        key.split("__")[1]: cell.value for key, cell in cells.items() if key.startswith(f"{row}__")
+    }
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["信息内容 本年制发件数 现行有效件数 本年废止件数",
+     "信息内容 本年 制发件数 现行有效 件数 废止件数"],
+)  # fmt: skip
+def test_columns_in_another_order_are_read_in_theirs(head):
+    found = read(RULES + head, "规章 6 12 7", "行政规范性文件 76 3 2")
+    assert named(found, "government_rules") == {"issued": 6, "in_force": 12, "repealed": 7}
+
+
+@pytest.mark.parametrize(
+    ("head", "shows"),
+    [
+        ("内容 本年制发数 现行有效数 本年废止数", "? ? ?"),
+        ("内容 本年制发数 本年废止数 现行有效数", "6 12 7"),
+    ],
+)
+def test_misprinted_columns_are_read_in_the_order_of_the_form_only(head, shows):
+    zeros = (f"{RECEIVED} 0 0 0 0 0 0 0", f"{CARRIED} 0 0 0 0 0 0 0")
+    found = read(RULES + head, "规章 6 12 7", "行政规范性文件 76 3 2", REQUESTS, *zeros)
+    assert shown(found, "government_rules") == shows
+
+
+@pytest.mark.parametrize(
+    ("kinds", "shows"),
+    [
+        ("商业企业 科研 机构 社会公益组织 法律服务机构 其他", "1 2 3 4 5 6 21"),
+        ("商业企业 科研所 社会公益团体 法律服务机构 其他", "1 2 3 4 5 6 21"),
+        ("商业企业 社会公益团体 科研所 法律服务机构 其他", "? ? ? ? ? ? ?"),
+    ],
+)
+def test_applicants_are_read_in_the_order_of_the_form_or_of_their_header(kinds, shows):
+    head = f"自然人 法人或其他组织 总计\n{kinds}"
+    found = requests(f"{RECEIVED} 1 2 3 4 5 6 21", f"{CARRIED} 0 0 0 0 0 0 0", head=head)
+    assert shown(found, "received") == shows
+
+
+def test_swapped_applicants_between_blanks_are_read_in_their_own_order():
+    head = "自然人 法人或其他组织 总计\n商业企业 社会公益组织 科研机构 法律服务机构 其他"
+    found = requests(f"{RECEIVED} 1 2 3 4 5 6 21", f"{CARRIED} 0 0 0 0 0 0 0", head=head)
+    assert named(found, "received")["public_interest_organisation"] == 3
