@@ -54,6 +54,10 @@ class Column:
     unit: str
     aliases: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        """By its name: what a header names is looked up for tuples of columns."""
+        return hash(self.column)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

@@ -6,7 +6,7 @@ each a row, or turn the table round; the words around a number tell its place in
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from gaistats.forms.definition import newest_form
 from gaistats.forms.tokens import Kind, Token
@@ -41,6 +41,8 @@ def place_disputes(tokens: Sequence[Token]) -> dict[int, Placed]:
 
 
 def _place_table(cells: Sequence[Token]) -> Placed | None:
+    if not any(map(_names_procedure, {token.text for token in cells})):
+        return None
     procedures_here = [(t, row) for t in cells if (row := _procedure(t))]
     results = [(t, name) for t in cells if (name := _results().get(t.key))]
     if not procedures_here or not results:
@@ -62,10 +64,14 @@ def _place_table(cells: Sequence[Token]) -> Placed | None:
     return placed if whole and not suit else None
 
 
+@lru_cache(maxsize=16_384)
+def _names_procedure(text: str) -> str | None:
+    key = label_key(text)
+    return procedures().get(key) or procedures().get(key.removeprefix(_SUIT))
+
+
 def _procedure(token: Token) -> str | None:
-    if token.kind is not Kind.WORDS:
-        return None
-    return procedures().get(token.key) or procedures().get(token.key.removeprefix(_SUIT))
+    return _names_procedure(token.text) if token.kind is Kind.WORDS else None
 
 
 def is_procedure(token: Token) -> bool:

@@ -49,7 +49,7 @@ def read_origin(document: Document, passages: Sequence[str]) -> Origin:
     ``passages`` is the document's running text as ``read_passages`` gives it.
     """
     texts = [with_arabic_dates(clean_text(text)) for text in passages]
-    head = [with_arabic_dates(clean_text(line)) for line in _lines(document)]
+    head = [with_arabic_dates(line) for line in _lines(document)]
     introduction, body = _split_at_first_section(texts)
     title = read_title(introduction, document.title)
     office, office_from = choose_office(title.office if title else None, introduction, texts, head)
@@ -73,12 +73,12 @@ def _origins(office_from: str | None, years: dict[str, int]) -> Iterator[tuple[s
 
 
 def _lines(document: Document) -> Iterator[str]:
-    """Head of the document as lines; the cells of a table's row stand in one line."""
+    """Head of the document as clean lines; the cells of a table's row stand in one line."""
     for block in document.blocks[:_HEAD_BLOCKS]:
         if isinstance(block, Table):
-            yield " ".join(cell.text for cell in block.cells[:60])
+            yield " ".join(clean_text(cell.text) for cell in block.cells[:60])
         else:
-            yield block.text
+            yield clean_text(block.text)
 
 
 def _split_at_first_section(texts: Sequence[str]) -> tuple[list[str], list[str]]:

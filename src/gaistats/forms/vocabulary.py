@@ -178,7 +178,11 @@ def column_labels(column: Column) -> tuple[str, ...]:
 
 def find_column(key: str, among: Iterable[Column]) -> str | None:
     """The column that a header cell names: its label, an alias, or a cut label."""
-    among = tuple(among)
+    return _find_column(key, tuple(among))
+
+
+@lru_cache(maxsize=16_384)
+def _find_column(key: str, among: tuple[Column, ...]) -> str | None:
     for column in among:
         if key in column_labels(column):
             return column.column

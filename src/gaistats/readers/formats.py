@@ -137,6 +137,8 @@ def _detect_text(head: bytes) -> FileFormat:
 
 def _is_mht(head: bytes) -> bool:
     """Header lines up to the first empty one, which say that a page follows."""
+    if b"mime-version" not in head.lower():
+        return False
     header = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
     if not (_MIME.search(header) and _PAGE_TYPE.search(header)):
         return False

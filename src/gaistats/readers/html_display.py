@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -43,18 +45,36 @@ class Display(Enum):
     BLOCK = 2
 
 
+class _Effect(NamedTuple):
+    """What an element does to the text in it."""
+
+    display: Display
+    struck: bool = False
+    raised: bool = False
+
+
 def display_of(element: etree._Element, in_cell: bool = False) -> Display:
     """By the element's name, and by what its own style says; style sheets are not read."""
+    return _effect_of(element, in_cell).display
+
+
+def _effect_of(element: etree._Element, in_cell: bool) -> _Effect:
     tag = element.tag
-    if not isinstance(tag, str) or (tag in _LEFT_OUT and not (in_cell and tag in _FIELDS)):
-        return Display.HIDDEN
-    usual = Display.BLOCK if tag in _BLOCKS else Display.INLINE
-    if not element.keys():
-        return usual
-    if element.get("hidden") is not None:
-        return Display.HIDDEN
-    style = element.get("style")
-    return _by_style(style, usual) if style else usual
+    if not isinstance(tag, str) or element.get("hidden") is not None:
+        return _Effect(Display.HIDDEN)
+    return _find_effect(tag, element.get("style") or "", in_cell)
+
+
+@lru_cache(maxsize=1_024)
+def _find_effect(tag: str, style: str, in_cell: bool) -> _Effect:
+    """Found once for all the elements of a page that are alike."""
+    if tag in _LEFT_OUT and not (in_cell and tag in _FIELDS):
+        return _Effect(Display.HIDDEN)
+    return _Effect(
+        _by_style(style, Display.BLOCK if tag in _BLOCKS else Display.INLINE),
+        tag in _STRUCK or bool(_STYLE_STRUCK.search(style)),
+        tag in _RAISED,
+    )
 
 
 def _by_style(style: str, usual: Display) -> Display:
@@ -81,41 +101,43 @@ def walk_shown(
     An element of which ``is_whole`` is true comes as it is and is not gone into.
     """
     struck = raised = 0
+    effects: list[_Effect] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        tag, display = element.tag, display_of(element, in_cell)
-        begins, shown = event == "start", display is not Display.HIDDEN
-        if shown:
-            step = 1 if begins else -1
-            struck += step * _is_struck(element)
-            raised += step * (tag in _RAISED)
-            if display is Display.BLOCK:
+        if event == "end":
+            effect = effects.pop()
+            struck, raised = struck - effect.struck, raised - effect.raised
+            if effect.display is Display.BLOCK:
                 yield None
-        if begins and shown and element is not root and is_whole(element):
-            yield element
-            walk.skip_subtree()
-        elif begins and shown:
-            text = element.get("value") if _is_field(element, in_cell) else element.text
-            if text:
+            if element is not root and (tail := element.tail):
+                yield _marked(tail, struck, raised)
+            continue
+        effect = _effect_of(element, in_cell)
+        effects.append(effect)
+        struck, raised = struck + effect.struck, raised + effect.raised
+        if effect.display is Display.BLOCK:
+            yield None
+        is_shown = effect.display is not Display.HIDDEN
+        if is_shown and (element is root or not is_whole(element)):
+            if text := _text_of(element, in_cell):
                 yield _marked(text, struck, raised)
-        elif begins:
-            walk.skip_subtree()
-        elif element is not root and element.tail:
-            yield _marked(element.tail, struck, raised)
+            continue
+        if is_shown:
+            yield element
+        walk.skip_subtree()
 
 
-def _is_struck(element: etree._Element) -> bool:
-    style = element.get("style")
-    return element.tag in _STRUCK or bool(style and _STYLE_STRUCK.search(style))
+def _text_of(element: etree._Element, in_cell: bool) -> str | None:
+    return element.get("value") if in_cell and _is_field(element) else element.text
 
 
-def _is_field(element: etree._Element, in_cell: bool) -> bool:
-    if element.tag != "input" or not in_cell:
-        return False
-    return (element.get("type") or "").lower() in _TEXT_FIELDS
+def _is_field(element: etree._Element) -> bool:
+    return element.tag == "input" and (element.get("type") or "").lower() in _TEXT_FIELDS
 
 
 def _marked(text: str, struck: int, raised: int) -> str:
+    if not (struck or raised):
+        return text
     if raised and (note := _NOTE.fullmatch(text)):
         text = note[1].translate(_RAISE)
     return "".join(c if c.isspace() else c + STROKE for c in text) if struck else text
@@ -127,11 +149,28 @@ def read_cell_text(cell: etree._Element) -> str:
     Struck-out text is left out unless there is nothing else; a number that is set high as a
     whole is a number.
     """
-    pieces = walk_shown(cell, _nothing_whole, in_cell=True)
-    text = fold_spaces("".join(" " if piece is None else str(piece) for piece in pieces))
+    text = _read_innermost(cell)
+    if text is None:
+        pieces = walk_shown(cell, _nothing_whole, in_cell=True)
+        text = "".join(" " if piece is None else str(piece) for piece in pieces)
+    text = fold_spaces(text)
     if STROKE in text:
         text = without_struck(text) or text
     return text.translate(_PLAIN) if text and not text.strip(_RAISED_DIGITS) else text
+
+
+def _read_innermost(cell: etree._Element) -> str | None:
+    """The text of a cell that only holds one element in another (``td p span``), as most do."""
+    while cell.tag != "input":
+        effect = _effect_of(cell, True)
+        if effect.struck or effect.raised or effect.display is Display.HIDDEN:
+            return None
+        if not len(cell):
+            return cell.text or ""
+        if len(cell) > 1 or fold_spaces(cell.text or "") or fold_spaces(cell[0].tail or ""):
+            return None
+        cell = cell[0]
+    return None
 
 
 def without_struck(text: str) -> str:
