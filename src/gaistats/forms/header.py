@@ -121,6 +121,21 @@ def _order_across(by_name: Mapping[str, Column], header: Iterable[Token]) -> tup
     return tuple(by_name[name] for _, name in sorted((at, name) for _, at, name in found))
 
 
+def _order_across(by_name: Mapping[str, Column], header: Iterable[Token]) -> tuple[Column, ...]:
+    """The columns from the left in a known rectangle that names each of them once."""
+    columns = tuple(by_name.values())
+    found = [
+        (token.row, token.grid_column, name)
+        for token in header
+        if token.grid_column and token.row and (name := find_column(token.key, columns))
+    ]
+    tables = {row[0] for row, _, _ in found}
+    names = {name for _, _, name in found}
+    if len(tables) != 1 or len(found) != len(by_name) or len(names) != len(found):
+        return ()
+    return tuple(by_name[name] for _, name in sorted((at, name) for _, at, name in found))
+
+
 def names_applicants(columns: Sequence[Column], header: Iterable[Token]) -> bool:
     """Whether a header names any kind of applicant."""
     return bool(tuple(_named_applicants(columns, header)))

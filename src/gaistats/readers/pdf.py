@@ -42,7 +42,7 @@ def read_pdf(content: bytes) -> Document:
         title = document.get_metadata_value("Title")
         contents = list(clock.watch(_read_contents(document)))
     _refuse_scans(contents)
-    pages = list(clock.watch(lay_out(number, page) for number, page in enumerate(contents, 1)))
+    pages = list(clock.watch(_lay_out(contents)))
     return Document("pdf", tuple(_join(pages)), title=_clean_title(title))
 
 
@@ -56,6 +56,13 @@ def _read_contents(document: pypdfium2.PdfDocument) -> Iterator[PageContent]:
     for number in range(1, len(document) + 1):
         with open_page(document, number) as page:
             yield read_content(page)
+
+
+def _lay_out(contents: Iterable[PageContent]) -> Iterator[PageLayout]:
+    before: PageLayout | None = None
+    for number, content in enumerate(contents, 1):
+        before = lay_out(number, content, before)
+        yield before
 
 
 class _Clock:

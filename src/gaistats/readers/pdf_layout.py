@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from gaistats.model import Box
 from gaistats.readers.document import Cell
+from gaistats.readers.pdf_aligned import Aligned, find_aligned
+from gaistats.readers.pdf_blocks import Block, set_pieces
 from gaistats.readers.pdf_cells import fill_cells
 from gaistats.readers.pdf_content import Glyph, PageContent
 from gaistats.readers.pdf_grids import Grid, find_grids
+from gaistats.readers.pdf_paragraphs import is_page_number
 from gaistats.readers.pdf_tables import Piece
 from gaistats.readers.pdf_text import Line, select_glyphs, set_lines, turn_box
 
@@ -32,14 +35,15 @@ class PageLayout:
     turn: int
     lines: tuple[Line, ...]
     pieces: tuple[Piece, ...]
+    last: Aligned | None = None
 
     def restore(self, box: Box) -> Box:
         """The box on the page as it is shown."""
         return turn_box(box, (360 - self.turn) % 360, self.width, self.height)
 
 
-def lay_out(number: int, content: PageContent) -> PageLayout:
-    """The tables of a page, and the lines outside them."""
+def lay_out(number: int, content: PageContent, before: PageLayout | None = None) -> PageLayout:
+    """The tables of a page, and the lines outside them; ``before`` is the page before."""
     glyphs = select_glyphs(content.glyphs, content.rulings)
     turn = _page_turn(glyphs)
     if turn:
@@ -52,8 +56,53 @@ def lay_out(number: int, content: PageContent) -> PageLayout:
         if cells:
             pieces.append(Piece(grid.across, cells, _top(cells)))
         free += _left_over(cells, held)
-    lines = set_lines(glyph for glyph in free if not glyph.turn)
-    return PageLayout(number, content.width, content.height, turn, tuple(lines), tuple(pieces))
+    upright = [glyph for glyph in free if not glyph.turn]
+    above = before.last if before else None
+    aligned, upright, last = _take_aligned(upright, grids, content, number, above)
+    pieces += aligned
+    pieces.sort(key=lambda piece: piece.top)
+    lines = set_lines(upright)
+    return PageLayout(
+        number, content.width, content.height, turn, tuple(lines), tuple(pieces), last
+    )
+
+
+def _take_aligned(
+    glyphs: Sequence[Glyph],
+    grids: Sequence[Grid],
+    content: PageContent,
+    number: int,
+    above: Aligned | None,
+) -> tuple[list[Piece], list[Glyph], Aligned | None]:
+    """The tables set without lines, the glyphs outside them, and the table at the end."""
+    pieces = _without_page_number(set_pieces(glyphs), content.height)
+    found = [
+        table
+        for table in find_aligned(pieces, number, content.width, above)
+        if not any(_is_beside(table, grid) for grid in grids)
+    ]
+    used = {id(glyph) for table in found for block in table.blocks for glyph in block.glyphs}
+    free = [glyph for glyph in glyphs if id(glyph) not in used]
+    lowest = max((piece.box.bottom for piece in pieces), default=0.0)
+    lowest = max([lowest, *(grid.down[-1] for grid in grids)])
+    ends = [table for table in found if max(b.box.bottom for b in table.blocks) >= lowest]
+    return [table.piece for table in found], free, ends[0] if ends else None
+
+
+def _without_page_number(pieces: Sequence[Block], height: float) -> list[Block]:
+    """Without what stands alone on its line in the margin; a row's number does not."""
+    return [
+        piece
+        for piece in pieces
+        if not is_page_number(piece.text, piece.box, height)
+        or any(other is not piece and other.is_beside(piece) for other in pieces)
+    ]
+
+
+def _is_beside(table: Aligned, grid: Grid) -> bool:
+    """Whether lines are drawn at the height of a table set without them."""
+    bottom = max(block.box.bottom for block in table.blocks)
+    return table.piece.top < grid.down[-1] and grid.down[0] < bottom
 
 
 def _page_turn(glyphs: Sequence[Glyph]) -> int:

@@ -53,8 +53,17 @@ def drop_furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[list[L
     ]
 
 
+def is_page_number(text: str, box: Box, height: float) -> bool:
+    """Whether a text in the margin of a page of this height is its number."""
+    return _is_outside(box, height) and bool(_PAGE_NUMBER.fullmatch(text))
+
+
 def _is_marginal(line: Line, height: float) -> bool:
-    return line.box.bottom < _MARGIN * height or line.box.top > (1 - _MARGIN) * height
+    return _is_outside(line.box, height)
+
+
+def _is_outside(box: Box, height: float) -> bool:
+    return box.bottom < _MARGIN * height or box.top > (1 - _MARGIN) * height
 
 
 def _key(line: Line) -> tuple[str, int]:
