@@ -79,3 +79,27 @@ def test_swapped_applicants_between_blanks_are_read_in_their_own_order():
     head = "自然人 法人或其他组织 总计\n商业企业 社会公益组织 科研机构 法律服务机构 其他"
     found = requests(f"{RECEIVED} 1 2 3 4 5 6 21", f"{CARRIED} 0 0 0 0 0 0 0", head=head)
     assert named(found, "received")["public_interest_organisation"] == 3
+
+
+LABELS = (
+    RECEIVED, CARRIED, GRANTED, "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+    "（三）不予公开 1.属于国家秘密", "2.其他法律行政法规禁止公开",
+)  # fmt: skip
+NUMBERED = f"序号 自然人 法人或其他组织 总计\n{KINDS}"
+
+
+def test_serial_numbers_before_labels_are_no_values():
+    rows = [f"{n} {label} {n} 0 1 0 0 0 7" for n, label in enumerate(LABELS, 1)]
+    found = requests(*rows, head=NUMBERED)
+    assert shown(found, "received") == "1 0 1 0 0 0 7"
+    assert shown(found, "refused_prohibited_by_law") == "6 0 1 0 0 0 7"
+
+
+def test_a_serial_number_does_not_make_up_for_a_lost_value():
+    rows = [f"{n} {label} {n} 0 1 0 0 7" for n, label in enumerate(LABELS, 1)]
+    assert shown(requests(*rows, head=NUMBERED), "received") == "? ? ? ? ? ? ?"
+
+
+def test_serial_numbers_of_which_one_is_not_certain_leave_their_rows_unknown():
+    rows = [f"{n} {label} 0 0 1 0 0 7" for n, label in zip((1, 2, 9, 4, 5, 6), LABELS, strict=True)]
+    assert shown(requests(*rows, head=NUMBERED), "received") == "? ? ? ? ? ? ?"

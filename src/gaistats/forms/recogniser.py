@@ -13,6 +13,7 @@ from gaistats.forms.origin import read_origin
 from gaistats.forms.passages import read_passages
 from gaistats.forms.rows import find_hits
 from gaistats.forms.sections import read_sections
+from gaistats.forms.serials import leave_out_serials
 from gaistats.forms.tokens import tokenise
 from gaistats.forms.vocabulary import Match, table_of
 from gaistats.model import Report
@@ -40,7 +41,7 @@ class Recognition:
 
 def recognise_report(document: Document) -> Recognition:
     """Reads the report in a document, if there is one. Never raises for bad reports."""
-    tokens = tokenise(document)
+    tokens = leave_out_serials(tokenise(document))
     filling = fill_cells(find_hits(tokens), place_disputes(tokens))
     if not _is_report(filling):
         return Recognition("unrecognised", reason=_why_not(filling))

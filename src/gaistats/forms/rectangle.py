@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gaistats.forms.definition import Column
 from gaistats.forms.header import NO_COLUMN, NUMBERED, REMARKS
+from gaistats.forms.serials import is_serial_head
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import find_column
 
@@ -45,6 +46,8 @@ def leave_out_remarks(
 
     None when serial numbers or numbers in the remarks could be taken for values.
     """
+    if any(map(is_serial_head, header)):
+        return None
     extra = {t.key for t in header if t.row and t.key in NUMBERED and t.place.column > 1}
     if not extra:
         return values
