@@ -1,5 +1,7 @@
 """Pasted texts: what blanks, lines and lost cells leave of the tables' order."""
 
+from itertools import chain
+
 import pytest
 
 from gaistats.forms.recogniser import recognise_report
@@ -103,3 +105,50 @@ def test_a_serial_number_does_not_make_up_for_a_lost_value():
 def test_serial_numbers_of_which_one_is_not_certain_leave_their_rows_unknown():
     rows = [f"{n} {label} 0 0 1 0 0 7" for n, label in zip((1, 2, 9, 4, 5, 6), LABELS, strict=True)]
     assert shown(requests(*rows, head=NUMBERED), "received") == "? ? ? ? ? ? ?"
+
+
+DISPUTES = "四、政府信息公开行政复议、行政诉讼情况"
+RESULTS = "结果维持 结果纠正 其他结果 尚未审结 总计"
+PROCEDURES = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
+ROWS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
+
+
+def disputes(*lines):
+    return read(DISPUTES, *lines, "五、存在的主要问题及改进情况", "行政复议")
+
+
+def upright(values):
+    return [f"{r} {v}" for r, v in zip(RESULTS.split(), values.split(), strict=False)]
+
+
+SHAPES = {
+    "blocks": lambda name, values: [name, RESULTS, values],
+    "lines": lambda name, values: [name, *RESULTS.split(), *values.split()],
+    "upright": lambda name, values: [name, *upright(values)],
+    "rows": lambda name, values: [f"{name} {values}"],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_procedure_of_section_4_is_read_with_its_own_numbers(shape):
+    printed = ["1 0 2 0 3", "0 8 0 0 8", "0 0 4 5 9"]
+    blocks = [SHAPES[shape](n, v) for n, v in zip(PROCEDURES, printed, strict=True)]
+    head = [RESULTS] if shape == "rows" else []
+    found = disputes(*head, *chain(*blocks))
+    assert [shown(found, row) for row in ROWS] == printed
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_procedure_of_section_4_with_a_lost_number_makes_all_unknown(shape):
+    printed = ["1 0 2 0 3", "0 8 0 8", "0 0 4 5 9"]
+    blocks = [SHAPES[shape](n, v) for n, v in zip(PROCEDURES, printed, strict=True)]
+    head = [RESULTS] if shape == "rows" else []
+    found = disputes(*head, *chain(*blocks))
+    values = [c.value for c in found.report.cells.values()] if found.report else []
+    assert not any(value is not None for value in values)
+
+
+def test_results_in_another_order_are_read_in_theirs():
+    other = "结果维持 其他结果 结果纠正 尚未审结 总计"
+    blocks = [line for name in PROCEDURES for line in (name, other, "1 2 0 0 3")]
+    assert named(disputes(*blocks), ROWS[1])["other_result"] == 2

@@ -43,8 +43,8 @@ def place_disputes(tokens: Sequence[Token]) -> dict[int, Placed]:
 def _place_table(cells: Sequence[Token]) -> Placed | None:
     if not any(map(_names_procedure, {token.text for token in cells})):
         return None
-    procedures_here = [(t, row) for t in cells if (row := _procedure(t))]
-    results = [(t, name) for t in cells if (name := _results().get(t.key))]
+    procedures_here = [(t, row) for t in cells if (row := procedure_of(t))]
+    results = [(t, name) for t in cells if (name := result_of(t))]
     if not procedures_here or not results:
         return None
     top = min(token.place.row for token, _ in procedures_here)
@@ -70,13 +70,14 @@ def _names_procedure(text: str) -> str | None:
     return procedures().get(key) or procedures().get(key.removeprefix(_SUIT))
 
 
-def _procedure(token: Token) -> str | None:
+def procedure_of(token: Token) -> str | None:
+    """The row whose label a token is: 行政复议, 未经复议直接起诉 or 复议后起诉."""
     return _names_procedure(token.text) if token.kind is Kind.WORDS else None
 
 
-def is_procedure(token: Token) -> bool:
-    """Whether a token is the label of 行政复议, 未经复议直接起诉 or 复议后起诉."""
-    return _procedure(token) is not None
+def result_of(token: Token) -> str | None:
+    """The column whose label a token is: 结果维持 … 总计."""
+    return _results().get(token.key) if token.kind is Kind.WORDS else None
 
 
 def _nearest(cell: Token, labels: Sequence[tuple[Token, str]]) -> str | None:

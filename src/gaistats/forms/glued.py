@@ -21,7 +21,7 @@ _LEAST_GLUED, _LEAST_SHARE = 2, 0.5
 _HEADED = re.compile(r"二十条|信息内容|申请|复议|办理|总计")
 _SIGNS = re.compile(r"[\d\s.,]")
 # Words beside the columns of a header; one of its labels has at most so many pieces.
-_BESIDE = frozenset({"信息内容", "法人或其他组织"})
+_BESIDE = frozenset({"信息内容", "法人或其他组织", "行政诉讼"})
 _MOST_PIECES, _LONGEST_HEADER = 3, 120
 
 
@@ -92,6 +92,5 @@ def _label_length(pieces: list[str]) -> int:
 
 @cache
 def _header_words() -> frozenset[str]:
-    """The columns of sections 2 and 3; those of section 4 stand in groups."""
-    labelled = (column for column in columns() if column.block != "disputes")
-    return _BESIDE.union(*map(column_labels, labelled))
+    procedures = (label_key(row.label) for row in all_rows() if row.table == "disputes")
+    return _BESIDE.union(procedures, *map(column_labels, columns()))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gaistats.forms.dispute_text import place_dispute_text
 from gaistats.forms.disputes import place_disputes
 from gaistats.forms.doubt import find_doubt
 from gaistats.forms.filler import fill_cells
@@ -42,7 +43,8 @@ class Recognition:
 def recognise_report(document: Document) -> Recognition:
     """Reads the report in a document, if there is one. Never raises for bad reports."""
     tokens = leave_out_serials(tokenise(document))
-    filling = fill_cells(find_hits(tokens), place_disputes(tokens))
+    disputes = place_dispute_text(tokens) | place_disputes(tokens)
+    filling = fill_cells(find_hits(tokens), disputes)
     if not _is_report(filling):
         return Recognition("unrecognised", reason=_why_not(filling))
     passages = read_passages(document)

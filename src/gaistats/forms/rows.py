@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from gaistats.forms.disputes import is_procedure
+from gaistats.forms.disputes import procedure_of
 from gaistats.forms.hits import DisputeHit, Hit, RowHit
 from gaistats.forms.number_lines import is_line_of_numbers, is_whole_header, without_left_over
 from gaistats.forms.row_labels import match_row
@@ -147,8 +147,8 @@ class _Search:
         """
         token = self._tokens[position]
         behind = next(iter(self._tokens[position + 1 : position + 2]), None)
-        if self._row_seen and self._context == "disputes" and is_procedure(token):
-            self._header = [t for t in self._header if not is_procedure(t)]
+        if self._row_seen and self._context == "disputes" and procedure_of(token):
+            self._header = [t for t in self._header if not procedure_of(t)]
             self._header.append(token)
             self._row_seen = False
             return position + 1
