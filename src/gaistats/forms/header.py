@@ -11,6 +11,7 @@ from gaistats.forms.definition import Column, Form
 from gaistats.forms.tokens import Token
 from gaistats.forms.vocabulary import column_labels, find_column, forms_with
 from gaistats.labels import label_key
+from gaistats.model import Place
 
 # Words broken over lines and cut at the end still share six tenths with their header.
 _ALIKE = 60.0
@@ -95,6 +96,8 @@ def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tupl
     by_name = {column.column: column for column in columns}
     if across := _order_across(by_name, header):
         return across
+    if _is_set_in_lines(columns, header):
+        return ()
     names = list(_named_applicants(columns, header))
     if set(names) - {_ORGANISATION} != set(by_name):
         return tuple(columns) if _keeps_order(columns, header) else ()
@@ -134,6 +137,21 @@ def _order_across(by_name: Mapping[str, Column], header: Iterable[Token]) -> tup
     if len(tables) != 1 or len(found) != len(by_name) or len(names) != len(found):
         return ()
     return tuple(by_name[name] for _, name in sorted((at, name) for _, at, name in found))
+
+
+def _is_set_in_lines(columns: Sequence[Column], header: Iterable[Token]) -> bool:
+    """Whether a PDF's lines of text name the applicants, and no single one names them all.
+
+    Its cells are centred between the lines of their neighbours, so that the order of the
+    lines says nothing of the order of the columns.
+    """
+    lines: dict[Place, set[str]] = {}
+    for token in header:
+        name = find_column(token.key, columns)
+        if token.place.page and token.row is None:
+            found = lines.setdefault(token.place._replace(column=0), set())
+            found.update([name] if name else [])
+    return bool(lines) and all(len(found) < len(columns) for found in lines.values())
 
 
 def names_applicants(columns: Sequence[Column], header: Iterable[Token]) -> bool:

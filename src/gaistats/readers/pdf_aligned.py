@@ -24,6 +24,9 @@ _CENTRED = 1.5
 # Parts of a page that are further apart, in heights of a line, are of different tables.
 _FAR = 3.0
 _FEWEST_ALONE = 5
+# How far apart the lines of a cell may stand, in heights of a line; the widest are tried
+# first.
+_LEADINGS = (0.6, 0.3, 0.15)
 _PROSE = re.compile(r"[。；]")
 _WIDEST = 0.5
 
@@ -37,6 +40,11 @@ class Aligned:
     piece: Piece
     blocks: tuple[Block, ...]
     slots: tuple[Slot, ...]
+
+    @property
+    def values(self) -> int:
+        """How many numbers it holds."""
+        return sum(block.is_value for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +61,40 @@ def find_aligned(
 
     ``above`` is the table with which the page before ended; it may go on without a header.
     """
+    tries = (_find(join_blocks(pieces, leading), page, width, above) for leading in _LEADINGS)
+    return max(tries, key=lambda found: sum(table.values for table in found))
+
+
+def _find(blocks: Sequence[Block], page: int, width: float, above: Aligned | None) -> list[Aligned]:
     found: list[Aligned] = []
-    for region, begins in _regions(join_blocks(pieces), width):
-        if begins:
-            above = None
-        table = _continue(region, page, above) if above else None
-        table = table or _build(region, page, width)
+    for region, begins in _regions(blocks, width):
+        above = None if begins else above
+        table = _try(region, page, width, above)
         if table:
             found.append(table)
-            above = None
+        else:
+            found += _try_parts(region, page, width, above)
+        above = None if found else above
     return found
+
+
+def _try(region: Sequence[Block], page: int, width: float, above: Aligned | None) -> Aligned | None:
+    table = _continue(region, page, above) if above else None
+    return table or _build(region, page, width)
+
+
+def _try_parts(
+    region: Sequence[Block], page: int, width: float, above: Aligned | None
+) -> Iterator[Aligned]:
+    """Two tables between which a heading stands where no text shows it to be one."""
+    for heading in region:
+        if _is_alone(heading, region) and is_numbered(heading.text):
+            upper = [block for block in region if block.middle < heading.middle]
+            lower = [block for block in region if block.middle > heading.middle]
+            first, second = _try(upper, page, width, above), _build(lower, page, width)
+            if first and second:
+                yield from (first, second)
+                return
 
 
 def _regions(blocks: Sequence[Block], width: float) -> Iterator[tuple[list[Block], bool]]:
@@ -99,9 +131,11 @@ def _is_heading(
         return False
     centred = abs(block.centre - width / 2) <= _CENTRED
     begins = any(abs(block.box.left - text.box.left) <= _CENTRED for text in texts)
-    return (centred or begins) and not any(
-        other is not block and other.is_beside(block) for other in blocks
-    )
+    return (centred or begins) and _is_alone(block, blocks)
+
+
+def _is_alone(block: Block, blocks: Iterable[Block]) -> bool:
+    return not any(other is not block and other.is_beside(block) for other in blocks)
 
 
 def _build(region: Sequence[Block], page: int, width: float) -> Aligned | None:
@@ -113,7 +147,7 @@ def _build(region: Sequence[Block], page: int, width: float) -> Aligned | None:
     heads = columns[1:] if labelled else columns
     if len(heads) < (1 if labelled else _FEWEST_ALONE):
         return None
-    slots = _slots(heads, values)
+    slots = _slots(heads, values) or _slots_in_order(heads, values)
     rows = _rows(body, slots, labelled=labelled) if slots else None
     if not slots or not rows:
         return None
@@ -198,6 +232,30 @@ def _slots(heads: Sequence[Block], values: Iterable[Block]) -> tuple[Slot, ...] 
         waiting = left
     apart = all(one[1] < other[0] for one, other in pairwise(stretches))
     return tuple(stretches) if apart else None
+
+
+def _slots_in_order(heads: Sequence[Block], values: Iterable[Block]) -> tuple[Slot, ...] | None:
+    """The stretches of numbers that stand beside the middle of their headings.
+
+    Certain only when there are as many as headings, each nearer to its own than to the next
+    but one.
+    """
+    stretches: list[Slot] = []
+    for value in sorted(values, key=_left):
+        if stretches and value.box.left < stretches[-1][1]:
+            begin, end = stretches.pop()
+            stretches.append((begin, max(end, value.box.right)))
+        else:
+            stretches.append((value.box.left, value.box.right))
+    if len(stretches) != len(heads):
+        return None
+    before = (0.0, *(head.centre for head in heads[:-1]))
+    behind = (*(head.centre for head in heads[1:]), float("inf"))
+    between = all(
+        low < slot[0] and slot[1] < high
+        for low, slot, high in zip(before, stretches, behind, strict=True)
+    )
+    return tuple(stretches) if between else None
 
 
 def _over(block: Block, stretches: Sequence[Slot]) -> list[int]:

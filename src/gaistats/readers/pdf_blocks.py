@@ -11,9 +11,9 @@ from gaistats.numerals import read_numeral
 from gaistats.readers.pdf_content import Glyph
 from gaistats.readers.pdf_text import spell_cell
 
-# In heights of a line: what parts two pieces of one line; how far apart the lines of one
-# block stand; what a full line may lack of the block's width.
-_PARTED, _LEADING, _LACKING = 0.6, 0.6, 1.6
+# In heights of a line: what parts two pieces of one line; what a full line may lack of the
+# width of its block.
+_PARTED, _LACKING = 0.35, 1.6
 # Letters of a line differ so little in height, in heights of a line; the same in points,
 # for all fonts of a table.
 _LEVEL, _REACH = 0.3, 8
@@ -73,17 +73,20 @@ def set_pieces(glyphs: Iterable[Glyph]) -> list[Block]:
     """The pieces of all lines, from above and from the left; a gap parts two pieces."""
     parts: dict[int, list[list[Glyph]]] = defaultdict(list)
     for glyph in sorted(glyphs, key=lambda glyph: glyph.left):
-        if glyph.text.isspace():
-            continue
         level = round(glyph.middle)
         reach = range(level - _REACH, level + _REACH + 1)
         near = [part for at in reach for part in parts.get(at, ()) if _adjoins(part[-1], glyph)]
         if near:
             min(near, key=lambda part: abs(part[-1].middle - glyph.middle)).append(glyph)
-        else:
+        elif not glyph.text.isspace():
             parts[level].append([glyph])
-    pieces = [_enclose(part) for level in parts.values() for part in level]
+    pieces = [_enclose(_strip(part)) for level in parts.values() for part in level]
     return sorted(pieces, key=lambda piece: (piece.box.top, piece.box.left))
+
+
+def _strip(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    end = max(at for at, glyph in enumerate(glyphs) if not glyph.text.isspace())
+    return glyphs[: end + 1]
 
 
 def _adjoins(before: Glyph, after: Glyph) -> bool:
@@ -109,14 +112,15 @@ def is_numbered(text: str) -> bool:
     return bool(_NUMBERING.match("".join(clean_text(text).split())))
 
 
-def join_blocks(pieces: Sequence[Block]) -> list[Block]:
+def join_blocks(pieces: Sequence[Block], leading: float) -> list[Block]:
     """Pieces below each other that are one text, broken because its cell was full.
 
-    From below, where a short line ends a text.
+    From below, where a short line ends a text. ``leading`` is how far apart its lines stand
+    at most, in heights of a line.
     """
     columns: list[list[Block]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.box.top):
-        below = next((lines for lines in columns if _goes_on(piece, lines)), None)
+        below = next((lines for lines in columns if _goes_on(piece, lines, leading)), None)
         if below is None:
             columns.append([piece])
         else:
@@ -125,11 +129,11 @@ def join_blocks(pieces: Sequence[Block]) -> list[Block]:
     return sorted(blocks, key=lambda block: (block.box.top, block.box.left))
 
 
-def _goes_on(piece: Block, lines: Sequence[Block]) -> bool:
+def _goes_on(piece: Block, lines: Sequence[Block], leading: float) -> bool:
     """Whether ``lines`` go on with the text of the piece above them."""
     below = lines[0]
     gap = below.box.top - piece.box.bottom
-    if not -0.3 * piece.height < gap <= _LEADING * piece.height or is_numbered(below.text):
+    if not -0.3 * piece.height < gap <= leading * piece.height or is_numbered(below.text):
         return False
     if piece.is_value or below.is_value or not piece.is_aligned(below):
         return False
