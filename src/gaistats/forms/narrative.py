@@ -22,14 +22,19 @@ _SENTENCE = re.compile(r"[^。；;!！?？\n]+[。；;!！?？]?")
 _CLAUSE = re.compile(r"[^,:()。;!?]+")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NUMBER = rf"(?<![\d.约近超逾第])(?P<n>\d+(?:\.\d+)?万?|[{CHINESE_DIGITS}]+)"
-_COUNTED = rf"{_NUMBER}(?:件|条|份|宗|次|例|起|项|个|篇)(?!以上|左右|次?[/%])"
+_UNITS = "件条份宗次例起项个篇"
+_COUNTED = rf"{_NUMBER}[{_UNITS}](?!以上|左右|次?[/%])"
 _GAP = r"[^\d,]{0,16}?"
+# One of these is in every wording: a number with its unit, or none.
+_STATES = re.compile(rf"[\d{CHINESE_DIGITS}][{_UNITS}]|未|没有|无")
+_LONGEST_SECTION, _LONGEST_SENTENCE = 200_000, 2_000
 _TOPIC = re.compile(r"申请|公开|无法提供|不予处理|复议|诉讼|规范性文件|结转")
 # Of another time than the year, or of a plan.
 _OTHER_TIME = re.compile(
     r"截至|截止|累计|历年|以来|季度|上半年|下半年|月份|每[年月日周]|平均|计划|预计|拟|将|力争|目标|下一步|同期"
 )
 _COMPARED = re.compile(r"较|比|同比|增|减|升|降|去年|往年")
+_OTHERS = re.compile(r"建议|提案|信访|热线|留言|咨询")
 _LAST_YEAR = re.compile(r"上一?年")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年")
 _PARTS = re.compile(r"其中|包括|分别")
@@ -67,14 +72,26 @@ def load_wordings() -> tuple[Wording, ...]:
 
 
 def read_statements(sections: Mapping[str, str], year: int | None) -> tuple[Statement, ...]:
-    """What the sections state, in reading order; of ``year`` alone, where it is known."""
+    """What the sections state, in reading order; of ``year`` alone, where it is known.
+
+    What stands in a sentence of more than 2,000 characters, or behind the first 200,000 of
+    a section, is passed over: no report has either, and hostile ones would take minutes.
+    """
     found = (
         Statement(quantity, value, section, sentence)
         for section in _SECTIONS
-        for sentence in _SENTENCE.findall(sections.get(section, ""))
+        for sentence in _sentences(sections.get(section, ""))
         for quantity, value in _statements_in(sentence, year)
     )
     return tuple(dict.fromkeys(found))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for match in _SENTENCE.finditer(text):
+        if match.end() > _LONGEST_SECTION:
+            return
+        if match.end() - match.start() <= _LONGEST_SENTENCE:
+            yield match.group()
 
 
 def _statements_in(sentence: str, year: int | None) -> Iterator[tuple[str, float]]:
@@ -83,25 +100,22 @@ def _statements_in(sentence: str, year: int | None) -> Iterator[tuple[str, float
     plain = _GROUPED.sub("", "".join(clean_text(sentence).split()))
     if _OTHER_TIME.search(plain) or ("申请" not in plain and _is_of_others(plain)):
         return
-    for match in _CLAUSE.finditer(plain):
-        before = plain[: match.start()]
-        if _is_of_year(before + match.group(), year):
-            yield from _statements_of(match.group(), part=bool(_PARTS.search(before)))
+    named, part = None, False
+    for clause in _CLAUSE.findall(plain):
+        if years := _YEAR.findall(clause):
+            named = int(years[-1])
+        part = part or bool(_PARTS.search(clause))
+        # Of the year last named: last year's numbers are no statements.
+        if named in (None, year) and _STATES.search(clause) and not _COMPARED.search(clause):
+            yield from _statements_of(clause, part=part)
 
 
 def _is_of_others(sentence: str) -> bool:
     """Outcomes are of requests only where the sentence speaks of requests."""
-    return bool(re.search(r"建议|提案|信访|热线|留言|咨询", sentence))
-
-
-def _is_of_year(text: str, year: int | None) -> bool:
-    """Whether the year last named is the report's; last year's numbers are no statements."""
-    named = _YEAR.findall(text)
-    return not named or (year is not None and int(named[-1]) == year)
+    return bool(_OTHERS.search(sentence))
 
 
 def _statements_of(clause: str, *, part: bool) -> Iterator[tuple[str, float]]:
-    part = part or bool(_PARTS.search(clause))
     for wording in load_wordings():
         if part and wording.quantity in _WHOLES:
             continue
@@ -114,6 +128,6 @@ def _statements_of(clause: str, *, part: bool) -> Iterator[tuple[str, float]]:
 
 
 def _says_otherwise(clause: str, wording: Wording) -> bool:
-    if wording.unless.search(clause) or _COMPARED.search(clause):
+    if wording.unless.search(clause):
         return True
     return bool(_LAST_YEAR.search(clause)) and wording.quantity != "carried_over"
