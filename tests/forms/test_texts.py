@@ -152,3 +152,50 @@ def test_results_in_another_order_are_read_in_theirs():
     other = "结果维持 其他结果 结果纠正 尚未审结 总计"
     blocks = [line for name in PROCEDURES for line in (name, other, "1 2 0 0 3")]
     assert named(disputes(*blocks), ROWS[1])["other_result"] == 2
+
+
+def test_a_header_in_one_line_has_the_kinds_of_organisations_where_their_group_stands():
+    found = requests(f"{RECEIVED} 1 2 3 4 5 6 21", f"{CARRIED} 0 0 0 0 0 0 0",
+                     head=f"自然人 法人或其他组织 总计 {KINDS}")  # fmt: skip
+    assert shown(found, "received") == "1 2 3 4 5 6 21"
+
+
+@pytest.mark.parametrize(
+    ("row", "shows"),
+    [
+        ("1 0 1 0 *** 0 7", "1 0 1 0 ! 0 7"),
+        ("1 0 1 0 0 0 #REF!", "1 0 1 0 0 0 !"),
+        ("1 0 1 0 0 0 详见附件", "? ? ? ? ? ? ?"),
+    ],
+)
+def test_a_spoilt_number_between_blanks_spoils_no_other(row, shows):
+    found = requests(f"{RECEIVED} {row}", f"{CARRIED} 0 0 0 0 0 0 0")
+    assert shown(found, "received") == shows
+
+
+def test_a_rise_and_a_fall_are_one_cell_between_blanks():
+    head = "第二十条第（六）项\n信息内容 上一年项目数量 本年增/减 处理决定数量"
+    zeros = (f"{RECEIVED} 0 0 0 0 0 0 0", f"{CARRIED} 0 0 0 0 0 0 0")
+    found = read(head, "行政处罚 12 +(0) -(0) 3", "行政强制 0 0 0", REQUESTS, *zeros)
+    assert shown(found, "penalty") == "12 +(0) -(0) 3"
+
+
+def test_an_explanation_of_a_label_is_no_number_where_words_run_together():
+    line = "第二十条第(六)项信息内容本年处理决定数量行政处罚(不含50元以下的) 2行政强制 9"
+    zeros = (f"{RECEIVED} 0 0 0 0 0 0 0", f"{CARRIED} 0 0 0 0 0 0 0")
+    assert shown(read(line, REQUESTS, *zeros), "penalty") == "2"
+
+
+@pytest.mark.parametrize(
+    ("row", "shows"),
+    [
+        ("21 | 3 | 0 | 0 | 94 | 2 | 120 | 数据截至12月31日 |||", "21 3 0 0 94 2 120"),
+        ("21 |  | 0 | 0 | 94 | 2 | 117 |  |||", "21 _ 0 0 94 2 117"),
+        ("21 |  | 0 | 0 | 94 | 2 | 117 | 12 |||", "? ? ? ? ? ? ?"),
+    ],
+)
+def test_a_remark_behind_a_row_is_no_value(row, shows):
+    head = "项目 | 申请人情况 | 备注 |\n自然人 | 法人或其他组织 | 总计 |\n"
+    found = requests(f"{RECEIVED} | {row}", f"{CARRIED} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |  |||",
+                     head=head + KINDS.replace(" ", " | ") + " |")  # fmt: skip
+    assert shown(found, "received") == shows

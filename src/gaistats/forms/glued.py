@@ -8,6 +8,8 @@ from gaistats.forms.vocabulary import all_rows, column_labels, columns
 from gaistats.labels import clean_text, label_key
 
 _NUMBERING = r"(?:\([一二三四五六七]\)|[一二三四]、|\d[.、])?"
+# What an office adds to a label, with numbers in it: 规章:(填2024年前公布的).
+_EXPLANATION = r"(?::?\([^()]*\))"
 _FURNITURE = (
     r"第?二十条第?\([一二三四五六七八九]\)项",
     "信息内容",
@@ -34,7 +36,8 @@ def _words() -> re.Pattern[str]:
     printed |= {alias for row in all_rows() for alias in row.aliases}
     plain = {re.sub(f"^{_NUMBERING}", "", clean_text(label)) for label in printed}
     labels = [re.escape(label) for label in sorted(plain, key=len, reverse=True)]
-    return re.compile("|".join([*_FURNITURE, _NUMBERING + f"(?:{'|'.join(labels)})"]))
+    label = f"{_NUMBERING}(?:{'|'.join(labels)})(?:数量?(?=[\\s\\d]))?{_EXPLANATION}?"
+    return re.compile("|".join([*_FURNITURE, label]))
 
 
 def split_glued(text: str) -> tuple[str, ...]:

@@ -53,7 +53,17 @@ def leave_out_remarks(
         return values
     if extra - REMARKS or len(values) <= columns or values[-1].kind is Kind.VALUE:
         return None
-    return values[:-1]
+    return _without_last(values, columns)
+
+
+def _without_last(values: Sequence[Token], columns: int) -> Sequence[Token] | None:
+    """Without the words of a remark, behind which empty cells may be left over from merging."""
+    filled = [i for i, token in enumerate(values) if token.kind is not Kind.EMPTY]
+    behind = bool(filled) and filled[0] == 0 and filled[-1] >= columns
+    if not filled or values[filled[-1]].kind is not Kind.WORDS:
+        # A number so far behind is the remark.
+        return None if behind else values[:-1]
+    return values[: filled[-1]] if behind or len(filled) == columns + 1 else None
 
 
 def _in_order(cells: Sequence[Token], columns: int) -> list[Token]:

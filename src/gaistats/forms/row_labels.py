@@ -1,5 +1,6 @@
 """The label of a row where it begins in a stream of tokens, whole, broken, cut or misprinted."""
 
+import re
 from collections.abc import Sequence
 
 from gaistats.forms.tokens import Kind, Token
@@ -8,9 +9,10 @@ from gaistats.forms.vocabulary import (
     find_row,
     find_similar_row,
     look_up,
+    may_go_on,
     outcome_groups,
 )
-from gaistats.labels import label_key
+from gaistats.labels import clean_text, label_key
 
 # A label broken over more lines than this is not one that was seen.
 _MOST_PIECES = 4
@@ -20,6 +22,8 @@ _LONGEST_LABEL = 400
 _LONG_LABEL = 6
 # The tables whose rows have labels.
 _LABELLED = frozenset({"proactive", "requests"})
+# What a broken formula or a covered number leaves: ``#REF!``, ``***``, ``??``.
+_SPOILT = re.compile(r"#[A-Z/0]+[!?]?|[*?#]+")
 
 
 def match_row(
@@ -33,8 +37,8 @@ def match_row(
     if match := look_up(first.text).row:
         return match, position + 1
     # In a known rectangle a label stands in one cell.
-    joined = None if first.grid_column else _match_pieces(tokens, position)
-    if joined:
+    is_open = not first.grid_column and may_go_on(first.text)
+    if is_open and (joined := _match_pieces(tokens, position)):
         return joined
     if len(first.text) > _LONGEST_LABEL:
         return None, position + 1
@@ -77,3 +81,8 @@ def _has_cells(tokens: Sequence[Token], position: int, context: str | None) -> b
         return False
     kind = tokens[position].kind
     return kind is Kind.VALUE or (kind is Kind.EMPTY and context in _LABELLED)
+
+
+def is_spoilt(token: Token) -> bool:
+    """Whether words are no words but the rest of a number that cannot be read."""
+    return bool(_SPOILT.fullmatch(clean_text(token.text).strip()))

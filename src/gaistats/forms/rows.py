@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from gaistats.forms.disputes import procedure_of
 from gaistats.forms.hits import DisputeHit, Hit, RowHit
 from gaistats.forms.number_lines import is_line_of_numbers, is_whole_header, without_left_over
-from gaistats.forms.row_labels import match_row
+from gaistats.forms.row_labels import is_spoilt, match_row
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import (
     find_row,
@@ -163,21 +163,23 @@ class _Search:
 
     def _collect(self, position: int, behind: int) -> tuple[tuple[Token, ...], int]:
         """The cells behind a label, up to the end of its printed row or the next words."""
-        row = self._tokens[position].row
+        label = self._tokens[position]
         values: list[Token] = []
         end = behind
-        while end < len(self._tokens) and self._belongs(self._tokens[end], row, values):
+        while end < len(self._tokens) and self._belongs(self._tokens[end], label, values):
             values.append(self._tokens[end])
             end += 1
         return tuple(values), end
 
-    def _belongs(self, token: Token, row: tuple[int, int] | None, before: Sequence[Token]) -> bool:
-        if token.row != row or token.kind is not Kind.WORDS:
-            return token.row == row
+    def _belongs(self, token: Token, label: Token, before: Sequence[Token]) -> bool:
+        if token.row != label.row or token.kind is not Kind.WORDS:
+            return token.row == label.row
         # Words among the values of a known row are a cell that cannot be read, not a label.
+        if label.row is None:
+            return bool(before) and is_spoilt(token) and token.place.line == label.place.line
         is_label = find_row(token.key) or find_similar_row(token.key) or token.key in group_keys()
         among = bool(before) or (token.grid_column and len(token.text) <= _SHORT_WORDS)
-        return row is not None and bool(among) and not is_label
+        return bool(among) and not is_label
 
     def _numbers_at(self, position: int) -> tuple[DisputeHit | None, int]:
         """A line of numbers, which only the table of disputes has without a label."""

@@ -15,6 +15,8 @@ from gaistats.readers.document import Document, Layout, Paragraph, Table
 # Digits with something about them: not a number, but a cell that wanted to be one.
 _NUMBER_LIKE = re.compile(r"[+\-−增减]?\s*\d(?:[\d\s.,+\-()%/]*[\d)%])?\s*[^\W\d]{0,3}")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.{0,12}|P\.\s*\d+|\d+\s*/\s*\d+")
+# Between blanks ``+(3) -(1)`` is one cell.
+_PIECES = re.compile(r"[+＋][(（]\d+[)）]\s*[-－][(（]\d+[)）]|\S+")
 _SENTENCE = re.compile(r"。|;\s*$")
 # A sentence seldom has so many bare numbers between blanks; a row has.
 _FEW_VALUES = 3
@@ -115,7 +117,7 @@ def _split_line(text: str) -> Sequence[str]:
     """The cells of a row or of a whole table whose words run together, with blanks or not."""
     if glued := split_glued(text):
         return glued
-    pieces = text.split()
+    pieces = _PIECES.findall(text)
     values = [piece for piece in pieces if kind_of(piece) is Kind.VALUE]
     if not values:
         return split_header(text) or (text,)
