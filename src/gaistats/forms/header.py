@@ -21,9 +21,11 @@ REMARKS = frozenset({"备注", "说明", "注"})
 NUMBERED = REMARKS | {"序号", "编号", "行次"}
 NO_COLUMN = NUMBERED | {"信息内容", "信息类别", "项目", "内容"}
 _ORGANISATIONS = "法人或其他组织"
+_SPEAKING = ("自然人", _ORGANISATIONS, "商业企")
 _ORGANISATION = "_organisations"
 # A header of more words has been repeated on another page, or holds more than the columns.
 _MOST_WORDS = 12
+Columns = tuple[Column, ...]
 _KINDS = ("enterprise", "institution", "organisation")
 
 
@@ -96,8 +98,8 @@ def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tupl
     by_name = {column.column: column for column in columns}
     if across := _order_across(by_name, header):
         return across
-    if _is_set_in_lines(columns, header):
-        return ()
+    if (in_line := _order_in_line(by_name, header)) is not None:
+        return in_line
     names = list(_named_applicants(columns, header))
     if set(names) - {_ORGANISATION} != set(by_name):
         return tuple(columns) if _keeps_order(columns, header) else ()
@@ -124,39 +126,38 @@ def _order_across(by_name: Mapping[str, Column], header: Iterable[Token]) -> tup
     return tuple(by_name[name] for _, name in sorted((at, name) for _, at, name in found))
 
 
-def _order_across(by_name: Mapping[str, Column], header: Iterable[Token]) -> tuple[Column, ...]:
-    """The columns from the left in a known rectangle that names each of them once."""
-    columns = tuple(by_name.values())
-    found = [
-        (token.row, token.grid_column, name)
-        for token in header
-        if token.grid_column and token.row and (name := find_column(token.key, columns))
-    ]
-    tables = {row[0] for row, _, _ in found}
-    names = {name for _, _, name in found}
-    if len(tables) != 1 or len(found) != len(by_name) or len(names) != len(found):
-        return ()
-    return tuple(by_name[name] for _, name in sorted((at, name) for _, at, name in found))
+def _order_in_line(by_name: Mapping[str, Column], header: Sequence[Token]) -> Columns | None:
+    """The columns in the order of the one line of text that names them all.
 
-
-def _is_set_in_lines(columns: Sequence[Column], header: Iterable[Token]) -> bool:
-    """Whether a PDF's lines of text name the applicants, and no single one names them all.
-
-    Its cells are centred between the lines of their neighbours, so that the order of the
-    lines says nothing of the order of the columns.
+    None when there is no such line; no columns in a PDF, whose cells are centred between
+    the lines of their neighbours, so that the order of its lines says nothing.
     """
-    lines: dict[Place, set[str]] = {}
+    columns = tuple(by_name.values())
+    lines: dict[Place, dict[str, None]] = {}
     for token in header:
-        name = find_column(token.key, columns)
-        if token.place.page and token.row is None:
-            found = lines.setdefault(token.place._replace(column=0), set())
-            found.update([name] if name else [])
-    return bool(lines) and all(len(found) < len(columns) for found in lines.values())
+        name = None if token.row else find_column(token.key, columns)
+        if name:
+            lines.setdefault(token.place._replace(column=0), {})[name] = None
+    # Above its kinds the group stands where they belong: 自然人 法人或其他组织 总计 商业企业 …
+    grouped = {t.place._replace(column=0) for t in header if t.key == _ORGANISATIONS}
+    lines = {place: names for place, names in lines.items() if place not in grouped}
+    orders = {tuple(names) for names in lines.values() if len(names) == len(columns)}
+    if len(orders) == 1:
+        return tuple(by_name[name] for name in orders.pop())
+    set_in_lines = any(t.place.page and not t.row and _speaks_of_applicants(t) for t in header)
+    return () if orders or set_in_lines else None
 
 
 def names_applicants(columns: Sequence[Column], header: Iterable[Token]) -> bool:
     """Whether a header names any kind of applicant."""
-    return bool(tuple(_named_applicants(columns, header)))
+    header = tuple(header)
+    named = any(True for _ in _named_applicants(columns, header))
+    return named or any(map(_speaks_of_applicants, header))
+
+
+def _speaks_of_applicants(token: Token) -> bool:
+    """Whether a line of a header names applicants, be its other words broken or cut."""
+    return len(token.key) <= _LONGEST_LABEL and any(word in token.key for word in _SPEAKING)
 
 
 def _keeps_order(columns: Sequence[Column], header: Sequence[Token]) -> bool:

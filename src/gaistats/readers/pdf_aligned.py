@@ -46,6 +46,15 @@ class Aligned:
         """How many numbers it holds."""
         return sum(block.is_value for block in self.blocks)
 
+    @property
+    def bottom(self) -> float:
+        """Where it ends on its page."""
+        return max(block.box.bottom for block in self.blocks)
+
+    def is_beside(self, other: "Aligned") -> bool:
+        """Whether the two stand at a common height."""
+        return self.piece.top < other.bottom and other.piece.top < self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -61,8 +70,16 @@ def find_aligned(
 
     ``above`` is the table with which the page before ended; it may go on without a header.
     """
-    tries = (_find(join_blocks(pieces, leading), page, width, above) for leading in _LEADINGS)
-    return max(tries, key=lambda found: sum(table.values for table in found))
+    tables = [
+        table
+        for leading in _LEADINGS
+        for table in _find(join_blocks(pieces, leading), page, width, above)
+    ]
+    found: list[Aligned] = []
+    for table in sorted(tables, key=lambda table: -table.values):
+        if not any(table.is_beside(other) for other in found):
+            found.append(table)
+    return sorted(found, key=lambda table: table.piece.top)
 
 
 def _find(blocks: Sequence[Block], page: int, width: float, above: Aligned | None) -> list[Aligned]:

@@ -85,7 +85,7 @@ def _take_aligned(
     free = [glyph for glyph in glyphs if id(glyph) not in used]
     lowest = max((piece.box.bottom for piece in pieces), default=0.0)
     lowest = max([lowest, *(grid.down[-1] for grid in grids)])
-    ends = [table for table in found if max(b.box.bottom for b in table.blocks) >= lowest]
+    ends = [table for table in found if table.bottom >= lowest]
     return [table.piece for table in found], free, ends[0] if ends else None
 
 
@@ -101,8 +101,7 @@ def _without_page_number(pieces: Sequence[Block], height: float) -> list[Block]:
 
 def _is_beside(table: Aligned, grid: Grid) -> bool:
     """Whether lines are drawn at the height of a table set without them."""
-    bottom = max(block.box.bottom for block in table.blocks)
-    return table.piece.top < grid.down[-1] and grid.down[0] < bottom
+    return table.piece.top < grid.down[-1] and grid.down[0] < table.bottom
 
 
 def _page_turn(glyphs: Sequence[Glyph]) -> int:
