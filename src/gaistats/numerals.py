@@ -19,6 +19,10 @@ _NUMBER = re.compile(
     r"(?P<note>\([^()]*\))?"
     r"[。;]?"
 )
+# What a mark or a number can begin with: most words end the search here.
+_BEGINNING = re.compile(r"[\d+\-−增减净新无不零〇○(/\\—–―─N]")
+# No cell of a report is longer, no number has so many digits; hostile ones would take minutes.
+_LONGEST_CELL, _MOST_DIGITS = 2_000, 100
 _BOTH_SIGNS = re.compile(r"(?:\+|增)\(?(\d+)\)?(?:-|减)\(?(\d+)\)?")
 # In words, or in brackets, which in accounts make any other number a negative one.
 _ZERO = re.compile(r"[零〇○]|\(0\)")
@@ -62,11 +66,13 @@ def read_numeral(text: str, unit: str = "count") -> Numeral:
     is 22. Digits with a blank between them are unreadable: nobody can tell whether they
     are one number. Never raises.
     """
-    if text.isdecimal() and text.isascii():
+    if text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS:
         return Numeral(CellState.REPORTED, float(text))
     spaced = clean_text(text).strip()
     if not spaced:
         return _BLANK
+    if len(spaced) > _LONGEST_CELL or not _BEGINNING.match(spaced):
+        return _UNREADABLE
     if _SPLIT_DIGITS.search(spaced):
         return _UNREADABLE
     plain = "".join(spaced.split())
@@ -81,7 +87,7 @@ def _read_plain(text: str, unit: str) -> Numeral:
     if match := _BOTH_SIGNS.fullmatch(text):
         return _read_both_signs(int(match[1]), int(match[2]))
     match = _NUMBER.fullmatch(text)
-    if not match:
+    if not match or len(match["digits"]) > _MOST_DIGITS:
         return _UNREADABLE
     printed_unit, note = (match["scale"] or "") + (match["unit"] or ""), match["note"] or ""
     if inner := _UNIT_NOTE.fullmatch(note):

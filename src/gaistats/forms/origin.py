@@ -15,7 +15,7 @@ from gaistats.labels import clean_text
 from gaistats.model import Finding
 from gaistats.readers.document import Document, Table
 
-_HEAD_BLOCKS, _TAIL_BLOCKS = 40, 12
+_HEAD_BLOCKS, _OPENING_BLOCKS, _TAIL_BLOCKS = 40, 10, 12
 # 发文 and 成文 are the day of the document, which is taken where no day of publication stands.
 _PUBLISHED = (
     re.compile(r"(?:发布|公布|公开|上网)(?:日期|时间)\s*[:：]?\s*[|\s]*(?=20\d\d)"),
@@ -48,17 +48,17 @@ def read_origin(document: Document, passages: Sequence[str]) -> Origin:
 
     ``passages`` is the document's running text as ``read_passages`` gives it.
     """
-    texts = [with_arabic_dates(clean_text(text)) for text in passages]
+    introduction, body = _split_at_first_section(passages)
+    tail = _make_clean(passages[-_TAIL_BLOCKS:])
     head = [with_arabic_dates(line) for line in _lines(document)]
-    introduction, body = _split_at_first_section(texts)
     title = read_title(introduction, document.title)
-    office, office_from = choose_office(title.office if title else None, introduction, texts, head)
+    office, office_from = choose_office(title.office if title else None, introduction, tail, head)
     years = find_years(title.year if title else None, introduction, body)
     return Origin(
         office=office,
         year=next(iter(years.values()), None),
         published_on=_published_on(document, head),
-        dated_on=_dated_on(texts),
+        dated_on=_dated_on(tail),
         title=title.text if title else None,
         reasons=tuple(f"{what}: {where}" for what, where in _origins(office_from, years)),
         findings=contradiction(years),
@@ -81,17 +81,26 @@ def _lines(document: Document) -> Iterator[str]:
             yield clean_text(block.text)
 
 
-def _split_at_first_section(texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Before and after the first heading; a document that is all sections has no before."""
-    for index, text in enumerate(texts):
-        if find_section(text):
-            return list(texts[:index]), list(texts[index:])
-    return list(texts[:_HEAD_BLOCKS]), list(texts)
+def _make_clean(passages: Sequence[str]) -> list[str]:
+    return [with_arabic_dates(clean_text(text)) for text in passages]
+
+
+def _split_at_first_section(passages: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The clean lines before the first heading, and those with which the body opens.
+
+    A document that is all sections has no before.
+    """
+    introduction: list[str] = []
+    for index, text in enumerate(passages):
+        introduction += _make_clean([text])
+        if find_section(introduction[-1]):
+            return introduction[:-1], _make_clean(passages[index : index + _OPENING_BLOCKS])
+    return introduction[:_HEAD_BLOCKS], introduction[:_OPENING_BLOCKS]
 
 
 def _dated_on(texts: Sequence[str]) -> date | None:
     """The date under the signature: the last line that ends in a date and says no more."""
-    for text in reversed(texts[-_TAIL_BLOCKS:]):
+    for text in reversed(texts):
         line = _TRAILING.sub("", text)
         for begin, end, day in find_dates(line):
             before = line[:begin].strip()

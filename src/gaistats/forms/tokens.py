@@ -20,6 +20,8 @@ _PIECES = re.compile(r"[+＋][(（]\d+[)）]\s*[-－][(（]\d+[)）]|\S+")
 _SENTENCE = re.compile(r"。|;\s*$")
 # A sentence seldom has so many bare numbers between blanks; a row has.
 _FEW_VALUES = 3
+# A whole report on one line has some ten thousand characters.
+_LONGEST_LINE = 200_000
 
 
 class Kind(Enum):
@@ -115,6 +117,8 @@ def _line_tokens(paragraph: Paragraph) -> Iterator[Token]:
 
 def _split_line(text: str) -> Sequence[str]:
     """The cells of a row or of a whole table whose words run together, with blanks or not."""
+    if len(text) > _LONGEST_LINE:
+        return (text,)
     if glued := split_glued(text):
         return glued
     pieces = _PIECES.findall(text)

@@ -129,6 +129,22 @@ def find_row(key: str) -> RowMatch | None:
     return rows.get(key) or rows.get(_without_groups(key))
 
 
+@lru_cache(maxsize=16_384)
+def may_go_on(text: str) -> bool:
+    """Whether a row's label may begin with this text and go on in the next line."""
+    key = label_key(text)
+    rest = _without_groups(key)
+    if len(rest) < _SHORTEST_PREFIX or key[-1:].isascii():
+        return True
+    return any(label.startswith((key, rest)) for label in (*row_keys(), *group_keys()))
+
+
+@cache
+def _longest_similar() -> int:
+    """No longer text can be similar to any label."""
+    return int(max(map(len, row_keys())) * (200 / SIMILAR - 1)) + 1
+
+
 def _without_groups(key: str) -> str:
     """A label after the group labels that stand before it on the same line."""
     for group in group_keys():
@@ -142,7 +158,7 @@ def _without_groups(key: str) -> str:
 def find_similar_row(key: str) -> RowMatch | None:
     """The one row whose label is cut off at ``key`` or differs from it by little."""
     key = _without_groups(key)
-    if len(key) < _SHORTEST_PREFIX or key in group_keys():
+    if not _SHORTEST_PREFIX <= len(key) <= _longest_similar() or key in group_keys():
         return None
     cut = {match.row for label, match in row_keys().items() if label.startswith(key)}
     if len(cut) == 1:
