@@ -39,6 +39,8 @@ _TRAILING = re.compile(r"[\s?？·.]+$")
 _PUBLISHER = re.compile(
     r"(?:发布机构|发布单位|公开主体|信息来源|来源)\s*[:|]*\s*[|]?\s*([^\s|:,。;]{3,40})"
 )
+# One of these is in every word for the publisher.
+_PUBLISHING = ("机构", "单位", "主体", "来源")
 # The line under a title: 发布日期：… 来源：…; not a table of metadata, whose body may be another.
 _BYLINE = re.compile(r"20\d\d.*来源[:]\s*(?P<office>[^\s|:,。;]{3,40})")
 # What says who 我局 is, but says nothing by itself.
@@ -100,6 +102,8 @@ def _byline(introduction: Sequence[str]) -> str | None:
 
 def _publishers(head: Sequence[str]) -> Iterator[str]:
     for line in head:
+        if not any(word in line for word in _PUBLISHING):
+            continue
         for match in _PUBLISHER.finditer(line):
             if name := name_body(match[1]):
                 yield name

@@ -17,6 +17,7 @@ from gaistats.readers.document import Document, Table
 
 _HEAD_BLOCKS, _OPENING_BLOCKS, _TAIL_BLOCKS = 40, 10, 12
 # 发文 and 成文 are the day of the document, which is taken where no day of publication stands.
+_YEAR = re.compile(r"20\d\d")
 _PUBLISHED = (
     re.compile(r"(?:发布|公布|公开|上网)(?:日期|时间)\s*[:：]?\s*[|\s]*(?=20\d\d)"),
     re.compile(r"(?:^|\s)(?:时间|日期)\s*[:：]\s*(?=20\d\d.*(?:来源|浏览|点击|字号|作者))"),
@@ -110,8 +111,9 @@ def _dated_on(texts: Sequence[str]) -> date | None:
 
 
 def _published_on(document: Document, lines: Sequence[str]) -> date | None:
+    dated = [line for line in lines if _YEAR.search(line)]
     for pattern in _PUBLISHED:
-        for line in lines:
+        for line in dated:
             for match in pattern.finditer(line):
                 for begin, _, day in find_dates(line[match.end() :]):
                     if begin == 0:

@@ -183,6 +183,7 @@ def _rectangle(reference: str) -> Rectangle | None:
     return rows[0], columns[0], min(rows[1], MOST_ROWS), min(columns[1], MOST_COLUMNS)
 
 
+@lru_cache(maxsize=16_384)
 def _column_of(reference: str | None, usual: int) -> int:
     letters = (reference or "").rstrip("0123456789")
     return _number_of(letters) if letters.isascii() and letters.isalpha() else usual
@@ -196,5 +197,6 @@ def _number_of(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=16_384)
 def _index(text: str | None, usual: int) -> int:
     return int(text[:9]) if text and text.isascii() and text.isdigit() else usual
