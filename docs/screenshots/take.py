@@ -17,6 +17,8 @@ PAGES = {
     "summary": "/?",
     "office": "/profile-office?office=s-123&",
     "report": f"/profile-report?report={HONGZE}&cell=reconsideration__total&",
+    "pdf": "/profile-report?office=s-044&year=2024&cell=received__natural_person&",
+    "doubtful": "/profile-report?office=s-069&year=2023&",
 }
 SIZES = {1440: 1100, 800: 1300}
 CHROMIUM = "/usr/bin/chromium"
@@ -24,7 +26,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def main() -> None:
-    """Twelve pictures."""
+    """Twenty pictures."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, path in PAGES.items():
