@@ -199,3 +199,22 @@ def test_a_remark_behind_a_row_is_no_value(row, shows):
     found = requests(f"{RECEIVED} | {row}", f"{CARRIED} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |  |||",
                      head=head + KINDS.replace(" ", " | ") + " |")  # fmt: skip
     assert shown(found, "received") == shows
+
+
+def merged(*rows):
+    """Rows of bars in which cells left over from merging stand before the values."""
+    head = "项目 |  |  | 申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n"
+    return requests(*rows, head=head + KINDS.replace(" ", " | ") + " |")
+
+
+def test_behind_merged_labels_the_last_cells_are_those_of_the_columns():
+    found = merged(f"{RECEIVED} |  |  | 1 | 2 | 3 | 4 | 5 | 6 | 21 |",
+                   f"{CARRIED} |  |  |  | 1 |  |  |  |  | 1 |")  # fmt: skip
+    assert shown(found, "carried_over") == "_ 1 _ _ _ _ 1"
+
+
+def test_without_a_full_row_empty_cells_in_front_leave_a_row_unknown():
+    found = merged(f"{RECEIVED} |  |  |  | 3 |  |  |  |  |  |",
+                   f"{CARRIED} |  |  |  | 1 |  |  |  |  | 1 |",
+                   "（二）部分公开 |  |  | 1 |  |  |  | 1 |")  # fmt: skip
+    assert shown(found, "received") == "? ? ? ? ? ? ?"
