@@ -243,3 +243,14 @@ def test_a_remark_between_two_rows_leaves_the_order_of_the_columns_in_force():
     assert found["normative_documents__in_force"].value == 8
     assert found["received__research_institution"].value == 3
     assert found["carried_over__research_institution"].value == 3
+
+
+def test_the_heading_of_litigation_is_no_number_of_reconsideration():
+    groups = "<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>"
+    suits = "<td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td>"
+    results = cells(RESULTS)
+    rows = (groups, f"<tr><td colspan=5></td>{suits}</tr>", f"<tr>{results * 3}</tr>")
+    above = HEAD + line(RECEIVED, "0|0|0|0|0|0|0") + line(CARRIED, "0|0|0|0|0|0|0")
+    above += "<tr><td colspan=15>四、政府信息公开行政复议、行政诉讼情况</td></tr>"
+    found = recognise(table(above, *rows, f"<tr>{cells([''] * 15)}</tr>"))
+    assert shown(found, "reconsideration") == "_ _ _ _ _"

@@ -51,7 +51,7 @@ def _place_table(cells: Sequence[Token]) -> Placed | None:
     labels = {id(token) for token, _ in (*procedures_here, *results)}
     found: dict[tuple[str, str], list[Token]] = defaultdict(list)
     for cell in cells:
-        if cell.place.row < top or id(cell) in labels:
+        if cell.place.row < top or id(cell) in labels or cell.key == _SUIT:
             continue
         row, result = _nearest(cell, procedures_here), _nearest(cell, results)
         if row and result:
