@@ -61,6 +61,7 @@ class Placing:
         values: Sequence[Token] | None = hit.values
         if not certain:
             values = leave_out_remarks(hit.values, hit.header, len(columns))
-        if values is None:
+        if values is None or (certain and len(values) != len(columns) and not placed):
+            # More cells than columns: only the header could tell which of them are the values.
             return columns, None
         return columns, align_values(values, len(columns), certain=certain, habits=self._habits)

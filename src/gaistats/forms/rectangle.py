@@ -1,5 +1,6 @@
 """Which header cell a value of a known rectangle (HTML, Word, Excel, PDF) stands under."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,12 @@ from gaistats.forms.header import NO_COLUMN, NUMBERED, REMARKS
 from gaistats.forms.serials import is_serial_head
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import find_column
+
+# Columns that set the numbers beside those of another year.
+_COMPARED = re.compile(
+    r"(?:20\d\d|上一?|去|前|往)年度?(?:同期)?(?:数|数量|件数|数据|合计|总计)?|.{0,4}(?:同比|环比).{0,6}"
+    r"|(?:比|较)(?:上一?|去)年.{0,6}|增减.{0,4}|增长.{0,4}|变化.{0,4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +55,30 @@ def leave_out_remarks(
     """
     if any(map(is_serial_head, header)):
         return None
-    extra = {t.key for t in header if t.row and t.key in NUMBERED and t.place.column > 1}
+    beside = {t.key for t in header if t.row and t.place.column > 1}
+    if any(map(_COMPARED.fullmatch, beside)):
+        return None
+    extra = beside & NUMBERED
     if not extra:
         return values
-    if extra - REMARKS or len(values) <= columns or values[-1].kind is Kind.VALUE:
+    if (
+        extra - REMARKS
+        or not _are_last(header)
+        or len(values) <= columns
+        or values[-1].kind is Kind.VALUE
+    ):
         return None
     return _without_last(values, columns)
+
+
+def _are_last(header: Sequence[Token]) -> bool:
+    """Whether no other word of a header's line stands to the right of the remarks."""
+    remarks = [t for t in header if t.row and t.key in REMARKS]
+    return not any(
+        t.row == remark.row and t.place.column > remark.place.column
+        for remark in remarks
+        for t in header
+    )
 
 
 def _without_last(values: Sequence[Token], columns: int) -> Sequence[Token] | None:

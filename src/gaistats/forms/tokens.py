@@ -14,6 +14,8 @@ from gaistats.readers.document import Document, Layout, Paragraph, Table
 
 # Digits with something about them: not a number, but a cell that wanted to be one.
 _NUMBER_LIKE = re.compile(r"[+\-−增减]?\s*\d(?:[\d\s.,+\-()%/]*[\d)%])?\s*[^\W\d]{0,3}")
+# A year in words heads a column of numbers of that year and is none of them.
+_YEAR = re.compile(r"20\d\d\s*年\s*度?")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.{0,12}|P\.\s*\d+|\d+\s*/\s*\d+")
 # Between blanks ``+(3) -(1)`` is one cell.
 _PIECES = re.compile(r"[+＋][(（]\d+[)）]\s*[-－][(（]\d+[)）]|\S+")
@@ -102,7 +104,10 @@ def kind_of(text: str) -> Kind:
         return Kind.VALUE
     if state is CellState.BLANK:
         return Kind.EMPTY
-    return Kind.VALUE if _NUMBER_LIKE.fullmatch(clean_text(text).strip()) else Kind.WORDS
+    plain = clean_text(text).strip()
+    if _YEAR.fullmatch(plain):
+        return Kind.WORDS
+    return Kind.VALUE if _NUMBER_LIKE.fullmatch(plain) else Kind.WORDS
 
 
 def _line_tokens(paragraph: Paragraph) -> Iterator[Token]:
