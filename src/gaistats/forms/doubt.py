@@ -1,9 +1,12 @@
 """What a careful person would want to see before a report's figures count."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from gaistats.forms.filling import Filling
+from gaistats.forms.several import find_reports, find_sheets
 from gaistats.forms.title import find_titles
+from gaistats.forms.tokens import Token
 from gaistats.forms.vocabulary import all_rows, columns
 from gaistats.labels import clean_text
 from gaistats.wording import N_
@@ -16,17 +19,33 @@ _REPEATED_ROWS = 5
 Doubt = tuple[str, dict[str, object]]
 
 
-def find_doubt(filling: Filling, passages: Sequence[str]) -> Doubt | None:
+def find_doubt(filling: Filling, passages: Sequence[str], tokens: Sequence[Token]) -> Doubt | None:
     """The first reason for doubt as (message, parameters); None when there is none."""
-    return next(_doubts(filling, passages), None)
+    return next(chain(_doubts_of_count(filling, passages, tokens), _doubts(filling)), None)
 
 
-def _doubts(filling: Filling, passages: Sequence[str]) -> Iterator[Doubt]:
-    if len(filling.repeated) >= _REPEATED_ROWS and len(titles := _titles(passages)) > 1:
+def _doubts_of_count(
+    filling: Filling, passages: Sequence[str], tokens: Sequence[Token]
+) -> Iterator[Doubt]:
+    """Doubts whether a document is one report."""
+    titles = find_reports(tokens)
+    if not titles and len(filling.repeated) >= _REPEATED_ROWS:
+        titles = _titles(passages)
+    if len(titles) > 1:
         yield (
             N_("The document seems to hold several reports: {titles}"),
             {"titles": "、".join(titles)},
         )
+    if sheets := find_sheets(tokens):
+        yield (
+            N_(
+                "Several sheets hold the same tables, perhaps several reports in one file: {sheets}"
+            ),
+            {"sheets": "、".join(sheets)},
+        )
+
+
+def _doubts(filling: Filling) -> Iterator[Doubt]:
     if filling.conflicts:
         yield (
             N_("These rows are printed twice with different numbers: {rows}"),

@@ -121,7 +121,8 @@ def _order_across(by_name: Mapping[str, Column], header: Iterable[Token]) -> tup
     ]
     tables = {row[0] for row, _, _ in found}
     names = {name for _, _, name in found}
-    if len(tables) != 1 or len(found) != len(by_name) or len(names) != len(found):
+    places = {at for _, at, _ in found}
+    if len(tables) != 1 or not len(found) == len(by_name) == len(names) == len(places):
         return ()
     return tuple(by_name[name] for _, name in sorted((at, name) for _, at, name in found))
 

@@ -63,7 +63,7 @@ def recognise_report(document: Document) -> Recognition:
         findings=origin.findings,
         narrative=read_statements(sections, origin.year),
     )
-    reason, parameters = find_doubt(filling, passages) or (None, {})
+    reason, parameters = find_doubt(filling, passages, tokens) or (None, {})
     return Recognition("recognised", report, reason, reason is not None, parameters)
 
 

@@ -63,6 +63,10 @@ def _marks(style: Iterable[etree._Element]) -> Iterator[str]:
         name = str(mark.tag).removeprefix(W)
         if name == "vertAlign":
             yield value or ""
+        elif name == "position":
+            # Raised by hand, in half points, as typists do who do not know the button.
+            if value and value.isdigit() and int(value):
+                yield "superscript"
         elif value not in _OFF:
             yield name
 
