@@ -59,7 +59,7 @@ class Placing:
             return columns, placed
         certain = hit.label.grid_column > 0
         values: Sequence[Token] | None = hit.values
-        if not certain:
+        if not certain or (len(hit.values) != len(columns) and not placed):
             values = leave_out_remarks(hit.values, hit.header, len(columns))
         if values is None or (certain and len(values) != len(columns) and not placed):
             # More cells than columns: only the header could tell which of them are the values.
