@@ -82,3 +82,11 @@ def test_sheets_with_the_same_tables_are_doubtful_even_when_all_numbers_agree():
 
 def test_sheets_with_a_table_each_are_one_report():
     assert not recognise(book_of(主动公开=proactive(1), 依申请公开=requests(2))).doubtful
+
+
+def test_a_table_beside_that_of_last_year_gives_no_numbers():
+    both = [[*left, "", *right] for left, right in zip(requests(1), requests(2), strict=True)]
+    found = recognise(page_of(ONE, both))
+    assert found.report
+    assert found.doubtful
+    assert not [cell for cell in found.report.cells.values() if cell.value is not None]

@@ -28,6 +28,7 @@ class Filling:
     orders: dict[int, tuple[Column, ...]] = field(default_factory=dict)
     repeated: set[str] = field(default_factory=set)
     misprinted: set[str] = field(default_factory=set)
+    _printed: dict[str, tuple[Sequence[str], bool]] = field(default_factory=dict)
 
     @property
     def reordered(self) -> tuple[str, ...]:
@@ -47,14 +48,27 @@ class Filling:
         label: Token,
     ) -> None:
         """Writes a row's cells; a second print of a row must agree with the first."""
+        printed = [value.text for value in values if value.kind is not Kind.EMPTY]
+        is_full = len(printed) >= len(columns)
+        unknown = CellValue(CellState.UNKNOWN, " ".join(printed), where=label.place)
+        if is_full and self._differs(row, printed, aligned is not None):
+            self.conflicts.add(row)
+            self.cells |= {f"{row}__{column.column}": unknown for column in columns}
+            return
         if aligned is None:
-            printed = " ".join(value.text for value in values if value.kind is not Kind.EMPTY)
-            unknown = CellValue(CellState.UNKNOWN, printed, where=label.place)
             for column in columns:
                 self.cells.setdefault(f"{row}__{column.column}", unknown)
             return
         for column, token in zip(columns, aligned, strict=True):
             self._put_cell(f"{row}__{column.column}", _cell_value(token, column.unit), row)
+
+    def _differs(self, row: str, printed: Sequence[str], placed: bool) -> bool:
+        """Whether a full row was there before with other numbers, and one of the two unplaced.
+
+        Where both are placed, their cells are compared.
+        """
+        before, before_placed = self._printed.setdefault(row, (printed, placed))
+        return before != printed and not (placed and before_placed)
 
     def _put_cell(self, key: str, cell: CellValue, row: str) -> None:
         before = self.cells.get(key)
