@@ -15,6 +15,11 @@ def tables(document):
     return [block for block in document.blocks if isinstance(block, Table)]
 
 
+def texts(row):
+    (table,) = tables(read(f"<table><tr>{row}</tr></table>"))
+    return [cell.text for cell in table.cells]
+
+
 def test_merged_cells_are_spread_over_their_rectangle():
     page = (
         "<table><tr><td rowspan=2>甲</td><td colspan=2>乙</td></tr>"
@@ -167,3 +172,37 @@ def test_nothing_is_lost_after_many_unclosed_tags():
 def test_a_page_too_deep_to_be_read_whole_is_refused():
     with pytest.raises(UnreadableFileError, match="too deeply"):
         read("<div>" * 5000 + "文")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '12<span style="vertical-align:super;font-size:8px">3</span>',
+        '12<span style="position:relative;top:-3.0pt;mso-text-raise:3.0pt">3</span>',
+    ],
+)
+def test_a_digit_that_a_style_sets_high_is_a_note(cell):
+    assert texts(f"<td>规章</td><td>{cell}</td>")[1] == "12³"
+
+
+@pytest.mark.parametrize(
+    "style", ["font-size:0", "opacity:0", "left:-9999px", "width:0;overflow:hidden"]
+)
+def test_words_that_a_style_hides_are_no_part_of_a_number(style):
+    cell = f'<span style="{style}">77</span>12'
+    assert texts(f"<td>规章</td><td>{cell}</td>")[1] == "12"
+
+
+def test_of_a_list_to_choose_from_only_the_chosen_entry_is_the_cells():
+    cell = "<select><option>0</option><option selected>12</option></select>"
+    assert texts(f"<td>规章</td><td>{cell}</td>")[1] == "12"
+
+
+def test_a_picture_in_a_cell_is_no_blank():
+    row = '<td>规章</td><td><img src="a.png"></td><td><img src="b.gif" width="1"></td>'
+    assert texts(row)[1:] == ["\ufffc", ""]
+
+
+def test_digits_that_float_are_not_joined():
+    cell = '<span style="float:right">1</span><span>20</span>'
+    assert texts(f"<td>规章</td><td>{cell}</td>")[1] == "1 20"

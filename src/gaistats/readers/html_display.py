@@ -23,10 +23,27 @@ _BLOCKS = frozenset(
     "menu ol p pre search section summary table caption colgroup tbody thead tfoot tr td th "
     "ul".split()
 )
+_PICTURES = ("img", "svg", "canvas", "object")
 _STRUCK = frozenset("s strike del".split())
 _RAISED = frozenset("sup sub".split())
 _TEXT_FIELDS = frozenset({"", "text", "number", "tel"})
-_STYLE_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
+# The last two are tricks to hide words from readers only: far off the page, or clipped.
+_STYLE_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:;|$)"
+    r"|(?<![-\w])(?:left|top|text-indent)\s*:\s*-(?:\d{4,}|999)(?:px|pt|em)"
+    r"|(?<![-\w])width\s*:\s*0(?:px|pt)?\s*;\s*overflow\s*:\s*hidden",
+    re.I,
+)
+# Letters of no size; but what stands in such an element may have a size of its own.
+_STYLE_TINY = re.compile(r"font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)", re.I)
+# In a cell what floats stands by itself: digits may be shown in another order.
+_STYLE_FLOAT = re.compile(r"(?<![-\w])float\s*:\s*(?:left|right)", re.I)
+# As pages set notes high, and as Word saves a raised digit.
+_STYLE_RAISED = re.compile(
+    r"vertical-align\s*:\s*(?:super|sub\b|[1-9.])|mso-text-raise\s*:\s*[1-9.]"
+    r"|(?<![-\w])top\s*:\s*-[\d.]+(?:px|pt|em)",
+    re.I,
+)
 _STYLE_DISPLAY = re.compile(r"display\s*:\s*([a-z-]+)", re.I)
 _STYLE_STRUCK = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.I)
 # A digit set above the line is a note's, and no part of the number before it.
@@ -62,7 +79,20 @@ def _effect_of(element: etree._Element, in_cell: bool) -> _Effect:
     tag = element.tag
     if not isinstance(tag, str) or element.get("hidden") is not None:
         return _Effect(Display.HIDDEN)
-    return _find_effect(tag, element.get("style") or "", in_cell)
+    style = element.get("style") or ""
+    if (tag == "option" and not _is_chosen(element)) or (
+        style and not len(element) and _STYLE_TINY.search(style)
+    ):
+        return _Effect(Display.HIDDEN)
+    return _find_effect(tag, style, in_cell)
+
+
+def _is_chosen(option: etree._Element) -> bool:
+    """Of a list to choose from a page shows the chosen entry, else the first."""
+    if option.get("selected") is not None:
+        return True
+    is_first = option.getprevious() is None
+    return is_first and all(other.get("selected") is None for other in option.itersiblings())
 
 
 @lru_cache(maxsize=1_024)
@@ -70,10 +100,11 @@ def _find_effect(tag: str, style: str, in_cell: bool) -> _Effect:
     """Found once for all the elements of a page that are alike."""
     if tag in _LEFT_OUT and not (in_cell and tag in _FIELDS):
         return _Effect(Display.HIDDEN)
+    is_apart = tag in _BLOCKS or (in_cell and _STYLE_FLOAT.search(style))
     return _Effect(
-        _by_style(style, Display.BLOCK if tag in _BLOCKS else Display.INLINE),
+        _by_style(style, Display.BLOCK if is_apart else Display.INLINE),
         tag in _STRUCK or bool(_STYLE_STRUCK.search(style)),
-        tag in _RAISED,
+        tag in _RAISED or bool(_STYLE_RAISED.search(style)),
     )
 
 
@@ -156,7 +187,16 @@ def read_cell_text(cell: etree._Element) -> str:
     text = fold_spaces(text)
     if STROKE in text:
         text = without_struck(text) or text
+    if not text and any(map(_is_seen, cell.iter(*_PICTURES))):
+        # What is drawn in a cell cannot be read, but the cell is not empty.
+        return "\ufffc"
     return text.translate(_PLAIN) if text and not text.strip(_RAISED_DIGITS) else text
+
+
+def _is_seen(picture: etree._Element) -> bool:
+    """Whether a picture shows something, and is not of the kind that only keeps a space."""
+    sizes = (picture.get("width") or "", picture.get("height") or "")
+    return not any(size in ("0", "1", "0px", "1px") for size in sizes)
 
 
 def _read_innermost(cell: etree._Element) -> str | None:
