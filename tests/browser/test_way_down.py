@@ -17,6 +17,12 @@ def _open(page, server, path="/", **address):
     query = "&".join(f"{k}={v}" for k, v in {"origin": "sample", **address}.items())
     page.goto(f"{server}{path}?{query}")
     page.wait_for_selector(".g-contract", timeout=WAIT)
+    _rest(page)
+
+
+def _rest(page):
+    """Until the page has come to rest: a click on what is being drawn anew is lost."""
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(timeout=WAIT)
 
 
 def _number(page, label):
@@ -62,6 +68,7 @@ def test_from_district_to_the_place_in_the_original(
     expected = f"{_received(truth, offices, names[district]):,.0f}"
     page.locator(".g-number .value", has_text=expected).first.wait_for(timeout=WAIT)
     assert _number(page, "新收申请") == expected
+    _rest(page)
 
     page.locator(f'button[data-key="{document["office_id"]}"]').click()
     page.get_by_role("heading", name=office).wait_for(timeout=WAIT)

@@ -61,7 +61,8 @@ def judge_gaps(
     trailing = printed == sorted(printed, reverse=True)
     if loss in {"kept", "padded"}:
         # Empty cells at the end cannot be told from squeezed ones: not knowing is right, too.
-        also = (UNKNOWN, ABSENT) if trailing else ()
+        # Those that bars left for merged cells cannot be told from printed ones.
+        also = (UNKNOWN, ABSENT) if trailing else (UNKNOWN,) if loss == "padded" else ()
         return {key: say(figure, *also) for key, figure in figures}, []
     if len(figures) == 2 and trailing:
         first, second = figures
