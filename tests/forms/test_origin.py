@@ -167,3 +167,32 @@ def test_a_narrative_of_another_year_is_a_contradiction_and_a_comparison_is_none
 )
 def test_the_day_of_publication_is_not_the_day_of_writing(line, day):
     assert origin(f"标题\n{line}\n一、总体情况\n2023年，文。").published_on == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "office", "year"),
+    [
+        ("示范市政府办公室关于转发示范市财政局2023年政府信息公开工作年度报告的通知",
+         "示范市财政局", 2023),
+        ("示范市财政局关于发布2023年政府信息公开工作年度报告的公告", "示范市财政局", 2023),
+        ("示范市财政局2022年政府信息公开工作年度报告\n示范市民政局2023年政府信息公开工作年度报告",
+         "示范市民政局", 2023),
+        ("2023年政府信息公开工作年度报告\n按照示范市政务公开办公室关于编制年报的要求，我局编制本报告。",
+         None, 2023),
+        ("XX局2023年政府信息公开工作年度报告", None, 2023),
+        ("示范市财政局23年政府信息公开工作年度报告", "示范市财政局", None),
+    ],
+)  # fmt: skip
+def test_notices_lists_and_templates_name_other_bodies(lines, office, year):
+    found = origin(f"{lines}\n一、总体情况\n文。")
+    assert (found.office, found.year) == (office, year)
+
+
+def test_nobody_reports_in_january_on_the_year_itself():
+    found = origin(
+        "示范市财政局2024年政府信息公开工作年度报告\n"
+        "本报告的统计期限为2023年1月1日至2023年12月31日。\n"
+        "一、总体情况\n文。\n示范市财政局\n2024年1月17日"
+    )
+    assert found.year == 2023
+    assert found.findings

@@ -16,6 +16,11 @@ _LINKING = re.compile(
     r"^(?:本(?:年度)?报告|20\d\d年|关于|公布|发布|现将|现公布|现发布|由|与|向|和)+|(?:的|关于|[-—])+$"
 )
 _REMARK = re.compile(r"\((?:本级|机关|部门|汇总|全区|全市|全县)\)$")
+# What a notice says of a report, and not the name of a body; 23年 is cut off a title's year.
+_SAYING = re.compile(r"关于|^(?:按照|根据|依据|依照|遵照)")
+_SHORT_YEAR = re.compile(r"\d{2,4}年度?$")
+# A form that was not filled in: XX局, ××县.
+_PLACEHOLDER = re.compile(r"[xX×*＊_＿]{2}")
 _ABBREVIATED = tuple("省市县区州镇乡")
 _SHORTEST, _LONGEST = 3, 40
 
@@ -26,6 +31,9 @@ def name_body(text: str | None, *, titled: bool = False) -> str | None:
     ``titled``: the place where it stands says that it is one, whatever its last word.
     """
     name = _REMARK.sub("", _LINKING.sub("", "".join((text or "").split())))
+    name = _SHORT_YEAR.sub("", name)
+    if _SAYING.search(name) or _PLACEHOLDER.search(name):
+        return None
     if name.endswith("人民"):
         # 人民政府信息公开 says 政府 once for both.
         name += "政府"

@@ -15,6 +15,7 @@ from gaistats.labels import clean_text
 from gaistats.model import Finding
 from gaistats.readers.document import Document, Table
 
+_HALF_A_YEAR = 6
 _HEAD_BLOCKS, _OPENING_BLOCKS, _TAIL_BLOCKS = 40, 10, 12
 # 发文 and 成文 are the day of the document, which is taken where no day of publication stands.
 _YEAR = re.compile(r"20\d\d")
@@ -55,15 +56,23 @@ def read_origin(document: Document, passages: Sequence[str]) -> Origin:
     title = read_title(introduction, document.title)
     office, office_from = choose_office(title.office if title else None, introduction, tail, head)
     years = find_years(title.year if title else None, introduction, body)
+    published_on, dated_on = _published_on(document, head), _dated_on(tail)
     return Origin(
         office=office,
-        year=next(iter(years.values()), None),
-        published_on=_published_on(document, head),
-        dated_on=_dated_on(tail),
+        year=_choose_year(years, dated_on or published_on),
+        published_on=published_on,
+        dated_on=dated_on,
         title=title.text if title else None,
         reasons=tuple(f"{what}: {where}" for what, where in _origins(office_from, years)),
         findings=contradiction(years),
     )
+
+
+def _choose_year(years: dict[str, int], day: date | None) -> int | None:
+    """The surest year that can be: nobody reports in its first half on the year itself."""
+    past = day.year - (day.month <= _HALF_A_YEAR) if day else None
+    possible = (year for year in years.values() if past is None or year <= past)
+    return next(possible, next(iter(years.values()), None))
 
 
 def _origins(office_from: str | None, years: dict[str, int]) -> Iterator[tuple[str, str]]:

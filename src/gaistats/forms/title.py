@@ -25,8 +25,10 @@ _PREFIX = re.compile(
     r"^(?:Page\d+-|附件\d{0,2}[:、.]?|(?:标题|名称|题名)[:]?|\d{1,2}[、.](?!\d)|[【\[][^】\]]{0,20}[】\]]|《)"
 )
 _SUFFIX = re.compile(r"》$|\.(?:docx?|pdf|html?|xlsx?|wps|txt)$", re.I)
+_REPORT_END = re.compile(r"(?:报告|年报)》?(?:\([^()]*\))?$")
 _LONG_YEAR = re.compile(r"(?<!\d)20\d{3,4}年")
 _YEAR_RANGE = re.compile(r"20\d\d年?[-—至]20\d\d")
+_NOTICE = re.compile(r"^(?:转发|印发|公布|发布|公开|报送|上报|呈报|编制|做好)*")
 _WEBSITE = re.compile(r"\s*[-_|—]+\s*")
 
 
@@ -46,9 +48,19 @@ def read_title(introduction: Sequence[str], page_title: str | None) -> Title | N
     file calls itself.
     """
     found = list(find_titles(introduction))
+    listed = [title for title in found if _is_full(title)]
+    if len({(title.office, title.year) for title in listed}) > 1:
+        # Links to other reports stand above the one that is here.
+        return listed[-1]
     pieces = _WEBSITE.split(page_title) if page_title else []
     found += [title for piece in pieces for title in find_titles([clean_text(piece)])]
     return next((title for title in found if title.office), next(iter(found), None))
+
+
+def _is_full(title: Title) -> bool:
+    """Whether a title names office and year and says nothing but that it is a report's."""
+    ends = bool(_REPORT_END.search("".join(title.text.split())))
+    return ends and title.office is not None and title.year is not None
 
 
 def find_titles(lines: Sequence[str]) -> Iterator[Title]:
@@ -100,11 +112,17 @@ def _year_of(text: str, match: "re.Match[str]") -> int | None:
     return int(year)
 
 
+def _reported(words: str) -> str:
+    """Of a notice, 某府关于转发某局…, the body whose report it brings; else the one that speaks."""
+    speaker, notice, body = words.partition("关于")
+    return (_NOTICE.sub("", body) if notice else "") or speaker
+
+
 def _office_of(match: "re.Match[str]", above: Sequence[str]) -> str | None:
     """The office that the title names, else the line above; its place may stand there, too."""
     if not match["office"]:
         return name_body(above[-1]) if above else None
-    office = name_body(match["office"], titled=True)
+    office = name_body(_reported(match["office"]), titled=True)
     place = "".join(above[-1].split()) if above else ""
     if office and is_place(place) and not is_placed(office):
         return place + office
