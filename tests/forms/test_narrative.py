@@ -87,3 +87,8 @@ def test_several_statements_of_one_quantity_are_all_kept_with_their_sentences():
 def test_a_year_that_nobody_knows_leaves_sentences_with_years_out():
     assert read("2022年收到政府信息公开申请8件。", year=None) == {}
     assert read("收到政府信息公开申请8件。", year=None) == {"received": 8}
+
+
+def test_what_parts_of_the_area_received_is_not_the_offices_own():
+    assert read("各镇街收到政府信息公开申请88件。") == {}
+    assert read("区级部门收到政府信息公开申请88件。") == {}

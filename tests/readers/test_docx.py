@@ -248,3 +248,12 @@ LAUGHS = (
 def test_what_is_broken_or_hostile_is_refused_with_its_reason(content, words):
     with pytest.raises(UnreadableFileError, match=words):
         read_document(content, "report.docx")
+
+
+@pytest.mark.parametrize(
+    ("note", "printed"),
+    [(r("1", '<w:position w:val="10"/>'), "12 1"), (r("1", '<w:color w:val="FFFFFF"/>'), "12 1")],
+)
+def test_digits_raised_by_hand_or_white_make_no_number_with_those_beside_them(note, printed):
+    (block,) = read(f"<w:p>{r('12')}{note}</w:p>")
+    assert block.text == printed

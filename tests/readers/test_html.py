@@ -206,3 +206,8 @@ def test_a_picture_in_a_cell_is_no_blank():
 def test_digits_that_float_are_not_joined():
     cell = '<span style="float:right">1</span><span>20</span>'
     assert texts(f"<td>规章</td><td>{cell}</td>")[1] == "1 20"
+
+
+def test_white_digits_make_no_number_with_those_beside_them():
+    cell = '<span style="color:#fff">7</span>12'
+    assert texts(f"<td>规章</td><td>{cell}</td>")[1] == "7 12"

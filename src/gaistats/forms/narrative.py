@@ -35,6 +35,10 @@ _OTHER_TIME = re.compile(
 )
 _COMPARED = re.compile(r"较|比|同比|增|减|升|降|去年|往年")
 _OTHERS = re.compile(r"建议|提案|信访|热线|留言|咨询")
+# Of a part of the area, not of the office whose report it is.
+_OF_PARTS = re.compile(
+    r"各(?:镇|街|乡|部门|单位|科室|县|区)|镇街|乡镇街|[市区县]级(?:部门|单位)|下属|所属"
+)
 _LAST_YEAR = re.compile(r"上一?年")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年")
 _PARTS = re.compile(r"其中|包括|分别")
@@ -128,6 +132,6 @@ def _statements_of(clause: str, *, part: bool) -> Iterator[tuple[str, float]]:
 
 
 def _says_otherwise(clause: str, wording: Wording) -> bool:
-    if wording.unless.search(clause):
+    if wording.unless.search(clause) or _OF_PARTS.search(clause):
         return True
     return bool(_LAST_YEAR.search(clause)) and wording.quantity != "carried_over"

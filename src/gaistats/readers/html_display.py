@@ -38,6 +38,11 @@ _STYLE_HIDDEN = re.compile(
 _STYLE_TINY = re.compile(r"font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)", re.I)
 # In a cell what floats stands by itself: digits may be shown in another order.
 _STYLE_FLOAT = re.compile(r"(?<![-\w])float\s*:\s*(?:left|right)", re.I)
+# White on white or not: beside other digits it makes no number with them.
+_STYLE_WHITE = re.compile(
+    r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white|transparent|rgb\(\s*255\s*,\s*255\s*,\s*255)",
+    re.I,
+)
 # As pages set notes high, and as Word saves a raised digit.
 _STYLE_RAISED = re.compile(
     r"vertical-align\s*:\s*(?:super|sub\b|[1-9.])|mso-text-raise\s*:\s*[1-9.]"
@@ -100,12 +105,16 @@ def _find_effect(tag: str, style: str, in_cell: bool) -> _Effect:
     """Found once for all the elements of a page that are alike."""
     if tag in _LEFT_OUT and not (in_cell and tag in _FIELDS):
         return _Effect(Display.HIDDEN)
-    is_apart = tag in _BLOCKS or (in_cell and _STYLE_FLOAT.search(style))
+    is_apart = tag in _BLOCKS or (in_cell and _stands_apart(style))
     return _Effect(
         _by_style(style, Display.BLOCK if is_apart else Display.INLINE),
         tag in _STRUCK or bool(_STYLE_STRUCK.search(style)),
         tag in _RAISED or bool(_STYLE_RAISED.search(style)),
     )
+
+
+def _stands_apart(style: str) -> bool:
+    return bool(_STYLE_FLOAT.search(style) or _STYLE_WHITE.search(style))
 
 
 def _by_style(style: str, usual: Display) -> Display:

@@ -53,6 +53,12 @@ def _collect_run(run: etree._Element, pieces: list[str], boxes: list[etree._Elem
         if "superscript" in marks:
             # A raised digit is the mark of a note: 12 with a note 1 is not 121.
             pieces.append(" ")
+        if "white" in marks:
+            # White on white or not: beside other digits it makes no number with them.
+            pieces.append(" ")
+            collect_text(run, pieces, boxes)
+            pieces.append(" ")
+            return
     collect_text(run, pieces, boxes)
 
 
@@ -63,6 +69,9 @@ def _marks(style: Iterable[etree._Element]) -> Iterator[str]:
         name = str(mark.tag).removeprefix(W)
         if name == "vertAlign":
             yield value or ""
+        elif name == "color":
+            if value and value.upper() == "FFFFFF":
+                yield "white"
         elif name == "position":
             # Raised by hand, in half points, as typists do who do not know the button.
             if value and value.isdigit() and int(value):
