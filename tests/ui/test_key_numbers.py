@@ -67,8 +67,8 @@ def test_what_was_filed_is_compared_over_the_offices_expected_twice():
 
 def test_sums_that_do_not_agree_are_counted_in_all_reports():
     beside = _total(own=False, errors=2)
-    assert _count(_total(), beside)["勾稽不符"].value == "3"
-    assert _count(beside)["勾稽不符"].value == "2"
+    assert _count(_total(), beside)["数据不符"].value == "3"
+    assert _count(beside)["数据不符"].value == "2"
 
 
 def test_disputes_left_out_are_counted():

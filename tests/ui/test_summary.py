@@ -114,7 +114,7 @@ def test_disputes_whose_totals_fail_are_no_number(dashboard):
 
 def test_sums_that_do_not_agree_are_counted_in_reports_of_whole_areas_too(dashboard):
     screen = dashboard.open(origin="real", year="2023")
-    assert screen.numbers()["勾稽不符"] == "2"
+    assert screen.numbers()["数据不符"] == "2"
     assert screen.rows()["洪泽区"][-1]["t"] == "2"
 
 

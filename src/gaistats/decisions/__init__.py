@@ -1,7 +1,8 @@
 """The append-only log of what people decided: it outlives every rebuild.
 
-Entries are keyed by what does not change (a report's file hash), and nothing is ever
-altered or removed: the latest entry of a kind about a subject counts.
+Entries are keyed by what does not change (a report's file hash, an office and year, a
+finding's id), and nothing is ever altered or removed: the latest entry of a kind about a
+subject counts.
 """
 
 from gaistats.decisions.log import (
@@ -9,8 +10,10 @@ from gaistats.decisions.log import (
     DecisionKind,
     current_decisions,
     decisions_revision,
+    latest_decisions,
     read_decisions,
     record_decision,
+    record_decisions,
     withdraw_decision,
 )
 
@@ -19,7 +22,9 @@ __all__ = [
     "DecisionKind",
     "current_decisions",
     "decisions_revision",
+    "latest_decisions",
     "read_decisions",
     "record_decision",
+    "record_decisions",
     "withdraw_decision",
 ]

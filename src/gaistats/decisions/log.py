@@ -19,7 +19,7 @@ from gaistats.wording import N_
 
 
 class DecisionKind(StrEnum):
-    """What can be decided. The subject of each is a report's id (its file hash)."""
+    """What can be decided, and of what: of a report by its id (its file hash), where not said."""
 
     PLACING = "placing"
     """An unplaced report belongs to the office whose id is the value."""
@@ -30,6 +30,14 @@ class DecisionKind(StrEnum):
     CONFIRM = "confirm"
     """A doubtful report was read correctly; the value is the digest of the cells that were
     seen (empty for a report without any), so that it holds for this reading only."""
+    VERSION = "version"
+    """Of several reports of an office and year (``office|year``) the one whose id is the value
+    is in force."""
+    CORRECTION = "correction"
+    """A figure (``office|year|cell``) was corrected; the value says to what, and what was
+    printed then (``decisions/corrections.py``)."""
+    FINDING = "finding"
+    """What became of a finding (its id); the value is its state (``decisions/findings.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +57,33 @@ def record_decision(
     path: Path, kind: DecisionKind, subject: str, value: str, *, who: str, why: str
 ) -> int:
     """Appends an entry and returns the new revision. Raises CollectionError."""
-    return _append(path, kind, subject, value, who, why)
+    return record_decisions(path, kind, {subject: value}, who=who, why=why)
+
+
+def record_decisions(
+    path: Path, kind: DecisionKind, values: Mapping[str, str | None], *, who: str, why: str
+) -> int:
+    """Appends an entry a subject, all of them or none; returns the new revision.
+
+    Raises CollectionError when the log cannot be used or no reason is given.
+    """
+    if not why.strip():
+        raise CollectionError(N_("A decision needs its reason. Say why."))
+    now = datetime.now(UTC).replace(tzinfo=None)
+    entries = [
+        {"decided_at": now, "decided_by": who, "why": why, "kind": kind.value,
+         "subject": subject, "value": value}
+        for subject, value in values.items()
+    ]  # fmt: skip
+    with _open(path) as connection:
+        if entries:
+            connection.execute(insert(decision), entries)
+        return connection.scalar(select(func.max(decision.c.id))) or 0
 
 
 def withdraw_decision(path: Path, kind: DecisionKind, subject: str, *, who: str, why: str) -> int:
     """Appends that an earlier decision no longer holds; returns the new revision."""
-    return _append(path, kind, subject, None, who, why)
+    return record_decisions(path, kind, {subject: None}, who=who, why=why)
 
 
 def decisions_revision(path: Path) -> int:
@@ -67,8 +96,13 @@ def decisions_revision(path: Path) -> int:
 
 def current_decisions(path: Path, kind: DecisionKind) -> Mapping[str, str]:
     """What holds now: subject → value of its latest entry, without the withdrawn ones."""
-    latest = {d.subject: d.value for d in read_decisions(path) if d.kind == kind}
-    return {subject: value for subject, value in latest.items() if value is not None}
+    latest = latest_decisions(path, kind)
+    return {subject: d.value for subject, d in latest.items() if d.value is not None}
+
+
+def latest_decisions(path: Path, kind: DecisionKind) -> Mapping[str, Decision]:
+    """The latest entry of each subject, withdrawals (value None) too."""
+    return {d.subject: d for d in read_decisions(path) if d.kind == kind}
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -77,20 +111,6 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         return ()
     with _open(path) as connection:
         return tuple(map(_to_decision, connection.execute(select(decision).order_by("id"))))
-
-
-def _append(
-    path: Path, kind: DecisionKind, subject: str, value: str | None, who: str, why: str
-) -> int:
-    if not why.strip():
-        raise CollectionError(N_("A decision needs its reason. Say why."))
-    entry = {
-        "decided_at": datetime.now(UTC).replace(tzinfo=None), "decided_by": who, "why": why,
-        "kind": kind.value, "subject": subject, "value": value,
-    }  # fmt: skip
-    with _open(path) as connection:
-        key = connection.execute(insert(decision).values(entry)).inserted_primary_key
-        return int(key[0]) if key else 0
 
 
 @contextmanager

@@ -15,8 +15,9 @@ import duckdb
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
+from gaistats.checks.rules import load_rules
 from gaistats.errors import StoreError
-from gaistats.store.connection import connect_read_only
+from gaistats.store.connection import connect_read_only, load_collection_checks
 from gaistats.store.generations import (
     UNFINISHED,
     current_generation,
@@ -107,6 +108,7 @@ def _write(path: Path, tables: Tables, build: Mapping[str, object]) -> None:
         for name in TABLE_NAMES:
             if name in tables:
                 _insert(connection, name, tables[name])
+        _check_collection(connection)
         connection.execute("CHECKPOINT")
 
 
@@ -118,12 +120,24 @@ def _insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) ->
     connection.unregister("incoming")
 
 
+def _check_collection(connection: duckdb.DuckDBPyConnection) -> None:
+    """Adds what only several reports together show: one query of ``store/checks`` each."""
+    rules = [{"check_name": r.check, "severity": r.severity.value} for r in load_rules().values()]
+    connection.register("rule", pa.Table.from_pylist(rules))
+    for query in load_collection_checks():
+        connection.execute(
+            f"INSERT INTO finding BY NAME SELECT found.*, rule.severity FROM ({query}) found "  # noqa: S608
+            "JOIN rule USING (check_name)"
+        )
+    connection.unregister("rule")
+
+
 def _inspect(path: Path, tables: Tables) -> None:
     """Opens the new file as a reader does. Raises StoreError when rows are missing."""
     with connect_read_only(path) as connection:
         for name in tables:
             row = connection.execute(f"SELECT count(*) FROM {name}").fetchone()  # noqa: S608
-            if row is None or row[0] != tables[name].num_rows:
+            if row is None or row[0] < tables[name].num_rows:  # checks add findings
                 raise StoreError(
                     N_("The new database lacks rows of {table}. The old one stays; build again."),
                     table=name,

@@ -86,6 +86,18 @@ def load_query(name: str) -> str:
     return (folder / f"{name}.sql").read_text(encoding="utf-8")
 
 
+@cache
+def load_collection_checks() -> tuple[str, ...]:
+    """The queries of ``store/checks``, by their files' names.
+
+    Each gives findings over the tables of the store being built: check_name, report_id,
+    office_id, year, cells, expected, actual, parameters. Only reports in force are compared.
+    """
+    folder = resources.files("gaistats.store") / "checks"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return tuple(file.read_text(encoding="utf-8") for file in files)
+
+
 def _open_current(folder: Path) -> tuple[int, duckdb.DuckDBPyConnection]:
     """Opens what the pointer names; once more when it moved between reading and opening."""
     try:

@@ -108,8 +108,10 @@ CREATE TABLE narrative_number (
     sentence VARCHAR NOT NULL
 );
 
+-- basis: corrected for what only the corrected figures of a report show. finding_id is the same
+-- in every build, so that what people say of a finding outlives them all.
 CREATE TABLE finding (
-    report_id VARCHAR NOT NULL,
+    report_id VARCHAR,                    -- NULL: what is not there, a report that was not filed
     office_id VARCHAR,
     year INTEGER,
     check_name VARCHAR NOT NULL,
@@ -117,7 +119,11 @@ CREATE TABLE finding (
     cells VARCHAR[] NOT NULL,
     expected DOUBLE,
     actual DOUBLE,
-    parameters JSON NOT NULL
+    parameters JSON NOT NULL,             -- 'other' names what it is compared with, if anything
+    basis VARCHAR NOT NULL DEFAULT 'printed',
+    finding_id VARCHAR GENERATED ALWAYS AS (
+        substr(sha256(concat_ws('|', coalesce(office_id, report_id), year, check_name,
+                                array_to_string(cells, ','), parameters ->> 'other')), 1, 16))
 );
 
 CREATE TABLE unrecognised (

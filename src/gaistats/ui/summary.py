@@ -130,7 +130,7 @@ def _count_errors(totals: pd.DataFrame, changes: Row, year: int) -> KeyNumber:
     for row in list_rows(totals):
         by_year[row["year"]] = by_year.get(row["year"], 0) + row["errors"]
     return KeyNumber(
-        t("Sums that do not agree"),
+        t("Figures that do not agree"),
         f"{by_year.get(year, 0):,}",
         "",
         _difference(changes, "errors"),

@@ -26,7 +26,7 @@ def list_districts(
     heads = [
         (t("District"), ""), (t("Filed"), "num"), (t("Received"), "num"),
         (t("Over the years"), ""), (t("Disclosure rate"), "num"),
-        (t("Sums that do not agree"), "num"),
+        (t("Figures that do not agree"), "num"),
     ]  # fmt: skip
     lines = [
         (row["district_id"], _word_district(row, series.get(row["district_id"], [])))
@@ -108,7 +108,7 @@ def _word_office(row: Row) -> list[Cell]:
 
 def _make_findings(row: Row) -> Cell:
     errors, findings = row["errors"], row["findings"]
-    small = t("{count} of sums that do not agree", count=errors) if errors else None
+    small = t("{count} that do not agree", count=errors) if errors else None
     return make_cell(f"{findings:,}", style="num error" if errors else "num", sort=findings,
                      small=small)  # fmt: skip
 

@@ -1,58 +1,18 @@
-"""Findings in words. A finding stores its check and parameters; here they become a sentence."""
+"""The sentences of what one report shows by itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from gaistats.checks.sentences.parts import Worders, name_some, word_number
 from gaistats.forms.names import name_cell, name_table
 from gaistats.model import Finding
 from gaistats.wording import N_, word, word_count
 
-# Of the sums, not of whoever filled them in: which number is wrong nobody knows yet.
-_SEVERITIES = {
-    "error": N_("Sums that do not agree"),
-    "warning": N_("Look at it"),
-    "notice": N_("Note"),
-}
-_TITLES = {
-    "balance": N_("Balance of requests"),
-    "outcome_sum": N_("Sum of outcomes"),
-    "applicant_sum": N_("Sum over applicants"),
-    "dispute_sum": N_("Sum of disputes"),
-    "blank_total": N_("Empty total"),
-    "other_handling_twice": N_("Other handling in both forms"),
-    "other_handling_form": N_("Other handling of the other form"),
-    "not_checkable": N_("Not checkable"),
-    "unit_differs": N_("Unit differs"),
-    "unreadable": N_("Unreadable cells"),
-    "unknown_place": N_("Numbers without a place"),
-    "year_contradiction": N_("Contradictory years"),
-    "several_versions": N_("Several versions"),
-}
 _WHERE = {
     "title": N_("title"),
     "period": N_("period"),
     "introduction": N_("introduction"),
     "narrative": N_("narrative"),
 }
-
-
-def word_severity(severity: str, language: str) -> str:
-    """How sure a finding is, in a word or two."""
-    return word(language, _SEVERITIES[severity])
-
-
-def word_check(check: str, language: str) -> str:
-    """The name of a check; its identifier when it has none yet."""
-    return word(language, _TITLES[check]) if check in _TITLES else check
-
-
-def word_finding(finding: Finding, language: str) -> str:
-    """The sentence that a supervisor could send, with both numbers and the cells' names."""
-    if finding.check in _SUMS:
-        return _word_sum(finding, language)
-    worder = _WORDERS.get(finding.check)
-    return worder(finding, language) if worder else word_check(finding.check, language)
-
-
 _SUMS: Mapping[str, str] = {
     "balance": N_(
         "{cell}: newly received and carried over, less carried forward, make {expected}; "
@@ -137,7 +97,7 @@ def _word_unreadable(finding: Finding, language: str) -> str:
         "{count} cell holds characters that are no number: {cells}",
         "{count} cells hold characters that are no numbers: {cells}",
         len(finding.cells),
-        cells=_name_some(finding.cells, language),
+        cells=name_some(finding.cells, language),
     )
 
 
@@ -147,7 +107,7 @@ def _word_unknown(finding: Finding, language: str) -> str:
         "The text does not tell the number of {count} cell: {cells}",
         "The text does not tell which number belongs to which of {count} cells: {cells}",
         len(finding.cells),
-        cells=_name_some(finding.cells, language),
+        cells=name_some(finding.cells, language),
     )
 
 
@@ -169,7 +129,8 @@ def _word_versions(finding: Finding, language: str) -> str:
     )
 
 
-_WORDERS: Mapping[str, Callable[[Finding, str], str]] = {
+WORDERS: Worders = {
+    **dict.fromkeys(_SUMS, _word_sum),
     "blank_total": _word_blank_total,
     "other_handling_twice": _word_both,
     "other_handling_form": _word_other_form,
@@ -180,17 +141,3 @@ _WORDERS: Mapping[str, Callable[[Finding, str], str]] = {
     "year_contradiction": _word_years,
     "several_versions": _word_versions,
 }
-_MOST_NAMED = 5
-
-
-def _name_some(cells: tuple[str, ...], language: str) -> str:
-    names = [name_cell(key, language) for key in cells[:_MOST_NAMED]]
-    more = word(language, N_(" and others")) if len(cells) > _MOST_NAMED else ""
-    return word(language, N_("; ")).join(names) + more
-
-
-def word_number(value: float | None) -> str:
-    """A figure without needless decimals: 12, 7.0487."""
-    if value is None:
-        return "–"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
