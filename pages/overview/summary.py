@@ -3,9 +3,11 @@
 import streamlit as st
 
 from gaistats.ui.address import write_address
+from gaistats.ui.findings import open_target
 from gaistats.ui.frame import current_scope
 from gaistats.ui.language import t
 from gaistats.ui.overview import (
+    ALL_FINDINGS,
     choose_year,
     show_attention,
     show_districts,
@@ -13,7 +15,7 @@ from gaistats.ui.overview import (
     show_offices,
     show_outcomes,
 )
-from gaistats.ui.routes import OFFICE, REPORT, go
+from gaistats.ui.routes import FINDINGS, OFFICE, REPORT, go
 from gaistats.ui.waiting import show_doubtful, show_waiting
 
 scope = current_scope()
@@ -39,9 +41,10 @@ waiting = doubtful or show_waiting()
 
 if waiting:
     go(REPORT, report=waiting)
+if finding == ALL_FINDINGS:
+    go(FINDINGS, year=str(year))
 if finding:
-    report, _, cell = finding.partition("|")
-    go(REPORT, report=report, cell=cell)
+    open_target(finding)
 if district:
     write_address(district=district)
     st.rerun()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from gaistats.ui.finding_choice import ALL
 from gaistats.ui.language import t
 from gaistats.ui.office import (
     find_office_asked,
@@ -10,7 +11,7 @@ from gaistats.ui.office import (
     show_reports,
 )
 from gaistats.ui.office_figures import collect_figures, show_series, show_years
-from gaistats.ui.routes import REPORT, go
+from gaistats.ui.routes import FINDINGS, REPORT, go
 
 office = find_office_asked()
 if office is None:
@@ -25,12 +26,15 @@ if len(figures):
     clicked = show_years(office, figures)
 
 st.subheader(t("Findings"))
+if st.button(t("Send back, settle, take away"), type="tertiary", key="to_findings"):
+    go(FINDINGS, office=office["office_id"], year=ALL)
 clicked = show_findings(office, figures) or clicked
 
 st.subheader(t("Reports"))
 clicked = show_reports(office) or clicked
 
 if clicked:
-    report, _, cell = clicked.partition("|")
+    report, cell, *_ = [*clicked.split("|"), ""]
     # The office goes along: the way back passes this page with the report's address.
-    go(REPORT, office=office["office_id"], report=report, **({"cell": cell} if cell else {}))
+    named = {"office": office["office_id"], "report": report, "cell": cell}
+    go(REPORT, **{name: value for name, value in named.items() if value})

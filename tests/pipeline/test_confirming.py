@@ -47,7 +47,7 @@ def every_figure(store):
         read.read_choices(store),
         *(read.read_district_table(store, SAMPLE, y) for y in (2022, 2023)),
         *(read.read_office_table(store, SAMPLE, y) for y in (2022, 2023)),
-        *(read.read_findings(store, SAMPLE, y, 9) for y in (2022, 2023)),
+        read.read_findings(store, SAMPLE),
         read.read_coverage(store, SAMPLE),
         read.read_office_cells(store, "o-1", "printed"),
         pd.DataFrame([read.read_changes(store, SAMPLE, 2023)]),

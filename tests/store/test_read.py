@@ -181,7 +181,7 @@ def test_an_unknown_report_or_office_is_none(store):
 
 
 def test_findings_come_worst_first_with_their_office(store):
-    frame = read.read_findings(store, SAMPLE, 2023, 5)
+    frame = read.read_findings(store, SAMPLE)
     assert frame[["office", "check_name"]].to_numpy().tolist() == [["乙区教育局", "outcome_sum"]]
 
 

@@ -100,9 +100,26 @@ def read_office_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
     return _read(store, scope, "offices", year=year)
 
 
-def read_findings(store: Store, scope: Scope, year: int, most: int) -> pd.DataFrame:
-    """The ``most`` worst findings of a year; ``parameters`` is JSON text."""
-    return _read(store, scope, "findings", year=year, most=most)
+def read_findings(store: Store, scope: Scope) -> pd.DataFrame:
+    """The findings in scope on what is printed, worst first.
+
+    finding_id, report_id (missing for a report that was not filed), office_id, office,
+    district (both with ``_en``), district_id, year, check_name, severity, cells, expected,
+    actual, parameters (JSON text).
+    """
+    return _read(store, scope, "findings")
+
+
+def read_filing(store: Store, scope: Scope) -> pd.DataFrame:
+    """A row an office and year: what has become of the report that was expected.
+
+    ``filing`` is filed, late, waiting (to be confirmed), unread (``unread_file`` was not
+    recognised), not_yet_due or no_report. ``filed_on`` is the day of publication
+    (``published``) or else of the signature; missing where the report states neither.
+    ``due_on`` is missing where no rule sets a day. Years in which an office was neither
+    expected nor filed have no row.
+    """
+    return _read(store, scope, "filing")
 
 
 def read_office(store: Store, office_id: str) -> Mapping[str, Any] | None:

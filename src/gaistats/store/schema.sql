@@ -44,7 +44,9 @@ CREATE TABLE office_name (
 -- Without rows for a year: expected unknown.
 CREATE TABLE expected_report (
     office_id VARCHAR NOT NULL,
-    year INTEGER NOT NULL
+    year INTEGER NOT NULL,
+    due_on DATE,                          -- NULL: no rule sets a day, nothing is late
+    due_source VARCHAR
 );
 
 CREATE TABLE report (

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from gaistats.decisions.findings import FindingState
 from gaistats.errors import GaistatsError
 from gaistats.model import Place
 from gaistats.ui.cached import collection_folder, find_reading, show_original, show_page
@@ -15,6 +16,7 @@ from gaistats.ui.original import list_original
 from gaistats.ui.page_picture import Picture, list_page
 from gaistats.ui.place import restore_place, word_place
 from gaistats.ui.sheet import Block, make_paragraph
+from gaistats.ui.states import say_state
 
 Row = Mapping[str, Any]
 CLOSED = "none"
@@ -38,8 +40,10 @@ def list_beside(report: Row, findings: Sequence[Row], cell: Row, chosen: str) ->
 
 def note_finding(row: Row, *, link: bool) -> Block:
     """A finding in words, with the way to its cell."""
-    said = t("{severity}: {sentence}", severity=say_severity(dict(row)),
-             sentence=say_finding(dict(row)))  # fmt: skip
+    sure = say_severity(dict(row))
+    if row["state"] != FindingState.OPEN:
+        sure = t("{severity} ({state})", severity=sure, state=say_state(dict(row)))
+    said = t("{severity}: {sentence}", severity=sure, sentence=say_finding(dict(row)))
     block = make_paragraph(said, f"beside {row['severity']}")
     if link and len(row["cells"]):
         block |= {"k": row["cells"][0], "link": t("see the cell")}

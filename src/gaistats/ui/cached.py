@@ -13,8 +13,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from gaistats.decisions.findings import read_states
 from gaistats.errors import GaistatsError
-from gaistats.pipeline.collection import ENVIRONMENT
+from gaistats.pipeline.collection import ENVIRONMENT, Collection
 from gaistats.pipeline.originals import read_original
 from gaistats.pipeline.parsed import find_report
 from gaistats.store import read
@@ -122,6 +123,42 @@ def _keep(folder: str, generation: int, spoken: str, subject: Any, _work: Callab
 @st.cache_data(max_entries=256, show_spinner=False)
 def _draw(_chart: Callable[..., go.Figure], name: str, args: Any, kwargs: Any) -> go.Figure:  # noqa: ANN401
     return _chart(*args, **kwargs)
+
+
+def ask_states() -> dict[str, dict[str, Any]]:
+    """What became of findings, by finding: state, who, on (UTC) and why. Raises GaistatsError.
+
+    Read anew when the log of decisions has changed, whoever changed it.
+    """
+    path, changed, size = decisions_stamp()
+    return _states(path, changed, size) if size else {}
+
+
+def decisions_stamp() -> tuple[str, int, int]:
+    """(file, time of change, size) of the log of decisions; size 0 while there is none."""
+    path = decisions_path()
+    if not path.is_file():
+        return str(path), 0, 0
+    seen = path.stat()
+    return str(path), seen.st_mtime_ns, seen.st_size
+
+
+def decisions_path() -> Path:
+    """Where the collection's log of decisions stands."""
+    return Collection(collection_folder(), "").decisions_path
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _states(path: str, changed: int, size: int) -> dict[str, dict[str, Any]]:
+    return {
+        finding_id: {
+            "state": decision.value,
+            "who": decision.decided_by,
+            "on": decision.decided_at,
+            "why": decision.why,
+        }
+        for finding_id, decision in read_states(Path(path)).items()
+    }
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gaistats.checks.sentences import word_finding, word_severity
-from gaistats.model import Finding, Severity
+from gaistats.model import Finding, Scope, Severity
+from gaistats.store.read import read_findings
+from gaistats.ui.cached import ask_rows
 from gaistats.ui.language import language, pick_name, t
+from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.sheet import Block, make_cell, make_list
+from gaistats.ui.states import add_states
 
 Row = dict[str, Any]
 
@@ -53,8 +57,27 @@ def first_cell(row: Row) -> str:
 
 
 def target(row: Row) -> str:
-    """What a click on a finding reports: report and cell."""
-    return f"{row['report_id']}|{first_cell(row)}"
+    """What a click on a finding reports: report, cell and office."""
+    return f"{row['report_id'] or ''}|{first_cell(row)}|{row['office_id'] or ''}"
+
+
+def collect_findings(scope: Scope) -> list[Row]:
+    """The findings in scope with their states, worst first."""
+    return add_states(ask_rows(read_findings, scope))
+
+
+def open_evidence(row: Row) -> None:
+    """Opens the report at the finding's first cell; without a report the office."""
+    open_target(target(row))
+
+
+def open_target(clicked: str) -> None:
+    """Opens what ``target`` named. The office goes along, for the way back."""
+    report, cell, office = clicked.split("|")
+    if not report:
+        go(OFFICE, office=office)
+    named = {"office": office, "report": report, "cell": cell}
+    go(REPORT, **{name: value for name, value in named.items() if value})
 
 
 def list_attention(rows: Sequence[Row]) -> Block:

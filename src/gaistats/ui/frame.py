@@ -23,12 +23,23 @@ from gaistats.ui.cached import ask, ask_rows, begin_run, collection_folder, show
 from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
 from gaistats.ui.filters import show_filters
 from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
-from gaistats.ui.routes import REPORT, SUMMARY, Route, go, make_pages, show_navigation
+from gaistats.ui.routes import (
+    COVERAGE,
+    FINDINGS,
+    REPORT,
+    SUMMARY,
+    Route,
+    go,
+    make_pages,
+    show_navigation,
+)
 from gaistats.ui.subject import find_subject, word_office_coverage
 from gaistats.ui.waiting import show_doubtful, show_waiting
 from gaistats.wording import N_
 
 POLL_SECONDS = 2
+OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE)
+"""The pages that show one year, which ``?year=`` names."""
 BASES = {"printed": N_("figures as printed"), "corrected": N_("figures as corrected")}
 
 
@@ -144,7 +155,7 @@ def _show_head(route: Route, scope: Scope, choices: Choices, complaints: list[st
         _show_no_year(scope, choices)
         return
     st.session_state["headline_year"] = year
-    shown = _pick_shown_year(coverage, year) if route is SUMMARY else year
+    shown = _pick_shown_year(coverage, year) if route in OF_A_YEAR else year
     st.session_state["shown_year"] = shown
     _show_contract(scope, coverage, shown)
 

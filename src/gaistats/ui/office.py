@@ -20,6 +20,7 @@ from gaistats.ui.findings import say_finding, say_severity, target
 from gaistats.ui.language import name_short, pick_name, t, word_kind
 from gaistats.ui.routes import OFFICE
 from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.ui.states import add_states, say_state
 from gaistats.ui.subject import find_subject
 
 Row = Mapping[str, Any]
@@ -67,7 +68,7 @@ def show_findings(office: Row, figures: pd.DataFrame) -> str | None:
 
     Without any it says how many reports have totals at all: a blank one has none to check.
     """
-    rows = ask_rows(read_office_findings, office["office_id"])
+    rows = add_states(ask_rows(read_office_findings, office["office_id"]))
     if not rows:
         filed = figures[figures["report_id"].notna()] if len(figures) else figures
         totals = filed[filed["cell"].str.endswith("__total") & filed["value"].notna()]
@@ -75,15 +76,18 @@ def show_findings(office: Row, figures: pd.DataFrame) -> str | None:
                   "checked; nothing was found.",
                   n=totals["year"].nunique(), m=filed["year"].nunique()))  # fmt: skip
         return None
-    heads = [(t("Year"), ""), (t("What"), ""), (t("How sure"), ""), ("", "")]
+    heads = [(t("Year"), ""), (t("What"), ""), (t("How sure"), ""), (t("State"), ""), ("", "")]
     lines = [
         (
-            target(row),
+            target(row) if row["report_id"] else None,
             [
                 make_cell(str(row["year"])),
                 make_cell(say_finding(row)),
                 make_cell(say_severity(row), style=row["severity"]),
-                make_cell(t("look at it"), style="tight", key=target(row)),
+                make_cell(say_state(row), style="tight", hint=row["why"]),
+                make_cell(t("look at it"), style="tight", key=target(row))
+                if row["report_id"]
+                else make_cell(""),
             ],
         )
         for row in rows

@@ -1,18 +1,19 @@
 """The parts of the summary page."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from gaistats.charts.outcomes import draw_outcomes
 from gaistats.charts.theme import OUTCOMES
-from gaistats.model import Scope
+from gaistats.model import Scope, Severity
 from gaistats.store.read import (
     list_rows,
     read_changes,
     read_coverage,
     read_district_series,
     read_district_table,
-    read_findings,
     read_office_table,
     read_totals,
 )
@@ -20,16 +21,19 @@ from gaistats.ui.address import write_address
 from gaistats.ui.cached import ask, ask_rows, draw, keep
 from gaistats.ui.chart import show_chart
 from gaistats.ui.downloads import name_file, write_csv
-from gaistats.ui.findings import list_attention
+from gaistats.ui.findings import collect_findings, list_attention
 from gaistats.ui.frame import place_name, say_as_of, word_source
 from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.language import language, t, t_count, word_kind, word_years
 from gaistats.ui.office_csv import tabulate_offices
 from gaistats.ui.sheet import show_sheet
+from gaistats.ui.states import is_closed
 from gaistats.ui.summary import count_numbers, list_bars
 from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
 
 MOST_FINDINGS = 8
+ALL_FINDINGS = "all"
+"""What is returned in place of a finding when all of them are asked for."""
 
 
 def choose_year(scope: Scope) -> int:
@@ -60,12 +64,17 @@ def show_numbers(scope: Scope, year: int) -> None:
 
 
 def show_attention(scope: Scope, year: int) -> str | None:
-    """The worst findings of the year; returns the one that was clicked."""
-    rows = ask_rows(read_findings, scope, year, MOST_FINDINGS)
+    """The worst findings of the year that are not settled; returns the one that was clicked."""
+    found = collect_findings(replace(scope, first_year=year, last_year=year))
+    rows = [row for row in found if not is_closed(row) and row["severity"] != Severity.NOTICE]
     if not rows:
-        st.text(t("No check found anything in the reports of {year}.", year=year))
+        st.text(t("No check found anything for {year} that is still open.", year=year))
         return None
-    return show_sheet([list_attention(rows)], key="attention", label=t("Worth a look"))
+    clicked = show_sheet(
+        [list_attention(rows[:MOST_FINDINGS])], key="attention", label=t("Worth a look")
+    )
+    more = t_count("All {count} finding", "All {count} findings", len(rows))
+    return ALL_FINDINGS if st.button(more, type="tertiary", key="all_findings") else clicked
 
 
 def show_outcomes(scope: Scope, year: int) -> None:

@@ -22,6 +22,7 @@ from gaistats.ui.frame import current_scope
 from gaistats.ui.language import t, word_number
 from gaistats.ui.official import list_official
 from gaistats.ui.sheet import Block, make_paragraph, show_panes
+from gaistats.ui.states import add_states
 
 Row = Mapping[str, Any]
 
@@ -29,7 +30,7 @@ Row = Mapping[str, Any]
 def show_tables(report: Row) -> str | None:
     """The three tables, findings and the original; returns the key that was clicked."""
     cells = _collect_cells(report)
-    findings = ask_rows(read_report_findings, report["report_id"])
+    findings = add_states(ask_rows(read_report_findings, report["report_id"]))
     chosen = _choose_cell(report, cells)
     before = _collect_before(report)
     official = list_official(

@@ -30,10 +30,14 @@ class Route:
 
 
 SUMMARY = Route("overview/summary", N_("Summary"), ":material/dashboard:", N_("Overview"))
+FINDINGS = Route("quality/findings", N_("Findings"), ":material/fact_check:", N_("Quality"))
+COVERAGE = Route(
+    "quality/coverage", N_("Who has filed"), ":material/event_available:", N_("Quality")
+)
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
 
-ROUTES = (SUMMARY, OFFICE, REPORT)
+ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT)
 
 
 def make_pages() -> dict[Route, st.Page]:

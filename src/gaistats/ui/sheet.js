@@ -55,7 +55,8 @@ function drawCell(cell, send, inHead) {
   return made
 }
 
-function sortBy(table, column, header) {
+function sortBy(table, header) {
+  const column = header.cellIndex
   const down = header.getAttribute("aria-sort") !== "descending"
   for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort")
   header.setAttribute("aria-sort", down ? "descending" : "ascending")
@@ -71,7 +72,40 @@ function sortBy(table, column, header) {
   body.append(...rows)
 }
 
-function drawTable(block, send, chosen) {
+// A box to pick a line by; the one in the head picks all that are shown.
+function drawBox(label, checked, onchange) {
+  const box = element("input")
+  box.type = "checkbox"
+  box.checked = checked
+  box.setAttribute("aria-label", label)
+  box.onclick = (event) => event.stopPropagation()
+  box.onchange = () => onchange(box.checked)
+  return box
+}
+
+function addBoxes(table, block, picks) {
+  const boxes = []
+  const tell = () => {
+    picks.keys = boxes.filter(([, box]) => box.checked).map(([key]) => key)
+    picks.tell(picks.keys)
+  }
+  const head = element("th", "pick")
+  head.append(drawBox(block.pick, block.rows.every((row) => picks.keys.includes(row.k)), (on) => {
+    boxes.forEach(([, box]) => { box.checked = on })
+    tell()
+  }))
+  table.tHead.rows[0].prepend(head)
+  block.rows.forEach((row, place) => {
+    const cell = element("td", "pick")
+    const box = drawBox(row.cells[0].t, picks.keys.includes(row.k), tell)
+    boxes.push([row.k, box])
+    cell.append(box)
+    cell.onclick = (event) => event.stopPropagation()
+    table.tBodies[0].rows[place].prepend(cell)
+  })
+}
+
+function drawTable(block, send, chosen, picks) {
   const table = element("table", block.x)
   if (block.caption) table.append(element("caption", "", block.caption))
   const head = block.head ? table.createTHead() : null
@@ -80,7 +114,7 @@ function drawTable(block, send, chosen) {
     const line = head.insertRow()
     row.cells.forEach((cell, column) => {
       const made = drawCell({ ...cell, h: true }, send, true)
-      if (cell.sortable) made.firstChild.onclick = () => sortBy(table, column, made)
+      if (cell.sortable) made.firstChild.onclick = () => sortBy(table, made)
       line.append(made)
     })
   }
@@ -93,6 +127,7 @@ function drawTable(block, send, chosen) {
     }
     for (const cell of row.cells) line.append(drawCell(cell, send, false))
   }
+  if (block.pick) addBoxes(table, block, picks)
   const scroll = element("div", "scroll")
   if (block.tall) scroll.style.maxHeight = block.tall
   scroll.append(table)
@@ -160,9 +195,9 @@ function drawPicture(block, send) {
   return made
 }
 
-function drawBlock(block, send, chosen) {
+function drawBlock(block, send, chosen, picks) {
   if (block.picture) return drawPicture(block, send)
-  if (block.rows) return drawTable(block, send, chosen)
+  if (block.rows) return drawTable(block, send, chosen, picks)
   const made = element(block.as ?? "p", block.x)
   made.append(element("span", "", block.t))
   if (block.k) {
@@ -182,18 +217,22 @@ function drawBlock(block, send, chosen) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
+  const { data, parentElement, setTriggerValue, setStateValue } = component
   const root = parentElement.querySelector(".sheet")
   const drawn = JSON.stringify(data)
   if (root.drawn === drawn) return
   root.drawn = drawn
   const focused = root.getRootNode().activeElement?.dataset?.key
   const send = (key) => setTriggerValue("clicked", key)
+  // What is picked stays so when the list is drawn anew; it is not part of the data, or every
+  // tick would draw the list anew.
+  const picks = { keys: root.picks?.keys ?? [], tell: (keys) => setStateValue("picked", keys) }
+  root.picks = picks
   const panes = element("div", data.panes.length > 1 ? "panes two" : "panes")
   for (const pane of data.panes) {
     const made = element("section", pane.held ? "pane sticky" : "pane")
     if (pane.label) made.setAttribute("aria-label", pane.label)
-    for (const block of pane.blocks) made.append(drawBlock(block, send, data.chosen))
+    for (const block of pane.blocks) made.append(drawBlock(block, send, data.chosen, picks))
     if (pane.held) {
       const held = element("div", "held")
       held.tabIndex = 0

@@ -81,6 +81,26 @@ def show_panes(
     return str(clicked) if clicked else None
 
 
+def show_picks(
+    block: Block, *, key: str, label: str, chosen: str | None
+) -> tuple[str | None, list[str]]:
+    """Draws a list whose lines can be picked by a box: (the key clicked, the keys picked).
+
+    What was picked and is not in the list any more is not picked. ``label`` is of the box
+    that picks all.
+    """
+    result = _component()(
+        key=key,
+        data={"panes": [{"blocks": [{**block, "pick": label}], "label": ""}], "chosen": chosen},
+        default={"picked": []},
+        on_clicked_change=_do_nothing,
+        on_picked_change=_do_nothing,
+    )
+    shown = {row["k"] for row in block["rows"]}
+    picked = [name for name in result.picked or [] if name in shown]
+    return (str(result.clicked) if result.clicked else None), picked
+
+
 def _do_nothing() -> None:
     """The component only reports a click when a callback is given."""
 

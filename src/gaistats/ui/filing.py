@@ -1,0 +1,142 @@
+"""Who has filed for a year: in a few numbers, and as lists that can be copied."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from gaistats.model import Scope
+from gaistats.store.read import read_filing
+from gaistats.ui.address import write_address
+from gaistats.ui.cached import ask_rows
+from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
+from gaistats.ui.language import pick_name, t
+from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
+from gaistats.ui.tables import MOST_SHOWN
+from gaistats.wording import N_
+
+Row = dict[str, Any]
+FILINGS = {
+    "filed": N_("filed"),
+    "late": N_("late"),
+    "waiting": N_("waits for confirmation"),
+    "unread": N_("not recognised"),
+    "no_report": N_("not filed"),
+    "not_yet_due": N_("not yet due"),
+}
+LISTED = ("no_report", "late", "waiting", "unread", "not_yet_due")
+
+
+def choose_year(scope: Scope, shown: int) -> tuple[list[Row], int]:
+    """(the rows of all years, the year shown): ``?year=``, else the latest anyone has to file."""
+    rows = ask_rows(read_filing, scope)
+    years = sorted({row["year"] for row in rows}) or [shown]
+    asked = st.query_params.get("year", "")
+    year = int(asked) if asked.isdecimal() and int(asked) in years else years[-1]
+    st.session_state["filing_year"] = year
+    st.pills(
+        t("Year"), years, key="filing_year", required=True,
+        on_change=lambda: write_address(year=str(st.session_state["filing_year"])),
+    )  # fmt: skip
+    return rows, year
+
+
+def show_counts(rows: Sequence[Row], year: int) -> None:
+    """How many of the year's offices have filed, and what has become of the others."""
+    counts = Counter(row["filing"] for row in rows if row["year"] == year)
+    filed = counts["filed"] + counts["late"]
+    dated = sum(row["filed_on"] is not None for row in rows
+                if row["year"] == year and row["filing"] in ("filed", "late"))  # fmt: skip
+    due = sum(row["due_on"] is not None for row in rows if row["year"] == year)
+    notes = {
+        "late": t("{dated} of {filed} state a date; {due} offices have a due date",
+                  dated=dated, filed=filed, due=due),
+        "unread": t("a file is there that could not be recognised"),
+        "no_report": t("no file, and the due date has passed or there is none"),
+    }  # fmt: skip
+    numbers = [KeyNumber(t("Filed"), f"{filed:,}", f" / {counts.total():,}",
+                         note=t("{year}, all offices in scope", year=year))]  # fmt: skip
+    numbers += [
+        KeyNumber(t(FILINGS[name]).capitalize(), f"{counts[name]:,}", note=notes.get(name, ""))
+        for name in LISTED
+        if counts[name] or name in ("no_report", "late")
+    ]
+    show_key_numbers(numbers)
+
+
+def show_lists(rows: Sequence[Row], year: int) -> str | None:
+    """Who has not filed, who was late and so on: as a table and as text that can be copied."""
+    of_year = [row for row in rows if row["year"] == year]
+    counts = Counter(row["filing"] for row in of_year)
+    labels = {n: f"{t(FILINGS[n]).capitalize()} {counts[n]}" for n in LISTED if counts[n]}
+    if not labels:
+        st.text(t("Every office has filed for {year}.", year=year))
+        return None
+    chosen = st.segmented_control(
+        t("List"), list(labels), format_func=labels.__getitem__, default=next(iter(labels)),
+        required=True, key=f"filing_list_{year}", label_visibility="collapsed",
+    )  # fmt: skip
+    listed = [row for row in of_year if row["filing"] == chosen]
+    with st.container(key="abreast"):
+        left, right = st.columns([1.6, 1], gap="large")
+    with right:
+        st.caption(t("The same as text; the button at its corner copies it."))
+        st.code(write_names(listed), language=None, wrap_lines=True, height=360)
+    with left:
+        return show_sheet([_list(listed)], key="filing_list")
+
+
+def write_names(rows: Sequence[Row]) -> str:
+    """The offices by district, a line each district."""
+    lines = []
+    for district, group in groupby(rows, key=lambda row: name_district(row)):
+        names = [pick_name(row["name"], row["name_en"]) for row in group]
+        said = t("{district} ({count}): {names}", district=district or "–", count=len(names),
+                 names=t(", ").join(names))  # fmt: skip
+        lines.append(said)
+    return "\n".join(lines)
+
+
+def _list(rows: Sequence[Row]) -> Block:
+    heads = [(t("Office"), ""), (t("District"), ""), (t("Due"), ""), (t("Filed on"), ""),
+             (t("Days late"), "num")]  # fmt: skip
+    lines = [(target_of(row), _line(row)) for row in rows[:MOST_SHOWN]]
+    return make_list(heads, lines, tall="24rem")
+
+
+def _line(row: Row) -> list[Cell]:
+    late = (row["filed_on"] - row["due_on"]).days if row["filing"] == "late" else ""
+    no_rule = t("no rule")
+    return [
+        make_cell(pick_name(row["name"], row["name_en"]), key=target_of(row),
+                  small=row["unread_file"] if row["filing"] == "unread" else None),
+        make_cell(name_district(row)),
+        make_cell(say_day(row["due_on"]) or no_rule, style="tight", hint=row["due_source"]),
+        make_cell(say_filed_on(row), style="tight"),
+        make_cell(str(late), style="num", sort=late),
+    ]  # fmt: skip
+
+
+def say_filed_on(row: Row) -> str:
+    """The day of filing and what it is the day of."""
+    if row["filed_on"] is None:
+        return t("not stated") if row["report_id"] else ""
+    day = say_day(row["filed_on"])
+    return day if row["published"] else t("{day} (signature)", day=day)
+
+
+def say_day(day: Any) -> str:  # noqa: ANN401 - a Timestamp or None
+    """A date in full; empty where there is none."""
+    return f"{day:%Y-%m-%d}" if day is not None else ""
+
+
+def target_of(row: Row) -> str:
+    """What a click reports: report and office."""
+    return f"{row['report_id'] or ''}|{row['office_id']}"
+
+
+def name_district(row: Row) -> str:
+    """The office's district; empty where it has none."""
+    return pick_name(row["district"] or "", row["district_en"])

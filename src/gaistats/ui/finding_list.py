@@ -1,0 +1,122 @@
+"""The list of findings, its CSV, and the lines that can be sent to one office."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gaistats.checks.rules import word_basis, word_check
+from gaistats.forms.names import name_cell
+from gaistats.model import Scope
+from gaistats.ui.cached import decisions_stamp, keep
+from gaistats.ui.downloads import name_file, write_csv
+from gaistats.ui.finding_choice import Choice
+from gaistats.ui.findings import first_cell, say_finding, say_severity
+from gaistats.ui.frame import place_name, say_as_of
+from gaistats.ui.language import language, pick_name, t, t_count
+from gaistats.ui.sheet import Block, make_cell, make_list, show_picks
+from gaistats.ui.states import say_state
+from gaistats.ui.tables import MOST_SHOWN
+
+Row = dict[str, Any]
+OPENS = "open:"
+"""Before the id of a finding whose place in the report is to be opened."""
+
+
+def show_list(rows: Sequence[Row], chosen: str | None) -> tuple[str | None, list[str]]:
+    """The findings, worst first: (the key clicked, the ids picked).
+
+    A click on a line gives the finding's id, one on its way to the evidence ``OPENS`` and it.
+    """
+    label = t("Pick all that are listed")
+    return show_picks(_list(rows), key="findings", label=label, chosen=chosen)
+
+
+def _list(rows: Sequence[Row]) -> Block:
+    heads = [(t("What"), ""), (t("Office"), ""), (t("Year"), ""), (t("How sure"), ""),
+             (t("State"), ""), ("", "")]  # fmt: skip
+    lines = [(row["finding_id"], _line(row)) for row in rows[:MOST_SHOWN]]
+    return make_list(heads, lines, tall="40rem")
+
+
+def _line(row: Row) -> list[dict[str, Any]]:
+    name = pick_name(row["office"], row["office_en"])
+    see = t("see the cell") if first_cell(row) else t("see the report")
+    if not row["report_id"]:
+        see = t("see the office")
+    return [
+        make_cell(say_finding(row), key=row["finding_id"], style="said",
+                  small=word_check(row["check_name"], language())),
+        make_cell(name, small=pick_name(row["district"] or "", row["district_en"])),
+        make_cell(str(row["year"]), style="tight"),
+        make_cell(say_severity(row), style=row["severity"]),
+        make_cell(say_state(row), style="tight", hint=row["why"]),
+        make_cell(see, style="tight", key=OPENS + row["finding_id"], hint=name),
+    ]  # fmt: skip
+
+
+def offer_csv(rows: Sequence[Row], scope: Scope, choice: Choice) -> None:
+    """All that are listed, as CSV; more than a browser draws at once, too."""
+    years = str(choice.year) if choice.year else t("All years")
+    as_of = say_as_of(bare=True)
+    st.download_button(
+        "CSV",
+        keep(lambda: write_csv(tabulate_findings(rows)), "findings_csv", scope, choice,
+             decisions_stamp()),
+        name_file(t("Findings"), place_name(scope), years, scope, as_of, "csv"), "text/csv",
+        key="findings_csv", on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
+
+
+def tabulate_findings(rows: Sequence[Row]) -> pd.DataFrame:
+    """A line a finding: where, what, how sure, what it rests on, and what became of it."""
+    return pd.DataFrame([_tell(row) for row in rows])
+
+
+def _tell(row: Row) -> dict[str, Any]:
+    spoken = language()
+    return {
+        t("District"): pick_name(row["district"] or "", row["district_en"]),
+        t("Office"): pick_name(row["office"], row["office_en"]),
+        t("Year"): row["year"],
+        t("Check"): word_check(row["check_name"], spoken),
+        t("How sure"): say_severity(row),
+        t("What"): say_finding(row),
+        t("Basis"): word_basis(row["check_name"], spoken),
+        t("Cells"): t("; ").join(name_cell(key, spoken) for key in row["cells"]),
+        t("Expected"): row["expected"],
+        t("Printed"): row["actual"],
+        t("State"): say_state(row),
+        t("Decided by"): row["who"],
+        t("Reason"): row["why"],
+        t("Data as of"): say_as_of(bare=True),
+        t("Finding"): row["finding_id"],
+    }
+
+
+def show_letter(rows: Sequence[Row]) -> None:
+    """The findings of one office as a text that can be copied and sent to it."""
+    with st.expander(t("Text to send to this office"), icon=":material/content_copy:"):
+        st.code(write_letter(rows), language=None, wrap_lines=True)
+
+
+def write_letter(rows: Sequence[Row]) -> str:
+    """What can be sent to one office: its findings, numbered, each with what it rests on."""
+    year = t(", ").join(sorted({str(row["year"]) for row in rows}))
+    office = pick_name(rows[0]["office"], rows[0]["office_en"])
+    head = t_count(
+        "{office}: please check {count} point in your annual report on government information "
+        "disclosure for {year}.",
+        "{office}: please check {count} points in your annual report on government information "
+        "disclosure for {year}.",
+        len(rows),
+        office=office,
+        year=year,
+    )
+    lines = [
+        t("{number}. {sentence} (Basis: {basis})", number=number, sentence=say_finding(row),
+          basis=word_basis(row["check_name"], language()))
+        for number, row in enumerate(rows, 1)
+    ]  # fmt: skip
+    return "\n".join([head, *lines])
