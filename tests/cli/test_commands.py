@@ -1,3 +1,4 @@
+import csv
 import json
 import os
 import subprocess
@@ -8,6 +9,7 @@ from lxml import html
 
 from gaistats.cli import main
 from gaistats.cli.arguments import COMMANDS
+from gaistats.decisions.findings import FindingState, record_states
 from gaistats.sample import write_sample
 
 KEYS = {
@@ -170,6 +172,31 @@ def test_check_keeps_to_the_years_district_and_office_asked_for(wrong_total, cap
     assert check(capsys, wrong_total, "--years", "2022-2024")[1] == everything
     for words in (["--years", "2020"], ["--office", "某局"], ["--district", "某区"]):
         assert check(capsys, wrong_total, *words) == (0, [])
+
+
+def test_check_says_what_a_finding_rests_on_and_what_became_of_it(wrong_total, capsys):
+    _, found = check(capsys, wrong_total)
+    errors = [f for f in found if f["severity"] == "error"]
+    assert all("附表" in f["basis"] for f in errors)
+    assert {f["state"] for f in found} == {"open"}
+    log = wrong_total / "decisions.sqlite"
+    ids = [f["finding_id"] for f in errors]
+    record_states(log, ids[:-1], FindingState.RESOLVED, who="A", why="corrected")
+    assert check(capsys, wrong_total)[0] == 1
+    record_states(log, ids, FindingState.WAIVED, who="A", why="seen")
+    status, found = check(capsys, wrong_total)
+    assert status == 0
+    assert {f["state"] for f in found if f["severity"] == "error"} == {"waived"}
+    record_states(log, ids, FindingState.OPEN, who="A", why="again")
+    assert check(capsys, wrong_total)[0] == 1
+
+
+def test_check_prints_csv_with_the_same_names(wrong_total, capsys):
+    _, found = check(capsys, wrong_total)
+    main(["check", "-C", str(wrong_total), "--csv"])
+    lines = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [line["finding_id"] for line in lines] == [f["finding_id"] or "" for f in found]
+    assert [line["cells"].split() for line in lines] == [f["cells"] for f in found]
 
 
 def test_every_command_explains_itself_in_both_languages(capsys):

@@ -1,9 +1,13 @@
 """``gaistats check``: the findings of a collection, worded."""
 
 import argparse
+import csv
 import json
+from collections.abc import Mapping
+from io import StringIO
 from typing import Any
 
+from gaistats.checks.rules import word_basis
 from gaistats.checks.sentences import word_finding, word_severity
 from gaistats.cli.named_report import name_report
 from gaistats.cli.options import (
@@ -16,6 +20,8 @@ from gaistats.cli.options import (
 )
 from gaistats.cli.reading import JSON_LANGUAGE, plain_number
 from gaistats.cli.voice import Voice
+from gaistats.decisions import Decision
+from gaistats.decisions.findings import CLOSED, FindingState, read_states
 from gaistats.model import Finding, Severity
 from gaistats.pipeline.build import build
 from gaistats.store.connection import open_store
@@ -26,16 +32,18 @@ WAITING = "waits_for_confirmation"
 
 
 def add_check(parser: argparse.ArgumentParser, say: Say) -> None:
-    """[-C] [--json] [--district] [--office] [--years]."""
+    """[-C] [--json | --csv] [--district] [--office] [--years]."""
     add_collection(parser, say)
-    add_json(parser, say)
+    printed = parser.add_mutually_exclusive_group()
+    add_json(printed, say)
+    printed.add_argument("--csv", action="store_true", help=say(N_("print CSV")))
     add_district(parser, say)
     parser.add_argument("--office", help=say(N_("an office, by name or id")))
     add_years(parser, say)
 
 
 def run_check(arguments: argparse.Namespace, voice: Voice) -> int:
-    """Status 1 when there are errors among the findings."""
+    """Status 1 when there are errors among the findings that nobody has settled."""
     collection = collection_of(arguments)
     build(collection)
     first, last = arguments.years or (None, None)
@@ -44,15 +52,23 @@ def run_check(arguments: argparse.Namespace, voice: Voice) -> int:
     found = open_store(collection.store_dir).query("findings_listed", selection)
     rows = found.astype(object).where(found.notna(), None).to_dict("records")
     language = JSON_LANGUAGE if arguments.json else voice.language
-    described = [_describe({str(k): v for k, v in row.items()}, language) for row in rows]
+    states = read_states(collection.decisions_path)
+    described = [_describe({str(k): v for k, v in row.items()}, states, language) for row in rows]
     if arguments.json:
         voice.print(json.dumps(described, ensure_ascii=False, indent=2))
+    elif arguments.csv:
+        voice.print(_write_csv(described).removesuffix("\n"))
     else:
         _print(described, voice)
-    return 1 if any(row["severity"] == Severity.ERROR for row in described) else 0
+    return 1 if any(map(_is_open_error, described)) else 0
 
 
-def _describe(row: dict[str, Any], language: str) -> dict[str, Any]:
+def _is_open_error(row: Mapping[str, Any]) -> bool:
+    return row["severity"] == Severity.ERROR and row["state"] not in CLOSED
+
+
+def _describe(row: dict[str, Any], states: Mapping[str, Decision], language: str) -> dict[str, Any]:
+    decision = states.get(row["finding_id"] or "")
     finding = Finding(
         check=row["check_name"],
         severity=Severity(row["severity"]),
@@ -62,7 +78,7 @@ def _describe(row: dict[str, Any], language: str) -> dict[str, Any]:
         parameters=json.loads(row["parameters"]),
     )
     return {
-        "file": name_report(row),
+        "file": name_report(row) if row["file"] else None,
         "office_id": row["office_id"],
         "office": row["office"] or row["office_printed"],
         "year": plain_number(row["year"]),
@@ -72,7 +88,21 @@ def _describe(row: dict[str, Any], language: str) -> dict[str, Any]:
         "expected": plain_number(finding.expected),
         "actual": plain_number(finding.actual),
         "message": _word(finding, row["reason"], language),
+        "basis": None if finding.check == WAITING else word_basis(finding.check, language),
+        "state": (decision and decision.value) or FindingState.OPEN.value,
+        "finding_id": row["finding_id"],
     }
+
+
+def _write_csv(described: list[dict[str, Any]]) -> str:
+    """With the same names as the JSON; cells are joined by spaces."""
+    out = StringIO()
+    names = ("office", "year", "check", "severity", "state", "message", "basis", "cells",
+             "expected", "actual", "file", "office_id", "finding_id")  # fmt: skip
+    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({**row, "cells": " ".join(row["cells"])} for row in described)
+    return out.getvalue()
 
 
 def _word(finding: Finding, reason: str | None, language: str) -> str:

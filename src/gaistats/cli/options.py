@@ -38,7 +38,7 @@ def add_years(parser: argparse.ArgumentParser, say: Say) -> None:
         return int(match[1]), int(match[2] or match[1])
 
     text = say(N_("2023 or 2019-2024"))
-    parser.add_argument("--years", metavar="YEARS", type=parse_years, help=text)
+    parser.add_argument("--years", "--year", metavar="YEARS", type=parse_years, help=text)
 
 
 def add_collection(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -47,7 +47,7 @@ def add_collection(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("-C", "--collection", metavar="DIR", type=Path, help=text)
 
 
-def add_json(parser: argparse.ArgumentParser, say: Say) -> None:
+def add_json(parser: argparse._ActionsContainer, say: Say) -> None:
     """Output for programs."""
     parser.add_argument("--json", action="store_true", help=say(N_("print JSON")))
 

@@ -1,21 +1,24 @@
--- Findings of reports that count, and of unplaced ones, and the reports that wait to be
--- confirmed with their reason; NULL parameters select all.
+-- Findings of reports that count, of unplaced ones and of those that were not filed, and the
+-- reports that wait to be confirmed with their reason; NULL parameters select all.
 WITH listed AS (
-    SELECT report_id, check_name, severity, cells, expected, actual, parameters FROM finding
+    SELECT finding_id, report_id, office_id, year, check_name, severity, cells, expected, actual,
+        parameters
+    FROM finding WHERE basis = 'printed'
     UNION ALL
-    SELECT report_id, 'waits_for_confirmation', 'warning', [], NULL, NULL, parameters
+    SELECT NULL, report_id, office_id, year, 'waits_for_confirmation', 'warning', [], NULL, NULL,
+        parameters
     FROM waiting_report
 )
-SELECT listed.*, report.reason, report.file, report.member, report.office_id,
-       report.office_printed, office.name AS office, report.year
+SELECT listed.* EXCLUDE (office_id), report.reason, report.file, report.member,
+       listed.office_id, report.office_printed, office.name AS office
 FROM listed
-JOIN report USING (report_id)
-LEFT JOIN office ON office.office_id = report.office_id
-LEFT JOIN district ON district.district_id = report.district_id
-WHERE (report.in_force OR report.office_id IS NULL OR report.year IS NULL
-       OR listed.check_name = 'waits_for_confirmation')
+LEFT JOIN report USING (report_id)
+LEFT JOIN office ON office.office_id = listed.office_id
+LEFT JOIN district ON district.district_id = coalesce(report.district_id, office.district_id)
+WHERE (listed.report_id IS NULL OR report.in_force OR report.office_id IS NULL
+       OR report.year IS NULL OR listed.check_name = 'waits_for_confirmation')
   AND ($district IS NULL OR $district IN (district.district_id, district.name))
   AND ($office IS NULL OR $office IN (office.office_id, office.name, report.office_printed))
-  AND ($first_year IS NULL OR report.year BETWEEN $first_year AND $last_year)
-ORDER BY report.district_id, office.name, report.year, report.file, report.member,
-         listed.severity, listed.check_name
+  AND ($first_year IS NULL OR listed.year BETWEEN $first_year AND $last_year)
+ORDER BY district.rowid, office.name, listed.year, report.file, report.member,
+         listed.severity, listed.check_name, listed.finding_id
