@@ -26,6 +26,8 @@ FILINGS = {
     "no_report": N_("not filed"),
     "not_yet_due": N_("not yet due"),
 }
+MOST_AT_ONCE = 60  # names; longer texts get a scroll bar
+HANDED_IN = ("filed", "late")
 LISTED = ("no_report", "late", "waiting", "unread", "not_yet_due")
 
 
@@ -45,24 +47,31 @@ def choose_year(scope: Scope, shown: int) -> tuple[list[Row], int]:
 
 def show_counts(rows: Sequence[Row], year: int) -> None:
     """How many of the year's offices have filed, and what has become of the others."""
-    counts = Counter(row["filing"] for row in rows if row["year"] == year)
-    filed = counts["filed"] + counts["late"]
-    dated = sum(row["filed_on"] is not None for row in rows
-                if row["year"] == year and row["filing"] in ("filed", "late"))  # fmt: skip
+    years = sorted({row["year"] for row in rows})
+    counts = {y: Counter(row["filing"] for row in rows if row["year"] == y) for y in years}
+    now = counts[year]
+    handed_in = [row for row in rows if row["year"] == year and row["filing"] in HANDED_IN]
+    dated = sum(row["filed_on"] is not None for row in handed_in)
     due = sum(row["due_on"] is not None for row in rows if row["year"] == year)
     notes = {
         "late": t("{dated} of {filed} state a date; {due} offices have a due date",
-                  dated=dated, filed=filed, due=due),
+                  dated=dated, filed=len(handed_in), due=due),
         "unread": t("a file is there that could not be recognised"),
         "no_report": t("no file, and the due date has passed or there is none"),
     }  # fmt: skip
-    numbers = [KeyNumber(t("Filed"), f"{filed:,}", f" / {counts.total():,}",
-                         note=t("{year}, all offices in scope", year=year))]  # fmt: skip
+    numbers = [
+        KeyNumber(
+            t("Filed"), f"{len(handed_in):,}", f" / {now.total():,}",
+            note=t("{year}, all offices in scope", year=year),
+            spark=tuple(sum(counts[y][name] for name in HANDED_IN) for y in years),
+        )
+    ]  # fmt: skip
     numbers += [
-        KeyNumber(t(FILINGS[name]).capitalize(), f"{counts[name]:,}", note=notes.get(name, ""))
+        KeyNumber(t(FILINGS[name]).capitalize(), f"{now[name]:,}", note=notes.get(name, ""),
+                  spark=tuple(counts[y][name] for y in years))
         for name in LISTED
-        if counts[name] or name in ("no_report", "late")
-    ]
+        if now[name] or name in ("no_report", "late")
+    ]  # fmt: skip
     show_key_numbers(numbers)
 
 
@@ -83,7 +92,8 @@ def show_lists(rows: Sequence[Row], year: int) -> str | None:
         left, right = st.columns([1.6, 1], gap="large")
     with right:
         st.caption(t("The same as text; the button at its corner copies it."))
-        st.code(write_names(listed), language=None, wrap_lines=True, height=360)
+        tall = 360 if len(listed) > MOST_AT_ONCE else None
+        st.code(write_names(listed), language=None, wrap_lines=True, height=tall)
     with left:
         return show_sheet([_list(listed)], key="filing_list")
 

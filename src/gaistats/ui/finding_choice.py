@@ -83,7 +83,7 @@ def _choose_year(rows: Sequence[Row], choice: Choice) -> None:
     labels = {ALL: t("All years")} | {str(year): str(year) for year in years}
     chosen = ALL if choice.year is None else str(choice.year)
     labels.setdefault(chosen, chosen)
-    _choose_one("year", t("Year"), labels, chosen, 130)
+    _choose_one("year", t("Year"), labels, chosen, 110)
 
 
 def _choose_check(rows: Sequence[Row], choice: Choice) -> None:
@@ -91,7 +91,7 @@ def _choose_check(rows: Sequence[Row], choice: Choice) -> None:
     labels = {"": t("All checks")}
     labels |= {name: f"{word_check(name, language())} ({counts[name]})" for name in load_rules()
                if counts[name] or name == choice.check}  # fmt: skip
-    _choose_one("check", t("Check"), labels, choice.check, 330)
+    _choose_one("check", t("Check"), labels, choice.check, 300)
 
 
 def _choose_office(rows: Sequence[Row], choice: Choice) -> None:
@@ -102,7 +102,7 @@ def _choose_office(rows: Sequence[Row], choice: Choice) -> None:
     labels = {"": t("All offices")} | {o: f"{names[o]} ({counts[o]})" for o in order}
     if choice.office:
         labels.setdefault(choice.office, f"{names.get(choice.office, choice.office)} (0)")
-    _choose_one("office", t("Office"), labels, choice.office, 380)
+    _choose_one("office", t("Office"), labels, choice.office, 320)
 
 
 def _others(rows: Sequence[Row], choice: Choice, **without: str) -> list[Row]:

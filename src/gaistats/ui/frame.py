@@ -26,6 +26,7 @@ from gaistats.ui.language import choose_language, pick_name, t, t_count, word_ki
 from gaistats.ui.routes import (
     COVERAGE,
     FINDINGS,
+    OFFICE,
     REPORT,
     SUMMARY,
     Route,
@@ -38,6 +39,7 @@ from gaistats.ui.waiting import show_doubtful, show_waiting
 from gaistats.wording import N_
 
 POLL_SECONDS = 2
+OF_AN_OFFICE = (OFFICE, REPORT)
 OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE)
 """The pages that show one year, which ``?year=`` names."""
 BASES = {"printed": N_("figures as printed"), "corrected": N_("figures as corrected")}
@@ -138,7 +140,7 @@ def _forget_subject() -> None:
 
 
 def _show_head(route: Route, scope: Scope, choices: Choices, complaints: list[str]) -> None:
-    office = find_subject(route)
+    office = find_subject(route) if route in OF_AN_OFFICE else None
     # An office is shown with all its years, whatever is selected for the sums.
     said = _word_path(office["district_id"]) if office else word_scope(scope, choices)
     st.html(f'<h1 class="g-crumbs">{escape(said)}</h1>')
