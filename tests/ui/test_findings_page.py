@@ -136,16 +136,6 @@ def test_a_wrong_address_shows_the_page_all_the_same(dashboard, name, value):
     assert _lines(screen) or "没有符合条件" in screen.text()
 
 
-def test_a_link_to_the_findings_of_one_office_opens_at_once(make_dashboard, small_collection):
-    app = make_dashboard(small_collection).app
-    app.switch_page(FINDINGS)
-    for name, value in {"origin": "real", "year": "all", "office": "o-3be960"}.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    assert "应为 11" in " ".join(code.value for code in app.code)
-
-
 def test_both_pages_speak_english(dashboard):
     screen = dashboard.open(FINDINGS, lang="en", origin="real", year="all")
     assert "add up to 11; printed is 0" in screen.text()
