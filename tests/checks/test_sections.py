@@ -95,6 +95,14 @@ def test_a_last_section_with_a_higher_number_is_still_the_last_section():
     assert list(read(text).sections)[-2:] == ["problems", "other"]
 
 
+@pytest.mark.parametrize(
+    "heading", ["六、其它需要报告的事项", "六、需要报告的其他事项", "六、其他事项"]
+)
+def test_other_words_of_the_last_heading_are_known(heading):
+    report = read(TEXT.replace("六、其他需要报告的事项", heading))
+    assert report.sections["other"] == "无。"
+
+
 def test_words_on_the_line_of_a_heading_are_the_text_of_its_section():
     report = read(TEXT.replace("六、其他需要报告的事项\n无。", "六、其他需要报告的事项：无。"))
     assert report.sections["other"] == "无。"

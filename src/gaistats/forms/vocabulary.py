@@ -25,7 +25,7 @@ _SECTIONS = (
         re.compile(r"(信息公开)?行政复议.{0,3}行政诉讼(的?情况)|信息公开行政复议.{0,4}诉讼"),
     ),
     ("problems", re.compile(r"存在的?主?要?问题|主要问题")),
-    ("other", re.compile(r"其他需要?报告|需要报告的?其他")),
+    ("other", re.compile(r"其[他它](?:需要?报告|事项)|需要?报告的?其[他它]")),
 )
 _NUMBERS = "一二三四五六七八九"
 _SECTION_NUMBER = re.compile(rf"^\s*([{_NUMBERS}])\s*[、.,:]")
