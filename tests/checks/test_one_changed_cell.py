@@ -1,7 +1,7 @@
 """No number of sections 3 and 4 can be changed without a finding."""
 
 from balanced_report import NEW, OLD, YEARS, report_of, with_cells
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gaistats.checks import check_report
@@ -57,3 +57,15 @@ def test_any_one_changed_cell_raises_a_finding(report, data):
     found = [finding for finding in check_report(changed) if finding.check not in before]
     assert any(finding.severity == "error" and key in finding.cells for finding in found)
     assert "neighbour_slip" not in {finding.check for finding in found}
+
+
+@given(balanced_reports(), st.data())
+def test_any_two_neighbours_the_other_way_round_are_told_as_such(report, data):
+    rows = [key.split("__")[0] for key in report.cells if key.endswith(f"__{APPLICANTS[0]}")]
+    row, place = data.draw(st.sampled_from(rows)), data.draw(st.integers(0, 4))
+    first, second = (f"{row}__{column}" for column in APPLICANTS[place : place + 2])
+    assume(report.cells[first].value != report.cells[second].value)
+    swapped = with_cells(report, **{first: report.cells[second], second: report.cells[first]})
+    slips = [finding for finding in check_report(swapped) if finding.check == "neighbour_slip"]
+    columns = [f"outcome_total__{column}" for column in APPLICANTS[place : place + 2]]
+    assert [f for f in slips if f.cells in {(first, second), tuple(columns)}]
