@@ -25,8 +25,7 @@ _UNREAD = frozenset({CellState.UNKNOWN, CellState.UNREADABLE})
 def check_identities(report: Report) -> Iterator[Finding]:
     """A finding for each identity that fails; a notice a table for what cannot be checked."""
     unchecked: dict[str, list[str]] = {}
-    for identity in _identities_of(report):
-        terms = _terms_that_stand(identity, report.cells)
+    for identity, terms in standing_identities(report):
         missing = [
             key
             for key in (identity.total, *(key for key, _ in terms))
@@ -40,6 +39,12 @@ def check_identities(report: Report) -> Iterator[Finding]:
         if table in unchecked and _holds_table(table, report):
             cells = tuple(dict.fromkeys(unchecked[table]))
             yield Finding("not_checkable", Severity.NOTICE, cells, parameters={"table": table})
+
+
+def standing_identities(report: Report) -> Iterator[tuple[Identity, list[Term]]]:
+    """The identities that the document's rows imply, with the terms that count."""
+    for identity in _identities_of(report):
+        yield identity, _terms_that_stand(identity, report.cells)
 
 
 def _identities_of(report: Report) -> Iterator[Identity]:

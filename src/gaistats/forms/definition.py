@@ -17,6 +17,8 @@ from gaistats.errors import DefinitionError
 from gaistats.wording import N_
 
 TABLES = ("proactive", "requests", "disputes")
+SECTIONS = ("overview", *TABLES, "problems", "other")
+"""The six sections in the order of the form (国办公开办函〔2021〕30号)."""
 UNITS = ("count", "wan_yuan", "money_as_printed")
 
 
@@ -129,6 +131,15 @@ def cell_keys() -> tuple[str, ...]:
 def cell_units() -> Mapping[str, str]:
     """The unit of every cell key: count, wan_yuan or money_as_printed."""
     return {key: column.unit for form in load_forms().values() for key, _, column in form.cells()}
+
+
+@cache
+def keys_by_table() -> Mapping[str, tuple[str, ...]]:
+    """All cell keys of all forms by the table in which they stand."""
+    cells = [(row.table, key) for form in load_forms().values() for key, row, _ in form.cells()]
+    return {
+        table: tuple(dict.fromkeys(key for at, key in cells if at == table)) for table in TABLES
+    }
 
 
 def load_form(folder: Traversable) -> Form:

@@ -12,6 +12,12 @@ _TABLES = {
     "disputes": N_("Section 4, reconsideration and litigation"),
 }
 
+_SECTIONS = _TABLES | {
+    "overview": N_("Section 1, overview"),
+    "problems": N_("Section 5, problems and improvements"),
+    "other": N_("Section 6, other matters"),
+}
+
 
 @cache
 def _cells() -> Mapping[str, tuple[Row, Column]]:
@@ -24,6 +30,11 @@ def _cells() -> Mapping[str, tuple[Row, Column]]:
 def name_table(table: str, language: str) -> str:
     """proactive, requests or disputes in words."""
     return word(language, _TABLES[table])
+
+
+def name_section(section: str, language: str) -> str:
+    """overview, proactive … other in words; Chinese as the form prints their headings."""
+    return word(language, _SECTIONS[section])
 
 
 def name_row(row: Row, language: str) -> str:

@@ -9,6 +9,7 @@ from gaistats.forms.disputes import place_disputes
 from gaistats.forms.doubt import find_doubt
 from gaistats.forms.filler import fill_cells
 from gaistats.forms.filling import Filling, form_of
+from gaistats.forms.headings import find_added, find_headings
 from gaistats.forms.narrative import read_statements
 from gaistats.forms.origin import read_origin
 from gaistats.forms.passages import read_passages
@@ -49,7 +50,8 @@ def recognise_report(document: Document) -> Recognition:
         return Recognition("unrecognised", reason=_why_not(filling))
     passages = read_passages(document)
     origin = read_origin(document, passages)
-    sections = read_sections(passages)
+    headings = find_headings(passages)
+    sections = read_sections(passages, headings)
     report = Report(
         form=form_of(filling),
         cells=filling.cells,
@@ -60,7 +62,7 @@ def recognise_report(document: Document) -> Recognition:
         title=origin.title,
         sections=sections,
         reasons=(*_reasons(filling), *origin.reasons),
-        findings=origin.findings,
+        findings=(*origin.findings, *find_added(passages, headings)),
         narrative=read_statements(sections, origin.year),
     )
     reason, parameters = find_doubt(filling, passages, tokens) or (None, {})

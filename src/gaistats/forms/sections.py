@@ -1,11 +1,11 @@
 """The six sections of a report as text."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gaistats.forms.contact import leave_out_contact
 from gaistats.forms.dates import find_dates, with_arabic_dates
-from gaistats.forms.vocabulary import find_section
+from gaistats.forms.headings import Heading, text_behind
 from gaistats.labels import clean_text, simplify_text
 
 _TABLES = ("proactive", "requests", "disputes")
@@ -18,27 +18,36 @@ _FURNITURE = re.compile(
 _SIGNATURE = 60
 
 
-def read_sections(passages: Sequence[str]) -> Mapping[str, str]:
-    """Section → its paragraphs joined by line breaks, simplified.
+def read_sections(passages: Sequence[str], headings: Sequence[Heading]) -> Mapping[str, str]:
+    """Section → its paragraphs joined by line breaks, simplified; in the document's order.
 
     Left out are the table's cells, and whom to ask by which telephone or address.
     """
     collected: dict[str, list[str]] = {}
+    opened = {heading.line: heading.section for heading in headings}
     current: str | None = None
-    for text in passages[: _end_of_report(passages)]:
-        if section := find_section(clean_text(text)):
+    for index, text in enumerate(passages[: _end_of_report(passages, headings)]):
+        if section := opened.get(index):
             current = section
-            collected.setdefault(section, [])
+            collected.setdefault(section, []).append(text_behind(text))
         elif current and _is_end(text):
             current = None
         elif current and (current not in _TABLES or _SENTENCE.search(text)):
-            collected[current].append(leave_out_contact(simplify_text(text).strip()))
-    return {section: "\n".join(filter(None, texts)) for section, texts in collected.items()}
+            collected[current].append(text)
+    return {section: "\n".join(_tidy(texts)) for section, texts in collected.items()}
 
 
-def _end_of_report(texts: Sequence[str]) -> int:
-    """The position of the signature's first line; all of it where there is none."""
-    for index in range(len(texts) - 1, max(len(texts) - 40, 0), -1):
+def _tidy(texts: Sequence[str]) -> Iterator[str]:
+    return filter(None, (leave_out_contact(simplify_text(text).strip()) for text in texts))
+
+
+def _end_of_report(texts: Sequence[str], headings: Sequence[Heading]) -> int:
+    """The position of the signature's first line; all of it where there is none.
+
+    A line of dates above the last heading (a page's own, above the title) is no signature.
+    """
+    last = headings[-1].line if headings else 0
+    for index in range(len(texts) - 1, max(len(texts) - 40, last), -1):
         line = with_arabic_dates(clean_text(texts[index])).strip(" ?？\xa0")
         dates = list(find_dates(line))
         if len(line) <= _SIGNATURE and dates and dates[-1][1] == len(line):

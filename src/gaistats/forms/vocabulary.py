@@ -25,9 +25,10 @@ _SECTIONS = (
         re.compile(r"(信息公开)?行政复议.{0,3}行政诉讼(的?情况)|信息公开行政复议.{0,4}诉讼"),
     ),
     ("problems", re.compile(r"存在的?主?要?问题|主要问题")),
-    ("other", re.compile(r"其他需要?报告|需要报告的?其他")),
+    ("other", re.compile(r"其[他它](?:需要?报告|事项)|需要?报告的?其[他它]")),
 )
-_SECTION_NUMBER = re.compile(r"^\s*[一二三四五六]\s*[、.,:]")
+_NUMBERS = "一二三四五六七八九"
+_SECTION_NUMBER = re.compile(rf"^\s*([{_NUMBERS}])\s*[、.,:]")
 _LONGEST_HEADING = 40
 _BLOCK = re.compile(r"^第?(?:二十|20)条第?([一二三四五六七八九])项")
 
@@ -222,12 +223,18 @@ def find_section(text: str) -> str | None:
     """The section whose heading a line is: overview, proactive … other."""
     if len(text) > _LONGEST_HEADING:
         return None
-    numbered = bool(_SECTION_NUMBER.match(text))
+    numbered = number_of(text) > 0
     for section, pattern in _SECTIONS:
         match = pattern.search(text)
         if match and (numbered or len(text) - (match.end() - match.start()) <= 2):
             return section
     return None
+
+
+def number_of(text: str) -> int:
+    """The Chinese number with which a line begins: 5 for ``五、…``; 0 for a line without one."""
+    match = _SECTION_NUMBER.match(text)
+    return _NUMBERS.index(match[1]) + 1 if match else 0
 
 
 def is_block_heading(key: str) -> bool:
