@@ -19,7 +19,8 @@ merged AS (
     SELECT office_id, succeeded_by AS heir, year(valid_to + INTERVAL 1 DAY) AS year
     FROM office
     WHERE succeeded_by IS NOT NULL AND valid_to IS NOT NULL
-      AND coalesce(valid_from, valid_to) < make_date(year(valid_to + INTERVAL 1 DAY), 1, 1)
+      AND coalesce(valid_from, DATE '0001-01-01')
+          < make_date(year(valid_to + INTERVAL 1 DAY), 1, 1)
     UNION
     SELECT m.office_id, h.succeeded_by, m.year
     FROM merged m JOIN office h ON h.office_id = m.heir
