@@ -2,8 +2,8 @@
 -- are totals, stocks and what follows from other figures. What is left are the counts and amounts
 -- of the year. If each were drawn anew around its size n, as independent events are, it would be
 -- the same again with a probability of about 1 / (2 * sqrt(pi * n)): 0.28 for n = 1, 0.03 for 100.
--- At least 5 such figures and a product below 1 in 10,000: of 200,000 small offices in the same
--- year hardly one has that from its chance alone, since most have fewer than 5 figures.
+-- So: at least 5 such figures, and a product of these probabilities of a millionth or less. Of
+-- 1,200,000 pairs of years drawn by chance 360,000 have as many figures, and none of these is equal.
 WITH counted AS (
     SELECT report_id, office_id, year,
         list_value(*COLUMNS('^[a-z].*__')) AS figures,
@@ -20,7 +20,7 @@ WITH counted AS (
 plenty AS (
     SELECT *, hash(figures) AS fingerprint FROM counted
     WHERE len(evidence) >= 5
-      AND list_sum(list_transform(evidence, lambda x: log10(2 * sqrt(pi() * greatest(x, 1))))) >= 4
+      AND list_sum(list_transform(evidence, lambda x: log10(2 * sqrt(pi() * greatest(x, 1))))) >= 6
 )
 SELECT 'same_figures' AS check_name, t.report_id, t.office_id, t.year, []::VARCHAR[] AS cells,
     NULL AS expected, NULL AS actual,
