@@ -17,8 +17,8 @@ SEEDS = range(1, 6)
 
 @pytest.fixture(scope="module", params=SEEDS, ids="seed {}".format)
 def city(request, tmp_path_factory):
-    """The plan of a full city, and the findings of its store."""
-    plan = make_plan(6, 25, range(2019, 2025), request.param)
+    """The plan of a city of three districts, and the findings of its store."""
+    plan = make_plan(3, 25, range(2019, 2025), request.param)
     store = build_sample(tmp_path_factory.mktemp("city"), plan)
     return plan, store.query("SELECT * FROM finding")
 

@@ -91,6 +91,14 @@ def test_an_heir_that_goes_on_with_its_own_only_is_not_accused(find):
     assert find(with_merger(3, 4, 3), merged_into_o(SUMMER_2023)) == []
 
 
+def test_a_report_on_a_whole_area_had_the_merged_offices_requests_before(find):
+    offices = merged_into_o(SUMMER_2023)
+    offices["o"] = {"kind": "government", "scope": "includes_subordinates"}
+    assert find(with_merger(7, 4, 7), offices) == []
+    (row,) = find(with_merger(7, 4, 11), offices)
+    assert (row["check_name"], row["parameters"]) == ("carry_over", {})
+
+
 def test_nothing_is_said_when_the_merged_office_has_no_report_or_number(find):
     offices = merged_into_o(SUMMER_2023)
     assert find(two_years(left(3), over(9)), offices) == []

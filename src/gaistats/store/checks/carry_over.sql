@@ -1,7 +1,8 @@
 -- What was carried over is what the report of the year before carried forward, in each column of
 -- section 3. Where other offices were merged into this one since, theirs may have come over, too:
--- if its own and theirs add up to it, that explains it. Nothing is said where a report or number
--- of the year before is missing, of its own or of an office merged into it.
+-- if its own and theirs add up to it, that explains it; not where a report speaks for a whole area,
+-- since theirs were in it before. Nothing is said where a report or number of the year before is
+-- missing, of its own or of an office merged into it.
 WITH RECURSIVE counted AS (
     SELECT * FROM report_figures WHERE in_force AND office_id IS NOT NULL AND basis = 'printed'
 ),
@@ -33,6 +34,7 @@ taken_over AS (
     FROM merged m
     JOIN this_year t ON t.office_id = m.heir AND t.year = m.year
     JOIN office o ON o.office_id = m.office_id
+    JOIN office h ON h.office_id = m.heir AND h.scope <> 'includes_subordinates'
     LEFT JOIN last_year l
         ON l.office_id = m.office_id AND l.year = m.year - 1 AND l.applicant = t.applicant
     GROUP BY ALL
