@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gaistats.divisions.due import Due
 from gaistats.divisions.powers import can_make_rules
 from gaistats.model import Severity
 from gaistats.pipeline.figures import make_cell_notes, make_figures
@@ -152,7 +153,7 @@ def _years_begun(placed: Sequence[PlacedReport]) -> range:
 def make_expected(years: Iterable[int], registry: Registry) -> pa.Table:
     """``expected_report``: the offices expected in each of the years, and when by."""
     pairs = [(office, year) for year in years for office in registry.expected(year)]
-    due = [registry.due(office, year) for office, year in pairs]
+    due = _find_due(pairs, registry)
     return pa.table(
         {
             "office_id": _texts(office.office_id for office, _ in pairs),
@@ -161,6 +162,14 @@ def make_expected(years: Iterable[int], registry: Registry) -> pa.Table:
             "due_source": _texts(d.source if d else None for d in due),
         }
     )
+
+
+def _find_due(pairs: Sequence[tuple[Office, int]], registry: Registry) -> list[Due | None]:
+    """Looked up once for all offices of a kind, level, district and year: they are many."""
+    alike = [(o.district_id, o.kind, o.level, year) for o, year in pairs]
+    one_of = dict(zip(alike, pairs, strict=True))
+    due = {key: registry.due(*pair) for key, pair in one_of.items()}
+    return [due[key] for key in alike]
 
 
 def make_registry_tables(registry: Registry) -> dict[str, pa.Table]:

@@ -3,12 +3,4 @@
 from gaistats.registry.entries import District, Office, OfficeName, Registry
 from gaistats.registry.loading import REGISTRY_FILES, load_registry
 
-__all__ = [
-    "REGISTRY_FILES",
-    "District",
-    "DueFor",
-    "Office",
-    "OfficeName",
-    "Registry",
-    "load_registry",
-]
+__all__ = ["REGISTRY_FILES", "District", "Office", "OfficeName", "Registry", "load_registry"]
