@@ -33,6 +33,8 @@ def make_report(office="甲区档案局", year=2023, cells=None, **fields):
 class Workshop:
     """A collection whose files are read as the test says."""
 
+    today = date(2024, 1, 15)
+
     def __init__(self, folder):
         self.collection = init_collection(folder)
         (folder / "districts.csv").write_text(DISTRICTS, encoding="utf-8")
@@ -64,8 +66,11 @@ class Workshop:
 
 
 @pytest.fixture
-def workshop(tmp_path):
-    return Workshop(tmp_path / "collection")
+def workshop(tmp_path, monkeypatch):
+    """Where it is January 2024 until the test sets another ``today``: nothing of 2023 is due."""
+    workshop = Workshop(tmp_path / "collection")
+    monkeypatch.setattr("gaistats.pipeline.build.today", lambda: workshop.today)
+    return workshop
 
 
 JANUARY, MARCH = date(2024, 1, 20), date(2024, 3, 5)

@@ -124,3 +124,69 @@ def test_districts_inside_each_other_in_a_ring_are_refused(tmp_path):
 def test_a_name_of_an_unknown_office_is_refused(tmp_path):
     write(tmp_path, names="o-9,甲区旧局,,\n")
     assert error_of(tmp_path).startswith("office_names.csv, line 2")
+
+
+DUE = "district,kind,level,year,due_on,source\n"
+
+
+def write_due(folder, *lines):
+    write(folder, offices=office() + office("o-2", kind="institution"))
+    (folder / "due_dates.csv").write_text(DUE + "".join(f"{x}\n" for x in lines), encoding="utf-8")
+    return folder
+
+
+def due_of(folder, office_id="o-1", year=2023):
+    registry = load_registry(folder)
+    return registry.due(registry.offices[office_id], year)
+
+
+def test_without_a_notice_the_law_says_when_a_report_is_due(tmp_path):
+    write_due(tmp_path)
+    assert due_of(tmp_path).due_on == date(2024, 1, 31)
+    assert due_of(tmp_path, "o-2") is None
+
+
+def test_a_notice_wins_over_the_law_in_its_year(tmp_path):
+    write_due(tmp_path, ",department,district,2023,2024-01-20,某通知")
+    assert due_of(tmp_path).due_on == date(2024, 1, 20)
+    assert due_of(tmp_path).source == "某通知"
+    assert due_of(tmp_path, year=2022).due_on == date(2023, 1, 31)
+
+
+def test_the_nearest_districts_notice_wins(tmp_path):
+    everywhere = ",department,district,2023,2024-01-05,甲"
+    city = "d-city,department,district,2023,2024-01-10,乙"
+    own = "d-jia,department,district,2023,2024-01-15,丙"
+    for number, lines in enumerate([[everywhere], [everywhere, city], [own, city, everywhere]], 1):
+        assert due_of(write_due(tmp_path, *lines)).due_on == date(2024, 1, 5 * number)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("d-x,department,district,2023,2024-01-20,甲", "due_dates.csv, line 2: district d-x"),
+        (",bureau,district,2023,2024-01-20,甲", "“bureau” is no kind"),
+        (",department,district,23,2024-01-20,甲", "no year such as 2023"),
+        (",department,district,2023,2023-12-31,甲", "2023 cannot be due by 2023-12-31"),
+        (",department,district,2023,,甲", "“due_on” is empty"),
+        (",department,district,2023,1月31日,甲", "is no date"),
+        (",department,district,2023,2024-01-20,", "“source” is empty"),
+    ],
+)
+def test_a_broken_due_date_is_named_with_its_line(tmp_path, line, message):
+    assert message in error_of(write_due(tmp_path, line))
+
+
+def test_a_due_date_that_stands_twice_is_refused(tmp_path):
+    line = ",department,district,2023,2024-01-20,甲"
+    assert "line 3: this due date stands twice" in error_of(write_due(tmp_path, line, line))
+
+
+def test_the_last_day_that_passed_is_one_of_the_law_or_of_a_notice(tmp_path):
+    registry = load_registry(write_due(tmp_path, ",institution,district,2023,2024-02-10,甲"))
+    for today, passed in (
+        (date(2024, 1, 31), date(2023, 3, 31)), (date(2024, 2, 1), date(2024, 1, 31)),
+        (date(2024, 2, 10), date(2024, 1, 31)), (date(2024, 2, 11), date(2024, 2, 10)),
+        (date(2024, 12, 31), date(2024, 3, 31)),
+    ):  # fmt: skip
+        assert registry.last_due_before(today) == passed

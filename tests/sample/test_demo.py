@@ -30,6 +30,7 @@ def test_the_samples_lines_of_the_registry_are_those_that_the_sample_writes():
         ("districts.csv", writing.DISTRICT_FIELDS, writing.list_districts(plan.districts)),
         ("offices.csv", writing.OFFICE_FIELDS, writing.list_offices(plan.offices)),
         ("office_names.csv", writing.NAME_FIELDS, writing.list_names(plan)),
+        ("due_dates.csv", writing.DUE_FIELDS, writing.list_due_dates(plan)),
     ):
         sample = [line for line in lines(name)[1:] if line[0].startswith(("s-", "sample-"))]
         assert list(chain([fields], sample)) == [lines(name)[0], *written]

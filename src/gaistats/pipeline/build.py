@@ -1,7 +1,7 @@
 """All that was read, the registries and the decisions → one new generation of the store."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import gaistats
 from gaistats.decisions import DecisionKind, current_decisions, decisions_revision
@@ -18,7 +18,7 @@ from gaistats.store.build import open_writer
 from gaistats.store.generations import current_generation
 from gaistats.store.schema import schema_digest
 
-BUILD_VERSION = "2"
+BUILD_VERSION = "3"
 """Changes whenever the same inputs may give another store."""
 
 
@@ -40,16 +40,22 @@ def build(collection: Collection) -> Built:
         originals = list_originals(collection)
         # Before the decisions: what is decided while this runs differs from it next time.
         revision = decisions_revision(collection.decisions_path)
-        digest = _digest_inputs(collection, originals, revision)
+        registry = load_registry(collection.path)
+        day = today()
+        digest = _digest_inputs(collection, originals, revision, registry.last_due_before(day))
         if writer.current_digest() == digest:
             return Built(current_generation(collection.store_dir) or 0, changed=False)
-        registry = load_registry(collection.path)
         outcomes = known_outcomes(collection.parsed_dir)
         decisions = _read_decisions(collection)
         placed = place_reports(outcomes, originals, Placer(registry), decisions)
         tables = make_tables(outcomes, placed, originals, registry)
-        generation = writer.publish(tables, _build_row(revision, digest))
+        generation = writer.publish(tables, _build_row(revision, digest, day))
         return Built(generation, changed=True)
+
+
+def today() -> date:
+    """The day on which it is asked what is overdue, where the program runs."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def _read_decisions(collection: Collection) -> Decisions:
@@ -64,19 +70,23 @@ def _read_decisions(collection: Collection) -> Decisions:
     )
 
 
-def _digest_inputs(collection: Collection, originals: tuple[Original, ...], revision: int) -> str:
+def _digest_inputs(
+    collection: Collection, originals: tuple[Original, ...], revision: int, due: date | None
+) -> str:
+    """Of all that the store is made of; of the day only which due dates have passed."""
     registries = [collection.path / name for name in REGISTRY_FILES]
     parts = [BUILD_VERSION, schema_digest(), READER_VERSION, gaistats.__version__]
-    parts.append(str(revision))
+    parts += [str(revision), str(due)]
     parts += [path.read_bytes().hex() if path.is_file() else "" for path in registries]
     parts += [path.name for path in batch_files(collection.parsed_dir)]
     parts += [text for original in originals for text in (original.file, original.sha256)]
     return digest_of(parts)
 
 
-def _build_row(revision: int, digest: str) -> dict[str, object]:
+def _build_row(revision: int, digest: str, day: date) -> dict[str, object]:
     return {
         "built_at": datetime.now(UTC).replace(tzinfo=None),
+        "built_on": day,
         "package_version": gaistats.__version__,
         "reader_version": READER_VERSION,
         "decisions_revision": revision,

@@ -8,6 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gaistats.divisions.due import Due
+from gaistats.divisions.powers import can_make_rules
 from gaistats.model import Severity
 from gaistats.pipeline.figures import make_cell_notes, make_figures
 from gaistats.pipeline.lists import flatten_list
@@ -29,8 +31,8 @@ def make_tables(
     """All tables but ``build``. ``outcomes`` are the rows of ``parsed`` that ``placed`` index."""
     reports = outcomes.take(pa.array([p.row for p in placed], pa.int64()))
     header = _make_header(placed, registry)
-    tables = _registry_tables(registry) | {
-        "expected_report": _make_expected(placed, registry),
+    tables = make_registry_tables(registry) | {
+        "expected_report": make_expected(_years_begun(placed), registry),
         "report": _make_reports(reports, placed, header),
         "report_figures": make_figures(reports, header, _say_confidence(placed)),
         "cell_note": make_cell_notes(reports, header["report_id"]),
@@ -139,28 +141,53 @@ def _make_unrecognised(outcomes: pa.Table, originals: Sequence[Original]) -> pa.
     return rows.select(names).append_column("file", _texts(paths))
 
 
-def _make_expected(placed: Sequence[PlacedReport], registry: Registry) -> pa.Table:
-    """The offices expected in each year from the first report's to the last one's.
+def _years_begun(placed: Sequence[PlacedReport]) -> range:
+    """The years from the first report's to the last one's.
 
     Not from a doubtful report's: its year may be misread, and everyone would be missing.
     """
     years = {p.year for p in placed if p.counts and p.year is not None and p.placement.office_id}
-    span = range(min(years), max(years) + 1) if years else ()
-    pairs = [(office.office_id, year) for year in span for office in registry.expected(year)]
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def make_expected(years: Iterable[int], registry: Registry) -> pa.Table:
+    """``expected_report``: the offices expected in each of the years, and when by."""
+    pairs = [(office, year) for year in years for office in registry.expected(year)]
+    due = _find_due(pairs, registry)
     return pa.table(
         {
-            "office_id": _texts(office_id for office_id, _ in pairs),
+            "office_id": _texts(office.office_id for office, _ in pairs),
             "year": pa.array([year for _, year in pairs], pa.int32()),
+            "due_on": pa.array([d.due_on if d else None for d in due], pa.date32()),
+            "due_source": _texts(d.source if d else None for d in due),
         }
     )
 
 
-def _registry_tables(registry: Registry) -> dict[str, pa.Table]:
+def _find_due(pairs: Sequence[tuple[Office, int]], registry: Registry) -> list[Due | None]:
+    """Looked up once for all offices of a kind, level, district and year: they are many."""
+    alike = [(o.district_id, o.kind, o.level, year) for o, year in pairs]
+    one_of = dict(zip(alike, pairs, strict=True))
+    due = {key: registry.due(*pair) for key, pair in one_of.items()}
+    return [due[key] for key in alike]
+
+
+def make_registry_tables(registry: Registry) -> dict[str, pa.Table]:
+    """``district``, ``office`` and ``office_name``, a row an entry."""
+    offices = _list_entries(Office, registry.offices.values())
+    powers = [_makes_rules(office, registry) for office in registry.offices.values()]
     return {
         "district": _list_entries(District, registry.districts.values()),
-        "office": _list_entries(Office, registry.offices.values()),
+        "office": offices.append_column("makes_rules", pa.array(powers, pa.bool_())),
         "office_name": _list_entries(OfficeName, registry.names),
     }
+
+
+def _makes_rules(office: Office, registry: Registry) -> bool:
+    """A government that can make rules, or whoever reports for the area of one."""
+    speaks = office.kind == "government" or office.scope == "includes_subordinates"
+    code = registry.districts[office.district_id].division_code
+    return speaks and can_make_rules(code, office.level)
 
 
 def _list_entries(kind: type, entries: Iterable[object]) -> pa.Table:

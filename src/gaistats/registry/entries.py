@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from gaistats.divisions.due import Due, statutory_days, statutory_due
 
 LEVELS = ("province", "city", "district", "township")
 KINDS = ("government", "department", "subdistrict", "institution")
@@ -53,6 +57,18 @@ class OfficeName:
     valid_to: date | None = None
 
 
+class DueFor(NamedTuple):
+    """Whose reports a local notice speaks of. ``district_id`` None: those of all districts.
+
+    A district's notice holds for the districts below it, too.
+    """
+
+    district_id: str | None
+    kind: str
+    level: str
+    year: int
+
+
 @dataclass(frozen=True, slots=True)
 class Registry:
     """All lists of a collection. Empty ones are lawful: nothing is expected then."""
@@ -60,10 +76,27 @@ class Registry:
     districts: Mapping[str, District] = field(default_factory=dict)
     offices: Mapping[str, Office] = field(default_factory=dict)
     names: tuple[OfficeName, ...] = ()
+    due_dates: Mapping[DueFor, Due] = field(default_factory=dict)
 
     def expected(self, year: int) -> tuple[Office, ...]:
         """The offices that file a report for the year: those there on its last day."""
         return tuple(o for o in self.offices.values() if o.exists_on(date(year, 12, 31)))
+
+    def due(self, office: Office, year: int) -> Due | None:
+        """When the office's report on ``year`` is due; None: nothing says, and it is never late.
+
+        A local notice wins over the law, the nearest district's over those above it.
+        """
+        nearest = [district.district_id for district in self.lineage(office.district_id)]
+        wanted = (DueFor(d, office.kind, office.level, year) for d in [*nearest, None])
+        local = next((self.due_dates[key] for key in wanted if key in self.due_dates), None)
+        return local or statutory_due(office.kind, office.level, year)
+
+    def last_due_before(self, today: date) -> date | None:
+        """The latest day, of any office and year, by which a report had to be there."""
+        local = (due.due_on for due in self.due_dates.values())
+        lawful = chain.from_iterable(map(statutory_days, (today.year - 1, today.year - 2)))
+        return max((day for day in chain(local, lawful) if day < today), default=None)
 
     def lineage(self, district_id: str) -> tuple[District, ...]:
         """A district, its parent, and so on up."""

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from gaistats.registry.entries import KINDS, LEVELS, SCOPES, District, Office, OfficeName, Registry
+from gaistats.divisions.due import Due
+from gaistats.registry.entries import (
+    KINDS,
+    LEVELS,
+    SCOPES,
+    District,
+    DueFor,
+    Office,
+    OfficeName,
+    Registry,
+)
 from gaistats.registry.rows import Row, read_rows
 from gaistats.wording import N_
 
@@ -17,6 +27,7 @@ REGISTRY_FILES: Mapping[str, tuple[str, ...]] = {
         "valid_from", "valid_to", "succeeded_by", "scope", "sample",
     ),
     "office_names.csv": ("office_id", "name", "valid_from", "valid_to"),
+    "due_dates.csv": ("district", "kind", "level", "year", "due_on", "source"),
 }  # fmt: skip
 """The files of a registry and their columns, in the order in which they are written."""
 
@@ -40,7 +51,9 @@ def load_registry(folder: Path) -> Registry:
     _check_loops(office_rows, "office_id", "succeeded_by")
     name_rows = list(read_rows(folder / "office_names.csv", ("office_id", "name")))
     _check_references(name_rows, "office_id", offices)
-    return Registry(districts, offices, tuple(map(_read_name, name_rows)))
+    due_rows = list(read_rows(folder / "due_dates.csv", REGISTRY_FILES["due_dates.csv"][1:]))
+    _check_references(due_rows, "district", districts)
+    return Registry(districts, offices, tuple(map(_read_name, name_rows)), _index_due(due_rows))
 
 
 def _read_district(row: Row) -> District:
@@ -74,6 +87,25 @@ def _read_office(row: Row) -> Office:
 
 def _read_name(row: Row) -> OfficeName:
     return OfficeName(row.text("office_id"), row.text("name"), *row.period())
+
+
+def _index_due(rows: Iterable[Row]) -> dict[DueFor, Due]:
+    entries: dict[DueFor, Due] = {}
+    for row in rows:
+        kind, level = row.choice("kind", KINDS), row.choice("level", LEVELS)
+        concerned = DueFor(row.optional("district"), kind, level, row.year("year"))
+        if concerned in entries:
+            raise row.error(N_("{file}, line {line}: this due date stands twice. Remove one."))
+        entries[concerned] = _read_due(row, concerned.year)
+    return entries
+
+
+def _read_due(row: Row, year: int) -> Due:
+    due_on = row.day("due_on")
+    if due_on is None or due_on.year <= year:
+        message = N_("{file}, line {line}: a report on {year} cannot be due by {due_on}.")
+        raise row.error(message, year=year, due_on=row.text("due_on"))
+    return Due(due_on, row.text("source"))
 
 
 def _index(rows: Iterable[Row], key: str, read: Callable[[Row], Entry]) -> dict[str, Entry]:

@@ -46,6 +46,14 @@ class Row:
         """A field that says true or false; empty is false."""
         return self.choice(column, ("true", "false"), default="false") == "true"
 
+    def year(self, column: str) -> int:
+        """A field that holds a year of four digits."""
+        value = self.text(column)
+        if not (value.isascii() and value.isdigit() and len(value) == 4):
+            message = N_("{file}, line {line}: “{value}” in “{column}” is no year such as 2023.")
+            raise self.error(message, value=value, column=column)
+        return int(value)
+
     def day(self, column: str) -> date | None:
         """A date such as 2024-01-31, None when the field is empty."""
         value = self.optional(column)

@@ -22,6 +22,9 @@ DISTRICT_FIELDS = ("district_id", "name", "name_en", "level", "parent", "divisio
 OFFICE_FIELDS = ("office_id", "name", "name_en", "kind", "level", "district", "valid_from",
                  "valid_to", "succeeded_by", "scope", "sample")  # fmt: skip
 NAME_FIELDS = ("office_id", "name", "valid_from", "valid_to")
+DUE_FIELDS = ("district", "kind", "level", "year", "due_on", "source")
+# The law has no day for institutions; a local notice, as fictitious as the city, has one.
+NOTICE = f"{CITY}政务公开办公室《关于编制和发布{{year}}年度政府信息公开工作年度报告的通知》（虚构）"
 DEMO = (6, 25, range(2019, 2025), 1)
 # What the archives of each encoding are called.
 ARCHIVES = {"utf-8": "汇总", "gb18030": "打包"}
@@ -101,12 +104,13 @@ def write_documents(plan: Plan, folder: Path, reports: Path) -> dict[str, Any]:
 
 
 def write_registry(plan: Plan, folder: Path) -> None:
-    """Writes the three files of the registry with the sample's districts and offices."""
+    """Writes the four files of the registry with the sample's districts and offices."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, fields, lines in (
         ("districts.csv", DISTRICT_FIELDS, list_districts(plan.districts)),
         ("offices.csv", OFFICE_FIELDS, list_offices(plan.offices)),
         ("office_names.csv", NAME_FIELDS, list_names(plan)),
+        ("due_dates.csv", DUE_FIELDS, list_due_dates(plan)),
     ):
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
@@ -142,6 +146,13 @@ def list_names(plan: Plan) -> Iterator[Line]:
             yield office.office_id, name.name, _iso(name.valid_from), _iso(name.valid_to)
         if prints_city(office, plan.seed):
             yield office.office_id, CITY + office.name, "", ""
+
+
+def list_due_dates(plan: Plan) -> Iterator[Line]:
+    """The lines of due_dates.csv: a notice of the city for the institutions of its districts."""
+    for year in plan.years:
+        due_on = date(year + 1, 1, 31).isoformat()
+        yield "sample-city", "institution", "district", str(year), due_on, NOTICE.format(year=year)
 
 
 def _iso(day: date | None) -> str:

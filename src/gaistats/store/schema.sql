@@ -4,6 +4,7 @@
 CREATE TABLE build (
     generation INTEGER NOT NULL,
     built_at TIMESTAMP NOT NULL,          -- UTC
+    built_on DATE,                        -- the local day: due dates before it have passed
     package_version VARCHAR NOT NULL,
     reader_version VARCHAR NOT NULL,
     decisions_revision INTEGER NOT NULL,
@@ -31,6 +32,7 @@ CREATE TABLE office (
     valid_to DATE,
     succeeded_by VARCHAR,
     scope VARCHAR NOT NULL,
+    makes_rules BOOLEAN,                  -- whether it, or the area that it speaks for, can
     sample BOOLEAN NOT NULL
 );
 
@@ -45,8 +47,8 @@ CREATE TABLE office_name (
 CREATE TABLE expected_report (
     office_id VARCHAR NOT NULL,
     year INTEGER NOT NULL,
-    due_on DATE,                          -- NULL: no rule sets a day, nothing is late
-    due_source VARCHAR
+    due_on DATE,                          -- NULL: nothing says when, and nothing is late
+    due_source VARCHAR                    -- the law's article or the local notice, as printed
 );
 
 CREATE TABLE report (
