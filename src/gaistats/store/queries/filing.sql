@@ -25,7 +25,7 @@ SELECT p.office_id, o.name, o.name_en, o.kind, o.district_id, d.name AS district
          WHEN f.report_id IS NOT NULL THEN 'filed'
          WHEN w.report_id IS NOT NULL THEN 'waiting'
          WHEN u.file IS NOT NULL THEN 'unread'
-         WHEN e.due_on >= (SELECT CAST(built_at AS DATE) FROM build) THEN 'not_yet_due'
+         WHEN e.due_on >= (SELECT built_on FROM build) THEN 'not_yet_due'
          ELSE 'no_report' END AS filing
 FROM pair p
 JOIN chosen_office o USING (office_id)
