@@ -14,9 +14,7 @@ from gaistats.decisions.log import (
 OfficeYear = tuple[str, int]
 
 
-def record_version(
-    path: Path, filed: OfficeYear, report_id: str, *, who: str, why: str
-) -> int:
+def record_version(path: Path, filed: OfficeYear, report_id: str, *, who: str, why: str) -> int:
     """Puts a report in force for its office and year; returns the log's revision.
 
     Raises CollectionError when no reason is given or the log cannot be used.

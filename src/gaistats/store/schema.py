@@ -20,6 +20,7 @@ TABLE_NAMES = (
     "section",
     "narrative_number",
     "finding",
+    "rechecked",
     "unrecognised",
 )
 

@@ -1,9 +1,13 @@
--- Findings of reports that count, and of unplaced ones, and the reports that wait to be
--- confirmed with their reason; NULL parameters select all.
+-- Findings on the printed figures of reports that count, and of unplaced ones, and the reports
+-- that wait to be confirmed with their reason; NULL parameters select all. corrected are the
+-- cells of a finding that someone has corrected since.
 WITH listed AS (
-    SELECT report_id, check_name, severity, cells, expected, actual, parameters FROM finding
+    SELECT report_id, check_name, severity, cells, expected, actual, parameters,
+        (SELECT count(*) FROM correction c
+         WHERE c.report_id = f.report_id AND list_contains(f.cells, c.cell)) AS corrected
+    FROM finding f WHERE basis = 'printed'
     UNION ALL
-    SELECT report_id, 'waits_for_confirmation', 'warning', [], NULL, NULL, parameters
+    SELECT report_id, 'waits_for_confirmation', 'warning', [], NULL, NULL, parameters, 0
     FROM waiting_report
 )
 SELECT listed.*, report.reason, report.file, report.member, report.office_id,

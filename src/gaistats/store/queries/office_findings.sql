@@ -1,5 +1,14 @@
+-- On the printed figures, and what only the corrected ones show. corrected are the cells of a
+-- finding that someone has corrected; it stands where the corrected figures show it, too.
 SELECT report_id, year, check_name, severity, cells, expected, actual,
-    CAST(finding.parameters AS VARCHAR) AS parameters
-FROM finding JOIN report USING (report_id, office_id, year)
+    CAST(f.parameters AS VARCHAR) AS parameters, f.basis,
+    (SELECT count(*) FROM correction c
+     WHERE c.report_id = f.report_id AND list_contains(f.cells, c.cell)) AS corrected,
+    EXISTS (SELECT 1 FROM finding_by_basis b WHERE b.report_id = f.report_id
+            AND b.seen_on = 'corrected' AND b.finding_id = f.finding_id) AS stands
+FROM finding f JOIN report USING (report_id, office_id, year)
 WHERE office_id = $office::VARCHAR AND in_force
+  AND (f.basis = 'printed' OR NOT EXISTS (
+      SELECT 1 FROM finding p
+      WHERE p.report_id = f.report_id AND p.finding_id = f.finding_id AND p.basis = 'printed'))
 ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, year DESC, check_name
