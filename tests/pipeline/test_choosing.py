@@ -73,7 +73,7 @@ def test_a_duplicate_may_be_chosen_and_stands_for_its_like(workshop):
 
 
 def test_a_doubtful_version_is_refused_and_one_that_becomes_so_lapses(workshop):
-    first, later = add_two(workshop)
+    _, later = add_two(workshop)
     doubtful = workshop.add(
         "c.html", make_report(dated_on=MARCH, cells=received(9)), doubtful=True, reason="?"
     )

@@ -56,7 +56,7 @@ def run_correct(arguments: argparse.Namespace, voice: Voice) -> int:
 
 
 def add_corrections(parser: argparse.ArgumentParser, say: Say) -> None:
-    """export FILE [-C], or import FILE [--dry-run] [-C]."""
+    """Export FILE [-C], or import FILE [--dry-run] [-C]."""
     text = say(N_("write all corrections into a CSV file, or take those of one over"))
     parser.add_argument("action", choices=("export", "import"), help=text)
     parser.add_argument("file", metavar="FILE", type=Path, help=say(N_("a CSV file")))

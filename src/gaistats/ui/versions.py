@@ -1,4 +1,4 @@
-"""On the report page: all versions of a report, which is in force, and what they say differently."""
+"""On the report page: all versions of a report, which is in force, and how they differ."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -94,12 +94,12 @@ measured AS (
              WHEN coalesce(e.rate_in_doubt, false) THEN 'in_doubt'
              WHEN f.outcome_total__total = 0 THEN 'no_outcomes'
              ELSE 'shown' END AS rate_state,
-        coalesce(c.cells, 0) AS corrected,
-        coalesce(c.received, 0) AS received_corrected,
-        coalesce(c.outcomes, 0) AS outcomes_corrected,
-        coalesce(c.outcome_total, 0) AS outcome_total_corrected,
-        coalesce(c.rate, 0) AS rate_corrected,
-        coalesce(c.disputes, 0) AS disputes_corrected
+        CAST(coalesce(c.cells, 0) AS BIGINT) AS corrected,
+        CAST(coalesce(c.received, 0) AS BIGINT) AS received_corrected,
+        CAST(coalesce(c.outcomes, 0) AS BIGINT) AS outcomes_corrected,
+        CAST(coalesce(c.outcome_total, 0) AS BIGINT) AS outcome_total_corrected,
+        CAST(coalesce(c.rate, 0) AS BIGINT) AS rate_corrected,
+        CAST(coalesce(c.disputes, 0) AS BIGINT) AS disputes_corrected
     FROM (
         SELECT *,
             [refused_state_secret__total, refused_prohibited_by_law__total,
