@@ -56,7 +56,7 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-class _Wrong(Exception):
+class _FieldError(Exception):
     """A field that cannot be taken."""
 
     def __init__(self, column: str, message: str, **parameters: object) -> None:
@@ -90,8 +90,8 @@ def check_corrections(collection: Collection, path: Path, who: str) -> Checked:
         try:
             correction = _read_line(fields, who, registry, store)
             if correction.figure in changes:
-                raise _Wrong("cell", N_("This cell stands in the file twice."))
-        except _Wrong as wrong:
+                raise _FieldError("cell", N_("This cell stands in the file twice."))
+        except _FieldError as wrong:
             problems.append(Problem(line, wrong.column, wrong.message, wrong.parameters))
             continue
         before = known.get(correction.figure)
@@ -138,9 +138,9 @@ def _read_line(fields: Mapping[str, str], who: str, registry: Registry, store: S
     try:
         require_fitting(figure, value, printed)
     except GaistatsError as error:
-        raise _Wrong("corrected", error.message, **error.parameters) from error
+        raise _FieldError("corrected", error.message, **error.parameters) from error
     if not fields["why"]:
-        raise _Wrong("why", N_("A decision needs its reason. Say why."))
+        raise _FieldError("why", N_("A decision needs its reason. Say why."))
     when = _read_when(fields["when"])
     return Correction(figure, value, printed, fields["who"] or who, fields["why"], when)
 
@@ -148,11 +148,13 @@ def _read_line(fields: Mapping[str, str], who: str, registry: Registry, store: S
 def _read_figure(fields: Mapping[str, str], registry: Registry) -> Figure:
     office = registry.offices.get(fields["office_id"])
     if office is None:
-        raise _Wrong("office_id", N_("“{value}” is not registered."), value=fields["office_id"])
+        raise _FieldError(
+            "office_id", N_("“{value}” is not registered."), value=fields["office_id"]
+        )
     if not fields["year"].isascii() or not fields["year"].isdecimal():
-        raise _Wrong("year", N_("“{value}” is no year."), value=fields["year"])
+        raise _FieldError("year", N_("“{value}” is no year."), value=fields["year"])
     if fields["cell"] not in cell_units():
-        raise _Wrong("cell", N_("“{cell}” is no cell of the forms. A cell is named like "
+        raise _FieldError("cell", N_("“{cell}” is no cell of the forms. A cell is named like "
                                 "received__total."), cell=fields["cell"])  # fmt: skip
     fitting = {
         "office": office.name,
@@ -161,7 +163,7 @@ def _read_figure(fields: Mapping[str, str], registry: Registry) -> Figure:
     }
     for column, expected in fitting.items():
         if fields[column] and fields[column] != expected:
-            raise _Wrong(column, N_("“{value}” does not fit the line, where {expected} belongs."),
+            raise _FieldError(column, N_("“{value}” does not fit the line, where {expected} belongs."),
                          value=fields[column], expected=expected)  # fmt: skip
     return Figure(office.office_id, int(fields["year"]), fields["cell"])
 
@@ -169,7 +171,7 @@ def _read_figure(fields: Mapping[str, str], registry: Registry) -> Figure:
 def _read_number(text: str) -> float:
     value = _to_number(text)
     if value is None:
-        raise _Wrong("corrected", N_("“{value}” is no number."), value=text)
+        raise _FieldError("corrected", N_("“{value}” is no number."), value=text)
     return value
 
 
@@ -186,10 +188,10 @@ def _read_printed(text: str, figure: Figure, store: Store) -> str:
     try:
         printed = find_printed(store, figure)
     except GaistatsError as error:
-        raise _Wrong("year", error.message, **error.parameters) from error
+        raise _FieldError("year", error.message, **error.parameters) from error
     number = _to_number(text)
     if text != printed and (number is None or number != _to_number(printed)):
-        raise _Wrong("printed", N_("The report in force prints {printed}, not {value}."),
+        raise _FieldError("printed", N_("The report in force prints {printed}, not {value}."),
                      printed=printed, value=text or "–")  # fmt: skip
     return printed
 
@@ -200,8 +202,8 @@ def _read_when(text: str) -> datetime | None:
     try:
         when = datetime.fromisoformat(text).astimezone(UTC)
     except ValueError:
-        raise _Wrong("when", N_("“{value}” is no time. Write it as 2024-01-31T09:30."),
+        raise _FieldError("when", N_("“{value}” is no time. Write it as 2024-01-31T09:30."),
                      value=text) from None  # fmt: skip
     if when > datetime.now(UTC):
-        raise _Wrong("when", N_("“{value}” is still to come."), value=text)
+        raise _FieldError("when", N_("“{value}” is still to come."), value=text)
     return when

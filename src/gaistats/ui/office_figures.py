@@ -202,7 +202,7 @@ def _word_source(office: Row, rows: pd.DataFrame) -> str:
 
 
 def _tabulate(rows: pd.DataFrame, label: str, states: Mapping[str, str]) -> pd.DataFrame:
-    columns = {t("Year"): rows["year"].to_numpy(), label: rows["value"].to_numpy()}
+    columns: dict[str, Any] = {t("Year"): rows["year"].to_numpy(), label: rows["value"].to_numpy()}
     if "rate_numerator" in rows:
         columns[t("Granted in full and in part")] = rows["rate_numerator"].to_numpy()
         columns[t("Total")] = rows["rate_denominator"].to_numpy()

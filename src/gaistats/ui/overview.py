@@ -93,15 +93,12 @@ def show_districts(scope: Scope, year: int) -> str | None:
     """The districts of the year; returns the one that was clicked."""
     rows = ask_rows(read_district_table, scope, year)
     lines = ask(read_district_series, scope)
-    series, corrected = (
-        _collect_series(lines),
-        lines.groupby("district_id")["received_corrected"].sum(),
-    )
+    series, corrected = _collect_series(lines), _count_corrected(lines)
     chosen = scope.districts[0] if scope.districts else None
     if len(rows) < 2:
         st.text(t("There is only this one district in what is selected."))
         return None
-    return show_sheet([list_districts(rows, series, chosen, corrected.to_dict())], key="districts")
+    return show_sheet([list_districts(rows, series, chosen, corrected)], key="districts")
 
 
 def show_offices(scope: Scope, year: int) -> str | None:
@@ -183,6 +180,14 @@ def _collect_series(frame: pd.DataFrame) -> dict[str, list[float | None]]:
         line = series.setdefault(row["district_id"], [None] * len(years))
         line[years.index(row["year"])] = row["received"]
     return series
+
+
+def _count_corrected(frame: pd.DataFrame) -> dict[str, int]:
+    """The corrected cells of all years by district."""
+    counts: dict[str, int] = {}
+    for row in list_rows(frame):
+        counts[row["district_id"]] = counts.get(row["district_id"], 0) + row["received_corrected"]
+    return counts
 
 
 def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:

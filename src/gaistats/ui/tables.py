@@ -26,7 +26,7 @@ def list_districts(
     chosen: str | None,
     corrected: Mapping[str, int],
 ) -> Block:
-    """A line a district; a click chooses it. ``corrected`` cells are in the lines over the years."""
+    """A line a district; a click chooses it. ``corrected`` cells are in the lines."""
     heads = [
         (t("District"), ""), (t("Filed"), "num"), (t("Received"), "num"),
         (t("Over the years"), ""), (t("Disclosure rate"), "num"),

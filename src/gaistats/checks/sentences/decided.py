@@ -71,8 +71,8 @@ def _word_lapsed_correction(finding: Finding, language: str) -> str:
         )  # fmt: skip
     return word(
         language,
-        N_("{who} corrected {cell} from {printed} to {corrected}; the report in force prints {now}. "
-           "The correction does not hold: correct it anew or take it back."),
+        N_("{who} corrected {cell} from {printed} to {corrected}; the report in force prints "
+           "{now}. The correction does not hold: correct it anew or take it back."),
         now=word_printed(str(said["now"]), language), **what,
     )  # fmt: skip
 
