@@ -13,10 +13,10 @@ import pytest
 
 from gaistats.cli import main
 from gaistats.decisions import read_decisions
-from gaistats.decisions.corrections import Figure
+from gaistats.decisions.corrections import Correction, Figure, record_corrections
 from gaistats.decisions.findings import FindingState, read_history, read_states, record_states
 from gaistats.pipeline.build import build
-from gaistats.pipeline.choosing import put_in_force
+from gaistats.pipeline.choosing import put_in_force, withdraw_choice
 from gaistats.pipeline.collection import open_collection
 from gaistats.pipeline.correcting import correct_figure
 from gaistats.pipeline.originals import hash_file
@@ -135,8 +135,6 @@ def test_an_import_that_is_killed_loses_nothing(mine, made, seconds):
 def test_a_decision_whose_build_is_killed_is_taken_up_by_the_next(mine, phase):
     kept = remember(mine)
     (row,) = kept["corrected"]
-    from gaistats.decisions.corrections import Correction, record_corrections
-
     figure = Figure(row["office_id"], row["year"], row["cell"])
     again = Correction(figure, 5432, row["printed"], "孙七", "再核")
     record_corrections(mine.decisions_path, [again])
@@ -169,8 +167,6 @@ def test_a_new_version_changes_nothing_of_what_was_decided(mine, made, tmp_path)
 def test_a_state_is_kept_by_the_finding_when_a_new_version_is_in_force(mine):
     """The same check fails in the same cells of another file: it is the same finding."""
     kept = remember(mine)
-    from gaistats.pipeline.choosing import withdraw_choice
-
     (row,) = kept["corrected"]
     withdraw_choice(mine, row["report_id"], "张三", "看错了")
     now = remember(mine)

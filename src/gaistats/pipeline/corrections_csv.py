@@ -163,8 +163,8 @@ def _read_figure(fields: Mapping[str, str], registry: Registry) -> Figure:
     }
     for column, expected in fitting.items():
         if fields[column] and fields[column] != expected:
-            raise _FieldError(column, N_("“{value}” does not fit the line, where {expected} belongs."),
-                         value=fields[column], expected=expected)  # fmt: skip
+            message = N_("“{value}” does not fit the line, where {expected} belongs.")
+            raise _FieldError(column, message, value=fields[column], expected=expected)
     return Figure(office.office_id, int(fields["year"]), fields["cell"])
 
 
