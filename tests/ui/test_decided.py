@@ -2,11 +2,12 @@
 
 import csv
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from gaistats.decisions import read_decisions
-from gaistats.decisions.corrections import Figure, read_corrections
+from gaistats.decisions.corrections import Figure, read_corrections, record_corrections
 from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import open_collection
 from gaistats.pipeline.correcting import correct_figure
@@ -191,7 +192,7 @@ def test_versions_are_listed_compared_and_one_is_put_in_force(make_dashboard, fo
     other = later if before == first else first
     screen = _choose_versions(make_dashboard(folder).open(REPORT, report=other, origin="sample"))
     assert "later-version.html" in screen.text()
-    assert "有效版本（日期最晚）" in screen.text()
+    assert "有效版本（尚未由人确定，按日期最晚）" in screen.text()
     cell = next(c for name, c in screen.rows().items() if "新收" in name and "自然人" in name)
     printed = document["cells"]["received__natural_person"]["as_printed"]
     assert {cell[1]["t"].replace(",", ""), cell[2]["t"].replace(",", "")} == {
@@ -218,3 +219,20 @@ def test_a_report_that_is_not_in_force_offers_no_correction(make_dashboard, fold
     other = first if later in set(in_force["report_id"]) else later
     screen = make_dashboard(folder).open(REPORT, report=other, cell=TOTAL, origin="sample")
     assert not [n for n in screen.app.number_input if n.key == "correct_value"]
+
+
+def test_a_correction_that_lapsed_can_be_taken_back_at_its_cell(make_dashboard, folder, hongze):
+    correct(folder, hongze)
+    path = folder / "reports" / "real" / "hongze-2023.html"
+    figure = Figure(hongze[1], 2023, TOTAL)
+    (correction,) = read_corrections(folder / "decisions.sqlite").values()
+    record_corrections(folder / "decisions.sqlite", [replace(correction, printed="7")])
+    build(open_collection(folder))
+    screen = make_dashboard(folder).open(REPORT, report=hash_file(path), cell=TOTAL)
+    assert "该更正不再适用" in screen.text()
+    screen.app.text_input(key="uncorrect_who").set_value("张三")
+    screen.app.text_input(key="uncorrect_why").set_value("不再适用")
+    next(b for b in screen.app.button if b.label == "撤销").click()
+    screen.run()
+    assert figure not in read_corrections(folder / "decisions.sqlite")
+    assert "该更正不再适用" not in screen.text()

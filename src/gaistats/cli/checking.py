@@ -71,7 +71,8 @@ def _describe(row: dict[str, Any], language: str) -> dict[str, Any]:
         "cells": list(finding.cells),
         "expected": plain_number(finding.expected),
         "actual": plain_number(finding.actual),
-        "message": _word(finding, row["reason"], language),
+        "message": _word(finding, row["reason"], language)
+        + (word(language, N_(" (A cell of it was corrected since.)")) if row["corrected"] else ""),
     }
 
 

@@ -6,10 +6,13 @@ from typing import Any
 import streamlit as st
 
 from gaistats.decisions.corrections import Figure
+from gaistats.decisions.corrections import read_corrections as read_log
+from gaistats.errors import GaistatsError
 from gaistats.forms.definition import cell_keys
+from gaistats.pipeline.collection import open_collection
 from gaistats.pipeline.correcting import correct_figure, withdraw_figure
 from gaistats.store.read import read_corrections
-from gaistats.ui.cached import ask_rows
+from gaistats.ui.cached import ask_rows, collection_folder
 from gaistats.ui.corrected import word_correction
 from gaistats.ui.deciding import ask_decision, ask_number
 from gaistats.ui.language import t
@@ -34,9 +37,18 @@ def show_correction(report: Row) -> None:
         label = t("Correct {cell}", cell=label_cell(figure.cell))
         with st.popover(label, type="tertiary", icon=":material/edit:"):
             _ask_correction(figure)
-        if found:
+        if found or _is_recorded(figure):
             with st.popover(t("Take the correction back"), type="tertiary"):
                 _ask_withdrawal(figure)
+
+
+def _is_recorded(figure: Figure) -> bool:
+    """Whether the log has a correction, also one that has lapsed and is in no figure."""
+    try:
+        return figure in read_log(open_collection(collection_folder()).decisions_path)
+    except GaistatsError as error:
+        st.caption(t(error.message, **error.parameters))
+        return False
 
 
 def _ask_correction(figure: Figure) -> None:

@@ -81,7 +81,7 @@ def _word_state(row: Row, decision: Decision | None) -> str:
     if not row["in_force"]:
         return t("the same as another file") if row["duplicate_of"] else t("not in force")
     if decision is None or decision.value != row["report_id"]:
-        return t("in force: the latest dated")
+        return t("in force: the latest dated, as nobody has chosen")
     on = f"{decision.decided_at.astimezone():%Y-%m-%d}"
     return t("in force: chosen by {who} on {date}: {why}",
              who=decision.decided_by, date=on, why=decision.why)  # fmt: skip
