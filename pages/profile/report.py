@@ -4,12 +4,14 @@ import streamlit as st
 
 from gaistats.ui.address import write_address
 from gaistats.ui.beside import CLOSED
+from gaistats.ui.correction import show_correction
 from gaistats.ui.doubt import is_waiting, show_doubt
 from gaistats.ui.narrative import show_recognition, show_statements
 from gaistats.ui.page_picture import page_asked
 from gaistats.ui.report import find_report_asked, show_header, show_sections, show_tools
 from gaistats.ui.report_tables import show_tables
 from gaistats.ui.routes import OFFICE, go
+from gaistats.ui.versions import show_versions
 
 report = find_report_asked()
 if report is None:
@@ -22,11 +24,17 @@ if to_office:
     go(OFFICE, office=report["office_id"], report=report["report_id"])
 
 show_doubt(report)
+if view == "tables":
+    show_correction(report)
 
 if view == "text":
     show_sections(report)
     show_statements(report)
     show_recognition(report)
+elif view == "versions":
+    if version := show_versions(report):
+        write_address(report=version, cell=None, page=None)
+        st.rerun()
 elif clicked := show_tables(report):
     page = page_asked(clicked)
     closed = clicked == CLOSED and not is_waiting(report)

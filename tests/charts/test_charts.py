@@ -10,6 +10,7 @@ from gaistats.charts.theme import OUTCOMES, spread_labels, wrap_words
 def _totals():
     rows = [
         {"year": year, "received": 10.0, "outcome_total": 12.0, "reports": 3, "expected": 4,
+         "corrected": int(year == 2020),
          "reports_2019_form": 3 if year < 2021 else 0, **dict.fromkeys(OUTCOMES, 2.0)}
         for year in (2019, 2020, 2021)
     ]  # fmt: skip
@@ -83,3 +84,13 @@ def test_a_long_line_is_broken_and_keeps_its_words():
     assert wrap_words("甲区生态环境局新收申请", 10) == ["甲区生态环", "境局新收申", "请"]
     assert wrap_words("Source: annual reports", 16) == ["Source: annual", "reports"]
     assert wrap_words("2019–2024", 52) == ["2019–2024"]
+
+
+def test_years_that_rest_on_a_correction_are_marked():
+    ticks = draw_outcomes(_totals(), year=2021, language="en", source="").layout.xaxis.ticktext
+    assert ["†" in tick for tick in ticks] == [False, True, False]
+    figures = pd.DataFrame({"year": [2022, 2023], "value": [3.0, 4.0], "state": "reported"})
+    figure = draw_series(
+        figures, title="", subtitle="", source="", states={}, breaks={}, marked=[2023]
+    )
+    assert list(figure.data[0].text) == ["3", "4†"]

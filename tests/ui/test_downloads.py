@@ -17,7 +17,7 @@ FILED = {
     "district_en": "Hongze District", "kind": "government", "scope": "includes_subordinates",
     "report_id": "r1", "received": 21.0, "received_in_doubt": False, "received_state": None,
     "rate_numerator": 4.0, "rate_denominator": 21.0, "rate_state": "shown", "disputes": 0.0,
-    "disputes_state": "in_doubt", "findings": 3, "doubtful": False,
+    "disputes_state": "in_doubt", "findings": 3, "doubtful": False, "corrected": 0,
 }  # fmt: skip
 PARTIAL = FILED | {
     "name": "甲区教育局", "name_en": None, "scope": "own", "kind": "department", "received": None,
@@ -38,7 +38,9 @@ def english():
 
 
 def _lines(*rows):
-    content = write_csv(tabulate_offices(rows, COVERAGE, "2024-04-01")).decode("utf-8-sig")
+    content = write_csv(tabulate_offices(rows, COVERAGE, "2024-04-01", "口径：更正数")).decode(
+        "utf-8-sig"
+    )
     return list(csv.DictReader(StringIO(content)))
 
 
@@ -76,6 +78,16 @@ def test_every_line_has_scope_year_coverage_and_date():
     assert (own["年度"], own["数据截至"], own["已报机关"], own["应报机关"]) == (
         "2023", "2024-04-01", "2", "3",
     )  # fmt: skip
+
+
+def test_every_line_has_the_basis_and_how_many_of_its_cells_were_corrected():
+    own, other = _lines(PARTIAL | {"corrected": 2}, PARTIAL)
+    assert (own["口径"], own["更正格数"], other["更正格数"]) == ("口径：更正数", "2", "0")
+
+
+def test_a_file_of_corrected_figures_says_so_in_its_name():
+    assert "更正数" in name_file("x", "y", "2023", Scope(basis="corrected"), "z", "csv")
+    assert "更正数" not in name_file("x", "y", "2023", Scope(), "z", "csv")
 
 
 def test_names_are_in_the_language_of_the_screen(english):

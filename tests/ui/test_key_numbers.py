@@ -5,6 +5,9 @@ import pandas as pd
 from gaistats.ui.figures import FEWEST_FOR_A_SHARE, make_rate_cell, share_of, word_share
 from gaistats.ui.summary import count_numbers, list_bars
 
+NO_CORRECTIONS = dict.fromkeys(
+    ("corrected", *(f"{name}_corrected" for name in ("received", "disputes", "rate", "errors"))), 0
+)
 MEASURES = ("received", "zero_received", "disputes", "errors", "filed")
 
 
@@ -13,6 +16,7 @@ def _total(year=2023, **more):
         "year": year, "own": True, "received": 20.0, "received_offices": 2, "disputes": 4.0,
         "disputes_offices": 1, "disputes_in_doubt": 0, "zero_received": 0, "errors": 1,
         "rate_numerator": 8.0, "rate_denominator": 16.0, "rate_offices": 2, "rate_in_doubt": 0,
+        **NO_CORRECTIONS,
     }  # fmt: skip
     return row | more
 
@@ -26,7 +30,7 @@ def _changes(offices, **more):
         "rate_numerator_before": 5.0,
         "rate_denominator_before": 20.0,
     }
-    return row | rates | more
+    return row | rates | NO_CORRECTIONS | more
 
 
 NOTHING = _changes(0, **dict.fromkeys((*MEASURES, *(f"{m}_before" for m in MEASURES))),
@@ -96,3 +100,17 @@ def test_a_rate_of_few_stands_as_its_counts_in_a_table():
 def test_below_a_bar_stands_how_many_reports_are_in_it():
     bars = list_bars(pd.DataFrame([_total(reports=3, outcomes_offices=2)]), _coverage())
     assert bars[["reports", "expected"]].to_numpy().tolist() == [[2, 3]]
+
+
+def test_numbers_that_rest_on_corrections_are_marked_and_say_of_how_many():
+    before = _total(2022, received=10.0, received_corrected=1)
+    now = _total(received_corrected=2, rate_corrected=1)
+    numbers = _count(before, now, changes=_changes(7, received_corrected=3))
+    received = numbers["新收申请"]
+    assert received.value == "20†"
+    assert received.change.endswith("†")
+    assert "† 含更正 2 格" in received.note
+    assert "增减：† 含更正 3 格" in received.note
+    assert "历年：† 含更正 3 格" in received.note
+    assert numbers["公开率"].value == "50.0 %†"
+    assert "†" not in numbers["行政复议和诉讼"].value + numbers["行政复议和诉讼"].note

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from gaistats.charts.theme import (
     ACCENT,
+    CORRECTED,
     FAINT,
     OUTCOMES,
     count_by_ones,
@@ -23,6 +24,7 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
 
     ``totals`` has a row a year: year, the columns of ``OUTCOMES``, received, reports,
     ``expected`` (NA: unknown) and reports_2019_form. NaN where nobody states a number.
+    ``corrected`` are the corrected cells of a year: it is marked where there are any.
     """
     chosen = totals[totals["year"] == year].iloc[0]
     figure = make_figure(
@@ -69,13 +71,14 @@ def _say_title(row: pd.Series, language: str) -> str:
 def _word_years(totals: pd.DataFrame, chosen: int, language: str) -> list[str]:
     """Below each bar: the year, and how many of how many offices stand in it."""
     texts = []
-    for row in totals[["year", "reports", "expected"]].astype(object).to_numpy().tolist():
-        year, reports, expected = row
+    shown = totals[["year", "reports", "expected", "corrected"]]
+    for year, reports, expected, corrected in shown.astype(object).to_numpy().tolist():
         if pd.isna(expected):
             n = word_count(language, "{count} office", "{count} offices", reports)
         else:
             n = word(language, N_("{n}/{m}"), n=reports, m=expected)
-        said = f"<b>{year}</b>" if year == chosen else str(year)
+        mark = CORRECTED if corrected else ""
+        said = f"<b>{year}{mark}</b>" if year == chosen else f"{year}{mark}"
         texts.append(f"{said}<br><span style='font-size:10px;color:{FAINT}'>{n}</span>")
     return texts
 

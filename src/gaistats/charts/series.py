@@ -1,6 +1,6 @@
 """One figure of one office over the years, gaps left as gaps and named."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 
 import pandas as pd
@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from gaistats.charts.theme import (
     ACCENT,
+    CORRECTED,
     FAINT,
     count_by_ones,
     make_figure,
@@ -27,6 +28,7 @@ def draw_series(
     states: Mapping[str, str],
     breaks: Mapping[int, str],
     whole: bool = True,
+    marked: Collection[int] = (),
 ) -> go.Figure:
     """Bars from zero, one a year, with the number above.
 
@@ -34,14 +36,14 @@ def draw_series(
     as_printed. A year without a number has the word of its state in ``states`` instead of
     a bar, or what is printed where ``states`` has none. ``breaks`` maps a year to the word
     that stands before it, where the row means something else.
-    ``whole`` figures are counts, others money.
+    ``whole`` figures are counts, others money. ``marked`` years rest on a correction.
     """
     figure = make_figure(title, subtitle, source, height=360)
     names = [str(year) for year in figures["year"]]
     figure.add_bar(
         x=names, y=figures["value"], marker_color=ACCENT, customdata=names,
-        text=["" if pd.isna(v) else f"{v:,.6g}" if v != round(v) else f"{v:,.0f}"
-              for v in figures["value"]],
+        text=[_word_value(value) + (CORRECTED if year in marked else "")
+              for year, value in zip(figures["year"], figures["value"], strict=True)],
         textposition="outside", cliponaxis=False, hovertemplate="%{x}: %{y:,}<extra></extra>",
     )  # fmt: skip
     if whole:
@@ -58,6 +60,12 @@ def draw_series(
             mark_change_of_form(figure, years.index(year) - 0.5, said)
     figure.update_xaxes(categoryorder="array", categoryarray=names, range=[-0.5, len(names) - 0.5])
     return figure
+
+
+def _word_value(value: float) -> str:
+    if pd.isna(value):
+        return ""
+    return f"{value:,.6g}" if value != round(value) else f"{value:,.0f}"
 
 
 def _word_gaps(figures: pd.DataFrame, states: Mapping[str, str]) -> dict[int, str]:

@@ -25,6 +25,9 @@ OUTCOMES = {
 }
 """The groups of outcomes: column of the totals → (label, colour). The same everywhere."""
 
+CORRECTED = "†"
+"""The mark of a figure that rests on a correction. The same everywhere."""
+
 FEW = 5
 _TOP, _BOTTOM, _LEFT = 84, 78, 52
 _TITLE_LINE, _SMALL_LINE = 21, 16

@@ -17,6 +17,9 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "checking", N_("list what should be looked at in the reports")),
     ("place", "placing", N_("decide which office a report belongs to")),
     ("confirm", "confirming", N_("say that a doubtful report was read correctly")),
+    ("version", "choosing", N_("choose which version of a report is in force")),
+    ("correct", "correcting", N_("set a corrected figure beside a printed one")),
+    ("corrections", "correcting", N_("write corrections to a file, or take them from one")),
     ("sample", "folders", N_("make the fictitious sample city")),
     ("dashboard", "dashboard", N_("open the dashboard in the browser")),
 )

@@ -87,7 +87,8 @@ def _describe(row: dict[str, Any], states: Mapping[str, Decision], language: str
         "cells": list(finding.cells),
         "expected": plain_number(finding.expected),
         "actual": plain_number(finding.actual),
-        "message": _word(finding, row["reason"], language),
+        "message": _word(finding, row["reason"], language)
+        + (word(language, N_(" (A cell of it was corrected since.)")) if row["corrected"] else ""),
         "basis": None if finding.check == WAITING else word_basis(finding.check, language),
         "state": (decision and decision.value) or FindingState.OPEN.value,
         "finding_id": row["finding_id"],

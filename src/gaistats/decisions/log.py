@@ -3,7 +3,7 @@
 Reading creates nothing: a collection in which nobody has decided anything has no file.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -53,6 +53,18 @@ class Decision:
     value: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be appended. ``decided_at`` None is now; a list that comes in brings its own."""
+
+    who: str
+    why: str
+    kind: DecisionKind
+    subject: str
+    value: str | None
+    decided_at: datetime | None = None
+
+
 def record_decision(
     path: Path, kind: DecisionKind, subject: str, value: str, *, who: str, why: str
 ) -> int:
@@ -67,17 +79,26 @@ def record_decisions(
 
     Raises CollectionError when the log cannot be used or no reason is given.
     """
-    if not why.strip():
+    return record_entries(path, [Entry(who, why, kind, s, v) for s, v in values.items()])
+
+
+def record_entries(path: Path, entries: Sequence[Entry]) -> int:
+    """Appends entries of several persons, all of them or none; returns the new revision.
+
+    Raises as above.
+    """
+    if not all(entry.why.strip() for entry in entries):
         raise CollectionError(N_("A decision needs its reason. Say why."))
-    now = datetime.now(UTC).replace(tzinfo=None)
-    entries = [
-        {"decided_at": now, "decided_by": who, "why": why, "kind": kind.value,
-         "subject": subject, "value": value}
-        for subject, value in values.items()
+    now = datetime.now(UTC)
+    rows = [
+        {"decided_at": (e.decided_at or now).astimezone(UTC).replace(tzinfo=None),
+         "decided_by": e.who, "why": e.why, "kind": e.kind.value,
+         "subject": e.subject, "value": e.value}
+        for e in entries
     ]  # fmt: skip
     with _open(path) as connection:
-        if entries:
-            connection.execute(insert(decision), entries)
+        if rows:
+            connection.execute(insert(decision), rows)
         return connection.scalar(select(func.max(decision.c.id))) or 0
 
 

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 
 import gaistats
 from gaistats.decisions import DecisionKind, current_decisions, decisions_revision
+from gaistats.decisions.corrections import read_corrections
+from gaistats.decisions.versions import read_chosen_versions
 from gaistats.pipeline.batches import recognise_collection
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.originals import Original, digest_of, list_originals
@@ -48,7 +50,7 @@ def build(collection: Collection) -> Built:
         outcomes = known_outcomes(collection.parsed_dir)
         decisions = _read_decisions(collection)
         placed = place_reports(outcomes, originals, Placer(registry), decisions)
-        tables = make_tables(outcomes, placed, originals, registry)
+        tables = make_tables(outcomes, placed, originals, registry, decisions)
         generation = writer.publish(tables, _build_row(revision, digest, day))
         return Built(generation, changed=True)
 
@@ -67,6 +69,8 @@ def _read_decisions(collection: Collection) -> Decisions:
         offices={**offices, **corrected},
         years={report_id: int(year) for report_id, year in years.items()},
         confirmed=current_decisions(path, DecisionKind.CONFIRM),
+        versions=read_chosen_versions(path),
+        corrections=read_corrections(path),
     )
 
 

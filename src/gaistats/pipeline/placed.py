@@ -1,13 +1,16 @@
 """Every report that was recognised, with the office, year and version it counts for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 import pyarrow as pa
 
+from gaistats.decisions import Decision
+from gaistats.decisions.corrections import Correction, Figure
+from gaistats.decisions.versions import OfficeYear
 from gaistats.pipeline.originals import Original
 from gaistats.pipeline.placing import Placement, Placer
 from gaistats.pipeline.versions import Candidate, Verdict, judge_versions
@@ -22,12 +25,15 @@ _COLUMNS = ("sha256", "member", "status", "doubtful", "office", "year", "publish
 class Decisions:
     """What people decided about reports, by report id.
 
-    ``confirmed`` has the digest of the cells that someone found to be read correctly.
+    ``confirmed`` has the digest of the cells that someone found to be read correctly;
+    ``versions`` says by office and year which report was put in force.
     """
 
     offices: Mapping[str, str]
     years: Mapping[str, int]
     confirmed: Mapping[str, str]
+    versions: Mapping[OfficeYear, Decision] = field(default_factory=dict)
+    corrections: Mapping[Figure, Correction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,8 @@ def place_reports(
         for index, row in rows
         if row["status"] == "recognised" and row["sha256"] in files
     ]
-    verdicts = judge_versions(_candidates(placed))
+    chosen = {(filed, d.value or "") for filed, d in decisions.versions.items()}
+    verdicts = judge_versions(_candidates(placed), chosen)
     return [replace(p, verdict=verdicts.get(p.report_id, _ALONE)) for p in placed]
 
 

@@ -3,23 +3,37 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from gaistats.divisions.due import Due
 from gaistats.divisions.powers import can_make_rules
-from gaistats.model import Severity
+from gaistats.model import Finding
+from gaistats.pipeline.corrected import (
+    add_corrected_figures,
+    lay_corrections,
+    make_correction_table,
+)
 from gaistats.pipeline.figures import make_cell_notes, make_figures
 from gaistats.pipeline.lists import flatten_list
 from gaistats.pipeline.originals import Original
-from gaistats.pipeline.placed import PlacedReport
+from gaistats.pipeline.placed import Decisions, PlacedReport
+from gaistats.pipeline.version_findings import list_version_findings
 from gaistats.registry import District, Office, OfficeName, Registry
 
 _COPIED = ("sha256", "member", "format", "original_format", "source_url", "title", "form",
            "published_on", "dated_on", "doubtful", "reason", "parameters", "cells_digest",
            "reader_version")  # fmt: skip
+
+FINDING_SCHEMA = pa.schema(
+    {
+        "report_id": pa.string(), "office_id": pa.string(), "year": pa.int32(),
+        "check_name": pa.string(), "severity": pa.string(), "cells": pa.list_(pa.string()),
+        "expected": pa.float64(), "actual": pa.float64(), "parameters": pa.string(),
+        "basis": pa.string(),
+    }
+)  # fmt: skip
 
 
 def make_tables(
@@ -27,18 +41,29 @@ def make_tables(
     placed: Sequence[PlacedReport],
     originals: Sequence[Original],
     registry: Registry,
+    decisions: Decisions,
 ) -> dict[str, pa.Table]:
     """All tables but ``build``. ``outcomes`` are the rows of ``parsed`` that ``placed`` index."""
     reports = outcomes.take(pa.array([p.row for p in placed], pa.int64()))
     header = _make_header(placed, registry)
+    corrected = lay_corrections(reports, placed, decisions.corrections)
+    figures = make_figures(reports, header, _say_confidence(placed))
+    decided = [*list_version_findings(placed, decisions.versions), *corrected.lapsed]
     tables = make_registry_tables(registry) | {
         "expected_report": make_expected(_years_begun(placed), registry),
         "report": _make_reports(reports, placed, header),
-        "report_figures": make_figures(reports, header, _say_confidence(placed)),
+        "report_figures": add_corrected_figures(figures, corrected),
+        "correction": make_correction_table(placed, corrected),
         "cell_note": make_cell_notes(reports, header["report_id"]),
         "section": _make_sections(reports, header["report_id"]),
         "narrative_number": _make_narrative(reports, header["report_id"]),
-        "finding": _make_findings(reports, placed, header),
+        "finding": pa.concat_tables(
+            [
+                _make_findings(reports, header),
+                _list_findings(decided, "printed"),
+                _list_findings(corrected.findings, "corrected"),
+            ]
+        ),
         "unrecognised": _make_unrecognised(outcomes, originals),
     }
     return {name: table for name, table in tables.items() if table.num_rows}
@@ -102,34 +127,27 @@ def _make_narrative(reports: pa.Table, report_ids: pa.ChunkedArray) -> pa.Table:
     return pa.table({"report_id": report_ids.take(owner), **stated})
 
 
-def _make_findings(reports: pa.Table, placed: Sequence[PlacedReport], header: pa.Table) -> pa.Table:
+def _make_findings(reports: pa.Table, header: pa.Table) -> pa.Table:
+    """What each report shows by itself, as it was found when it was recognised."""
     owner, entries = flatten_list(reports, "findings")
-    read = pa.table(
-        {name: entries.field(name) for name in ("severity", "cells", "expected", "actual")}
-        | {"check_name": entries.field("check"), "parameters": entries.field("parameters")}
-    )
-    several = [index for index, p in enumerate(placed) if _is_in_dispute(p)]
-    added = pa.Table.from_pylist([_several_versions(placed[i]) for i in several], read.schema)
-    owner = pa.concat_arrays([owner.cast(pa.int64()), pa.array(several, pa.int64())])
-    findings = pa.concat_tables([read, added])
-    for name in ("report_id", "office_id", "year"):
-        findings = findings.append_column(name, header[name].take(owner))
-    return findings
+    columns = {name: header[name].take(owner) for name in ("report_id", "office_id", "year")}
+    columns |= {name: entries.field(name) for name in ("severity", "cells", "expected", "actual")}
+    columns |= {"check_name": entries.field("check"), "parameters": entries.field("parameters")}
+    basis = pa.array(["printed"] * len(owner), pa.string())
+    return pa.table(columns | {"basis": basis}).select(FINDING_SCHEMA.names).cast(FINDING_SCHEMA)
 
 
-def _is_in_dispute(report: PlacedReport) -> bool:
-    return report.verdict.in_force and report.verdict.versions > 1
-
-
-def _several_versions(report: PlacedReport) -> dict[str, Any]:
-    return {
-        "check_name": "several_versions",
-        "severity": Severity.WARNING.value,
-        "cells": [],
-        "expected": None,
-        "actual": None,
-        "parameters": _to_json({"count": report.verdict.versions - 1}),
-    }
+def _list_findings(
+    found: Iterable[tuple[str | None, tuple[str, int], Finding]], basis: str
+) -> pa.Table:
+    """Findings that the build itself makes, each with its report (or None), office and year."""
+    rows = [
+        {"report_id": report_id, "office_id": office_id, "year": year, "basis": basis,
+         "check_name": f.check, "severity": f.severity.value, "cells": list(f.cells),
+         "expected": f.expected, "actual": f.actual, "parameters": _to_json(f.parameters)}
+        for report_id, (office_id, year), f in found
+    ]  # fmt: skip
+    return pa.Table.from_pylist(rows, FINDING_SCHEMA)
 
 
 def _make_unrecognised(outcomes: pa.Table, originals: Sequence[Original]) -> pa.Table:

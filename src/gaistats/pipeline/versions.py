@@ -2,10 +2,10 @@
 
 The same office, year and cells in another file is a duplicate, not a version. Of several
 versions the latest dated is in force, with a finding, until someone decides. A doubtful
-report takes no part in this until someone has confirmed it.
+report takes no part in this until someone has confirmed it, whatever was decided on it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,19 +38,26 @@ class Verdict:
     versions: int
 
 
-def judge_versions(candidates: Iterable[Candidate]) -> dict[str, Verdict]:
-    """A verdict for every candidate, by its report id."""
+def judge_versions(
+    candidates: Iterable[Candidate], chosen: Container[tuple[tuple[str, int], str]] = ()
+) -> dict[str, Verdict]:
+    """A verdict for every candidate, by its report id.
+
+    ``chosen`` are pairs of (office, year) and the id of the report that someone put in force.
+    """
     groups: dict[tuple[str, int], list[Candidate]] = {}
     for candidate in candidates:
         groups.setdefault((candidate.office_id, candidate.year), []).append(candidate)
     verdicts: dict[str, Verdict] = {}
     for group in groups.values():
-        verdicts |= _judge_group(group)
+        verdicts |= _judge_group(group, chosen)
     return verdicts
 
 
-def _judge_group(group: list[Candidate]) -> dict[str, Verdict]:
-    latest_first = sorted(group, key=_standing, reverse=True)
+def _judge_group(
+    group: list[Candidate], chosen: Container[tuple[tuple[str, int], str]]
+) -> dict[str, Verdict]:
+    latest_first = sorted(group, key=lambda c: _standing(c, chosen), reverse=True)
     standing: dict[str, Candidate] = {}
     for candidate in latest_first:
         standing.setdefault(_content(candidate), candidate)
@@ -68,5 +75,8 @@ def _content(candidate: Candidate) -> str:
     return candidate.cells_digest or candidate.report_id
 
 
-def _standing(candidate: Candidate) -> tuple[bool, date, str]:
-    return candidate.counts, candidate.dated or date.min, candidate.report_id
+def _standing(
+    candidate: Candidate, chosen: Container[tuple[tuple[str, int], str]]
+) -> tuple[bool, bool, date, str]:
+    is_chosen = ((candidate.office_id, candidate.year), candidate.report_id) in chosen
+    return candidate.counts, is_chosen, candidate.dated or date.min, candidate.report_id

@@ -15,9 +15,9 @@ import duckdb
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
-from gaistats.checks.rules import load_rules
 from gaistats.errors import StoreError
-from gaistats.store.connection import connect_read_only, load_collection_checks
+from gaistats.store.collection_checks import check_collection
+from gaistats.store.connection import connect_read_only
 from gaistats.store.generations import (
     UNFINISHED,
     current_generation,
@@ -108,7 +108,7 @@ def _write(path: Path, tables: Tables, build: Mapping[str, object]) -> None:
         for name in TABLE_NAMES:
             if name in tables:
                 _insert(connection, name, tables[name])
-        _check_collection(connection)
+        check_collection(connection)
         connection.execute("CHECKPOINT")
 
 
@@ -118,18 +118,6 @@ def _insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) ->
     connection.register("incoming", rows)
     connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming {order}")  # noqa: S608
     connection.unregister("incoming")
-
-
-def _check_collection(connection: duckdb.DuckDBPyConnection) -> None:
-    """Adds what only several reports together show: one query of ``store/checks`` each."""
-    rules = [{"check_name": r.check, "severity": r.severity.value} for r in load_rules().values()]
-    connection.register("rule", pa.Table.from_pylist(rules))
-    for query in load_collection_checks():
-        connection.execute(
-            f"INSERT INTO finding BY NAME SELECT found.*, rule.severity FROM ({query}) found "  # noqa: S608
-            "JOIN rule USING (check_name)"
-        )
-    connection.unregister("rule")
 
 
 def _inspect(path: Path, tables: Tables) -> None:

@@ -41,7 +41,8 @@ def read_coverage(store: Store, scope: Scope) -> pd.DataFrame:
 
     ``expected`` is NA where the collection has no list of offices for the year. ``waiting``
     are the offices that are not among the filed ones because their report waits to be
-    confirmed; filed, waiting and not filed make up the expected.
+    confirmed; filed, waiting and not filed make up the expected. ``corrected`` are the cells
+    of the year's figures that someone has corrected, 0 for printed figures.
     """
     return _read(store, scope, "coverage")
 
@@ -60,6 +61,8 @@ def read_totals(store: Store, scope: Scope) -> pd.DataFrame:
     Each measure is the sum over the ``<measure>_offices`` reports in which all of it is
     there; the groups of outcomes share ``outcomes_offices``, in which every group is. Rate
     and disputes leave out the ``<measure>_in_doubt`` reports whose own arithmetic fails.
+    ``<measure>_corrected`` is the number of corrected cells that the sum rests on, and
+    ``corrected`` that of all corrected cells in the reports.
     """
     return _read(store, scope, "totals")
 
@@ -68,6 +71,7 @@ def read_changes(store: Store, scope: Scope, year: int) -> Mapping[str, Any]:
     """A year against the one before, over the ``<measure>_offices`` that have it in both.
 
     ``filed`` is over the offices expected in both. Sums are None where there is no such office.
+    ``<measure>_corrected`` are the corrected cells of both years that it rests on.
     The scope's own years do not count: the year before is read even if it is outside.
     """
     around = replace(scope, first_year=year - 1, last_year=year)
@@ -77,7 +81,7 @@ def read_changes(store: Store, scope: Scope, year: int) -> Mapping[str, Any]:
 def read_district_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
     """A row a district of one year: filed, waiting, expected, sums over ``own`` reports, errors.
 
-    ``waiting`` is what it is in ``read_coverage``.
+    ``waiting`` is what it is in ``read_coverage``, ``_corrected`` as in ``read_totals``.
     """
     return _read(store, scope, "districts", year=year)
 
@@ -96,16 +100,19 @@ def read_office_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
     where ``received_in_doubt``. ``findings`` and ``errors`` are missing where nothing was filed.
     Of an office whose report waits to be confirmed report_id is missing, too, and
     ``waiting_report_id`` names it. ``doubtful`` reports among the others were confirmed.
+    ``<measure>_corrected`` are the corrected cells that a number rests on, ``corrected`` all
+    of the report's.
     """
     return _read(store, scope, "offices", year=year)
 
 
 def read_findings(store: Store, scope: Scope) -> pd.DataFrame:
-    """The findings in scope on what is printed, worst first.
+    """The findings in scope on the printed figures, whatever the basis, worst first.
 
     finding_id, report_id (missing for a report that was not filed), office_id, office,
     district (both with ``_en``), district_id, year, check_name, severity, cells, expected,
-    actual, parameters (JSON text).
+    actual, parameters (JSON text). ``corrected`` are its cells that someone has corrected
+    since; it ``stands`` where the corrected figures show it, too.
     """
     return _read(store, scope, "findings")
 
@@ -139,18 +146,26 @@ def read_office_reports(store: Store, office_id: str) -> pd.DataFrame:
 
 
 def read_office_findings(store: Store, office_id: str) -> pd.DataFrame:
-    """The findings on the reports in force of an office, worst first."""
+    """The findings on the reports in force of an office, worst first.
+
+    Of ``basis`` corrected are those that only the corrected figures show; ``corrected`` and
+    ``stands`` as in ``read_findings``.
+    """
     return store.query("office_findings", {"office": office_id})
 
 
 def read_office_cells(store: Store, office_id: str, basis: str) -> pd.DataFrame:
     """A row a year and cell of an office: year, form, report_id, cell, value, state, as_printed.
 
-    Every year has all cells of all forms; ``absent`` are those its document lacks.
+    Every year has all cells of all forms; ``absent`` are those its document lacks. Of a
+    corrected cell ``corrected`` is the correct number, ``value`` what the basis says, and
+    ``printed``, ``who``, ``decided_at`` (UTC), ``why`` tell of the correction.
     """
     wide = store.query("office_figures", {"office": office_id, "basis": basis})
     notes = store.query("office_notes", {"office": office_id})
-    return _lengthen(wide, notes, ["year", "form", "report_id"], ["year", "cell"])
+    corrections = store.query("office_corrections", {"office": office_id})
+    long = _lengthen(wide, notes, ["year", "form", "report_id"], ["year", "cell"])
+    return _add_corrections(long, corrections, ["year", "cell"], basis)
 
 
 def read_office_years(store: Store, office_id: str) -> list[int]:
@@ -164,10 +179,14 @@ def read_report(store: Store, report_id: str) -> Mapping[str, Any] | None:
 
 
 def read_report_cells(store: Store, report_id: str, basis: str) -> pd.DataFrame:
-    """A row a cell of all forms: cell, value, state, as_printed, unit."""
+    """A row a cell of all forms: cell, value, state, as_printed, unit.
+
+    Corrected cells are told apart as in ``read_office_cells``.
+    """
     wide = store.query("report_figures", {"report": report_id, "basis": basis})
     notes = store.query("report_notes", {"report": report_id})
-    return _lengthen(wide, notes, ["report_id"], ["cell"])
+    long = _lengthen(wide, notes, ["report_id"], ["cell"])
+    return _add_corrections(long, read_corrections(store, report_id), ["cell"], basis)
 
 
 def read_sections(store: Store, report_id: str) -> dict[str, str]:
@@ -182,13 +201,18 @@ def read_narrative(store: Store, report_id: str) -> pd.DataFrame:
 
 
 def read_report_findings(store: Store, report_id: str) -> pd.DataFrame:
-    """The findings on one report, worst first."""
+    """The findings on one report, worst first; columns as in ``read_office_findings``."""
     return store.query("report_findings", {"report": report_id})
 
 
 def read_versions(store: Store, office_id: str, year: int) -> pd.DataFrame:
     """All reports of an office for a year, the one in force first."""
     return store.query("report_versions", {"office": office_id, "year": year})
+
+
+def read_corrections(store: Store, report_id: str) -> pd.DataFrame:
+    """The corrections of one report: cell, printed, corrected, who, decided_at (UTC), why."""
+    return store.query("report_corrections", {"report": report_id})
 
 
 def read_waiting(store: Store, scope: Scope) -> pd.DataFrame:
@@ -247,3 +271,13 @@ def _lengthen(
     states[plain] = CellState.REPORTED.value
     states[states.isna()] = CellState.ABSENT.value
     return long.assign(state=states)
+
+
+def _add_corrections(
+    long: pd.DataFrame, corrections: pd.DataFrame, join: list[str], basis: str
+) -> pd.DataFrame:
+    """What was corrected beside each cell; on the corrected basis it is a number like any other."""
+    long = long.merge(corrections, on=join, how="left")
+    if basis == "corrected":
+        long.loc[long["corrected"].notna(), "state"] = CellState.REPORTED.value
+    return long

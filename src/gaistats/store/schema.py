@@ -16,9 +16,11 @@ TABLE_NAMES = (
     "report",
     "report_figures",
     "cell_note",
+    "correction",
     "section",
     "narrative_number",
     "finding",
+    "rechecked",
     "unrecognised",
 )
 
@@ -38,12 +40,23 @@ FIGURE_HEADER = {
 }
 """The columns of ``report_figures`` before the cells; NULL office_id: unplaced, never summed."""
 
+# Figures as a scope of one basis (seen_on) sees them: the corrected ones of a report that has
+# corrections, the printed ones of all others.
+_FIGURES_BY_BASIS = """
+CREATE VIEW figures_by_basis AS
+SELECT *, 'printed' AS seen_on FROM report_figures WHERE basis = 'printed'
+UNION ALL
+SELECT *, 'corrected' FROM report_figures
+WHERE basis = 'corrected' OR report_id NOT IN (SELECT report_id FROM correction)
+"""
+
 
 @cache
 def schema_statements() -> tuple[str, ...]:
     """The DDL of a generation, in order. New forms add columns without anything to write."""
     tables = resources.files("gaistats.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    return (tables, _figures_table(), *(_table_view(table) for table in TABLES))
+    views = (_FIGURES_BY_BASIS, *(_table_view(table) for table in TABLES))
+    return (tables, _figures_table(), *views)
 
 
 @cache

@@ -103,6 +103,20 @@ CREATE TABLE section (
     text VARCHAR NOT NULL
 );
 
+-- The cells of reports in force that someone corrected; report_figures has a row of basis
+-- corrected for each report that is in here.
+CREATE TABLE correction (
+    report_id VARCHAR NOT NULL,
+    office_id VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    cell VARCHAR NOT NULL,
+    printed VARCHAR NOT NULL,             -- what was seen: a number's text, or blank, mark:/ ...
+    corrected DOUBLE NOT NULL,
+    who VARCHAR NOT NULL,
+    decided_at TIMESTAMP NOT NULL,        -- UTC
+    why VARCHAR NOT NULL
+);
+
 -- The numbers that the text states in words, in reading order.
 CREATE TABLE narrative_number (
     report_id VARCHAR NOT NULL,
@@ -112,8 +126,9 @@ CREATE TABLE narrative_number (
     sentence VARCHAR NOT NULL
 );
 
--- basis: corrected for what only the corrected figures of a report show. finding_id is the same
--- in every build, so that what people say of a finding outlives them all.
+-- basis printed: what the printed figures show, of all reports; basis corrected: all that the
+-- corrected figures show, of the reports in rechecked. finding_id is the same in every build, so
+-- that what people say of a finding outlives them all.
 CREATE TABLE finding (
     report_id VARCHAR,                    -- NULL: what is not there, a report that was not filed
     office_id VARCHAR,
@@ -129,6 +144,16 @@ CREATE TABLE finding (
         substr(sha256(concat_ws('|', coalesce(office_id, report_id), year, check_name,
                                 array_to_string(cells, ','), parameters ->> 'other')), 1, 16))
 );
+
+-- The reports of which corrections, their own or others', may change the findings.
+CREATE TABLE rechecked (report_id VARCHAR NOT NULL);
+
+-- Findings as a scope of one basis (seen_on) sees them.
+CREATE VIEW finding_by_basis AS
+SELECT *, 'printed' AS seen_on FROM finding WHERE basis = 'printed'
+UNION ALL
+SELECT *, 'corrected' FROM finding
+WHERE basis = 'corrected' OR report_id IS NULL OR report_id NOT IN (SELECT report_id FROM rechecked);
 
 CREATE TABLE unrecognised (
     file VARCHAR NOT NULL,

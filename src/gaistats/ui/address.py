@@ -16,7 +16,8 @@ from gaistats.store.read import read_choices, read_districts, read_office, read_
 from gaistats.ui.cached import ask
 from gaistats.ui.language import KINDS, language, t
 
-FRAME = ("lang", "origin", "district", "years", "kinds")
+FRAME = ("lang", "origin", "district", "years", "kinds", "basis")
+BASES = ("printed", "corrected")
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -79,6 +80,7 @@ def read_address() -> tuple[Scope, Choices, list[str]]:
         first_year=first,
         last_year=last,
         kinds=_read_kinds(choices.kinds, complaints),
+        basis=_read_one("basis", BASES, complaints) or BASES[0],
         origin=origin,
     )
     return scope, choices, complaints

@@ -6,6 +6,7 @@ be restored after the package is reloaded.
 
 import os
 from collections.abc import Callable, Hashable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -57,15 +58,22 @@ def begin_run() -> None:
 
 
 def ask(question: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Asks one of the reads of ``store.read``, once a generation. Raises StoreError."""
-    return cast(R, _ask_once(_answer, question.__name__, args, kwargs))
+    """Asks one of the reads of ``store``, once a generation. Raises StoreError."""
+    return cast(R, _ask_once(_answer, _name_question(question), args, kwargs))
 
 
 def ask_rows(
     question: Callable[Concatenate[Store, P], pd.DataFrame], *args: P.args, **kwargs: P.kwargs
 ) -> list[dict[str, Any]]:
     """As ``ask``, as rows with None for what is missing. Raises StoreError."""
-    return cast(list[dict[str, Any]], _ask_once(_answer_rows, question.__name__, args, kwargs))
+    return cast(
+        list[dict[str, Any]], _ask_once(_answer_rows, _name_question(question), args, kwargs)
+    )
+
+
+def _name_question(question: Callable[..., Any]) -> str:
+    """Module and name, as functions themselves cannot be a key."""
+    return f"{question.__module__}:{question.__name__}"
 
 
 def _ask_once(answer: Callable[..., Any], name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
@@ -107,7 +115,8 @@ def _store(folder: str) -> Store:
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def _answer(folder: str, generation: int, name: str, args: Any, kwargs: Any) -> Any:  # noqa: ANN401
-    return getattr(read, name)(_store(folder), *args, **kwargs)
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)(_store(folder), *args, **kwargs)
 
 
 @st.cache_data(max_entries=2_000, show_spinner=False)

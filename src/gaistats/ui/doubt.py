@@ -1,7 +1,7 @@
 """A report whose recognition is doubtful: what is doubtful, and the person who decides."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -12,10 +12,10 @@ from gaistats.forms.definition import load_forms
 from gaistats.pipeline.collection import Collection, open_collection
 from gaistats.pipeline.confirming import confirm_report, withdraw_confirmation
 from gaistats.ui.cached import collection_folder
+from gaistats.ui.deciding import ask_decision
 from gaistats.ui.language import t
 
 Row = Mapping[str, Any]
-Decide = Callable[..., object]
 
 
 def is_waiting(report: Row) -> bool:
@@ -46,11 +46,21 @@ def show_doubt(report: Row) -> None:
     """
     if is_waiting(report):
         st.warning(_say_waiting(report), icon=":material/rule:")
-        _ask_decision(report, confirm_report, t("Confirm: read correctly"), "confirm")
+        ask_decision(
+            t("Confirm: read correctly"), "confirm",
+            lambda collection, who, why: confirm_report(collection, report["report_id"], who, why),
+            primary=True,
+            suggest=t("for example: compared with the original, all numbers agree"),
+        )  # fmt: skip
     elif report["doubtful"]:
         _say_confirmed(report["report_id"])
         with st.popover(t("Withdraw the confirmation"), type="tertiary"):
-            _ask_decision(report, withdraw_confirmation, t("Withdraw"), "withdraw")
+            ask_decision(
+                t("Withdraw"), "withdraw",
+                lambda collection, who, why: withdraw_confirmation(
+                    collection, report["report_id"], who, why
+                ),
+            )  # fmt: skip
 
 
 def say_reason(reason: str | None, parameters: str | None) -> str:
@@ -64,39 +74,6 @@ def _say_waiting(report: Row) -> str:
         "{reason}. This report is in no figure until someone has compared it with the original "
         "and confirmed it.",
         reason=reason.rstrip(".\u3002"),
-    )
-
-
-def _ask_decision(report: Row, decide: Decide, label: str, key: str) -> None:
-    """Who and why; the store is built with the decision before the page is drawn again."""
-    with (
-        st.form(f"{key}_form", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        who = st.text_input(t("Your name"), key="decider", persist_state="session", width=180)
-        why = st.text_input(t("Reason"), key=f"{key}_why", placeholder=_suggest(key))
-        sent = st.form_submit_button(label, type="primary" if key == "confirm" else "secondary")
-    if not sent:
-        return
-    if not (who or "").strip() or not (why or "").strip():
-        st.info(t("Give your name and the reason: both stand in the log of decisions."))
-        return
-    _decide(report, decide, str(who), str(why))
-
-
-def _decide(report: Row, decide: Decide, who: str, why: str) -> None:
-    try:
-        with st.spinner(t("The decision is written down and the figures are made anew …")):
-            decide(_collection(), report["report_id"], who.strip(), why.strip())
-    except GaistatsError as error:
-        st.error(t(error.message, **error.parameters))
-        return
-    st.rerun()
-
-
-def _suggest(key: str) -> str:
-    return (
-        t("for example: compared with the original, all numbers agree") if key == "confirm" else ""
     )
 
 

@@ -12,8 +12,9 @@ _GAP = re.compile(r"\s+")
 
 
 def name_file(what: str, place: str, years: str, scope: Scope, as_of: str, extension: str) -> str:
-    """A file name that says metric, scope, years, whether it is a sample, and the date."""
-    parts = [what, place, years, t("sample") if scope.origin == "sample" else "", as_of]
+    """A file name that says metric, scope, years, basis, whether it is a sample, and the date."""
+    basis = t("As corrected") if scope.basis == "corrected" else ""
+    parts = [what, place, years, basis, t("sample") if scope.origin == "sample" else "", as_of]
     return "_".join(clean_name(part) for part in parts if part) + f".{extension}"
 
 

@@ -122,6 +122,10 @@ def make_received_cell(row: dict[str, Any]) -> Cell:
     )
     if not row["received_in_doubt"]:
         return make_figure_cell(row["received"], state, printed)
-    hint = t("This is what is printed; the report's own sums do not agree with it.")
+    hint = (
+        t("This is the corrected number; the report's own sums do not agree with it.")
+        if row["received_corrected"]
+        else t("This is what is printed; the report's own sums do not agree with it.")
+    )
     return make_figure_cell(row["received"], state, small=t("own sums disagree"),
                             hint=t("; ").join(filter(None, [printed, hint])))  # fmt: skip

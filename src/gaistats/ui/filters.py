@@ -10,18 +10,19 @@ import streamlit as st
 
 from gaistats.model import Scope
 from gaistats.store.read import list_rows, read_districts, read_office_names
-from gaistats.ui.address import Choices, reset_address, write_address
+from gaistats.ui.address import BASES, Choices, reset_address, write_address
 from gaistats.ui.cached import ask, ask_rows
 from gaistats.ui.language import NAMES, language, pick_name, t, word_kind
 from gaistats.ui.routes import OFFICE, go
 
 
 def show_filters(scope: Scope, choices: Choices) -> None:
-    """Search, district, years, kinds, origin, language and reset."""
+    """Search, district, years, kinds, basis, origin, language and reset."""
     search_office(scope)
     _choose_district(scope, choices)
     _choose_years(scope, choices)
     _choose_kinds(scope, choices)
+    _choose_basis(scope)
     _choose_origin(scope, choices)
     _choose_language()
     st.button(t("Select everything again"), on_click=reset_address, key="reset", width="stretch")
@@ -114,6 +115,20 @@ def _choose_kinds(scope: Scope, choices: Choices) -> None:
         format_func=labels.__getitem__,
         key="kinds",
         on_change=_write("kinds", lambda value: ",".join(value) or None),
+    )
+
+
+def _choose_basis(scope: Scope) -> None:
+    words = {"printed": t("As printed"), "corrected": t("As corrected")}
+    st.session_state["basis"] = scope.basis
+    st.segmented_control(
+        t("Figures"),
+        BASES,
+        required=True,
+        format_func=words.__getitem__,
+        key="basis",
+        on_change=_write("basis", lambda value: None if value == BASES[0] else value),
+        help=t("Corrected figures stand beside the printed ones; nothing printed is altered."),
     )
 
 

@@ -29,8 +29,16 @@ def restore_finding(row: Row) -> Finding:
 
 
 def say_finding(row: Row) -> str:
-    """The sentence of a finding."""
-    return word_finding(restore_finding(row), language())
+    """The sentence of a finding, and what corrections have to do with it."""
+    return word_finding(restore_finding(row), language()) + _say_corrected(row)
+
+
+def _say_corrected(row: Row) -> str:
+    if row.get("basis") == "corrected":
+        return t(" (On the corrected figures only.)")
+    if not row.get("stands", True):
+        return t(" (Corrected since: on the corrected figures it is not so any more.)")
+    return t(" (Corrected since, and still so.)") if row.get("corrected") else ""
 
 
 def say_severity(row: Row) -> str:
@@ -38,11 +46,15 @@ def say_severity(row: Row) -> str:
     return word_severity(row["severity"], language())
 
 
-def mark_failed(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
-    """Cell → (style, sentences) of the errors: the total strongly, what it is made of faintly."""
+def mark_failed(rows: Iterable[Row], basis: str) -> dict[str, tuple[str, str]]:
+    """Cell → (style, sentences) of the errors: the total strongly, what it is made of faintly.
+
+    Only of those that the figures of the ``basis`` show.
+    """
     marks: dict[str, tuple[str, str]] = {}
     for row in rows:
-        if row["severity"] != Severity.ERROR:
+        shown = row["basis"] == "printed" if basis == "printed" else row["stands"]
+        if row["severity"] != Severity.ERROR or not shown:
             continue
         for cell in row["cells"]:
             style, said = marks.get(cell, ("failed part", ""))

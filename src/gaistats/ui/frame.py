@@ -20,6 +20,7 @@ from gaistats.store.read import (
 )
 from gaistats.ui.address import Choices, read_address, settle_address, write_address
 from gaistats.ui.cached import ask, ask_rows, begin_run, collection_folder, shown_generation
+from gaistats.ui.corrected import count_office_corrections, word_basis
 from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
 from gaistats.ui.filters import show_filters
 from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
@@ -36,13 +37,11 @@ from gaistats.ui.routes import (
 )
 from gaistats.ui.subject import find_subject, word_office_coverage
 from gaistats.ui.waiting import show_doubtful, show_waiting
-from gaistats.wording import N_
 
 POLL_SECONDS = 2
 OF_AN_OFFICE = (OFFICE, REPORT)
 OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE)
 """The pages that show one year, which ``?year=`` names."""
-BASES = {"printed": N_("figures as printed"), "corrected": N_("figures as corrected")}
 
 
 def open_frame() -> st.Page:
@@ -100,9 +99,15 @@ def word_source(scope: Scope) -> str:
         t("Source: annual reports of {place}", place=place_name(scope)),
         t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"])),
         say_as_of(),
+        word_basis(scope, _count_corrected(scope)) if scope.basis == "corrected" else "",
     ]
     sample = t(" (sample)") if scope.origin == "sample" else ""
     return " · ".join(filter(None, parts)) + sample
+
+
+def _count_corrected(scope: Scope) -> int:
+    """The corrected cells of all years that are shown."""
+    return sum(row["corrected"] for row in ask_rows(read_coverage, scope))
 
 
 def say_as_of(*, bare: bool = False) -> str:
@@ -149,7 +154,8 @@ def _show_head(route: Route, scope: Scope, choices: Choices, complaints: list[st
     for complaint in complaints:
         st.warning(complaint)
     if office:
-        _show_line(word_office_coverage(office), say_as_of(), t(BASES[scope.basis]))
+        count = count_office_corrections(office, scope.basis)
+        _show_line(word_office_coverage(office), say_as_of(), word_basis(scope, count))
         return
     coverage = ask(read_coverage, scope)
     year = pick_headline_year(coverage)
@@ -188,7 +194,8 @@ def _show_contract(scope: Scope, coverage: pd.DataFrame, year: int) -> None:
     waiting = row["waiting"]
     said = t_count("{count} waits for confirmation", "{count} wait for confirmation", waiting)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _show_line(filed, *([said] if waiting else []), say_as_of(), t(BASES[scope.basis]))
+        _show_line(filed, *([said] if waiting else []), say_as_of(),
+                   word_basis(scope, row["corrected"]))  # fmt: skip
         _name_missing(ask_rows(read_not_filed, scope, year))
 
 

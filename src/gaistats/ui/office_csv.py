@@ -13,8 +13,8 @@ Row = Mapping[str, Any]
 SCOPES = {"own": N_("its own only"), "includes_subordinates": N_("speaks for its whole area")}
 
 
-def tabulate_offices(rows: Sequence[Row], coverage: Row, as_of: str) -> pd.DataFrame:
-    """A line an office; year, coverage and date stand in every line, as lines get copied.
+def tabulate_offices(rows: Sequence[Row], coverage: Row, as_of: str, basis: str) -> pd.DataFrame:
+    """A line an office; year, coverage, date, basis stand in every line, as lines get copied.
 
     ``coverage`` is the row of ``read_coverage`` for the year of ``rows``. A number is
     missing where the document has none or where its own sums contradict it beyond use.
@@ -22,6 +22,7 @@ def tabulate_offices(rows: Sequence[Row], coverage: Row, as_of: str) -> pd.DataF
     same = {
         t("Year"): coverage["year"],
         t("Data as of"): as_of,
+        t("Figures"): basis,
         t("Offices that filed"): coverage["filed"],
         t("Offices waiting for confirmation"): coverage["waiting"],
         t("Offices expected"): coverage["expected"],
@@ -44,6 +45,7 @@ def _word_office(row: Row) -> dict[str, Any]:
         t("own sums disagree"): _list_doubts(row),
         t("stated in part"): _list_partial(row),
         t("Findings"): row["findings"],
+        t("Corrected cells"): row["corrected"],
     }
 
 

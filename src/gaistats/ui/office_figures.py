@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.charts.series import draw_series
+from gaistats.charts.theme import CORRECTED
 from gaistats.forms.definition import cell_units
 from gaistats.store.read import (
     list_rows,
@@ -17,6 +18,12 @@ from gaistats.store.read import (
 )
 from gaistats.ui.cached import ask, ask_rows, draw
 from gaistats.ui.chart import show_chart
+from gaistats.ui.corrected import (
+    count_office_corrections,
+    is_corrected,
+    word_basis,
+    word_correction,
+)
 from gaistats.ui.downloads import name_file
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.findings import mark_failed
@@ -33,6 +40,8 @@ RATE = "disclosure_rate"
 
 def collect_figures(office: Row) -> pd.DataFrame:
     """The main rows over all years: main, year, cell, value, state, as_printed, report_id, form.
+
+    And of corrected cells what ``read_office_cells`` tells of the correction.
 
     A year without a report has the state no_report, one whose report waits for confirmation
     the state waiting; years in which none was expected and none is there are left out
@@ -82,6 +91,7 @@ def show_series(office: Row, figures: pd.DataFrame) -> None:
         states={s: word for s, word in states.items() if s not in {"mark", "unreadable"}},
         breaks={} if chosen == RATE else find_breaks(chosen, rows),
         whole=chosen != RATE and cell_units()[chosen] == "count",
+        marked=_list_marked(rows),
     )
     as_of = say_as_of(bare=True)
     show_chart(
@@ -114,6 +124,14 @@ def _list_years(figures: pd.DataFrame) -> list[int]:
     return sorted({int(year) for year in figures["year"]})
 
 
+def _list_marked(rows: pd.DataFrame) -> list[int]:
+    """The years whose number rests on a correction."""
+    if current_scope().basis == "printed":
+        return []
+    counts = rows["corrected"].fillna(0) if "rate_numerator" in rows else rows["corrected"].notna()
+    return [int(year) for year in rows.loc[counts > 0, "year"]]
+
+
 def _list_rates(office: Row, figures: pd.DataFrame) -> pd.DataFrame:
     rates = pd.DataFrame(collect_rates(office, _list_years(figures), current_scope().basis))
     return rates.astype({"value": float, "rate_numerator": float, "rate_denominator": float})
@@ -123,16 +141,24 @@ def _mark_years(office: Row) -> dict[int, dict[str, tuple[str, str]]]:
     """The cells of each year that stand in an error."""
     rows = ask_rows(read_office_findings, office["office_id"])
     years = {row["year"] for row in rows}
-    return {year: mark_failed(row for row in rows if row["year"] == year) for year in years}
+    basis = current_scope().basis
+    return {
+        year: mark_failed((row for row in rows if row["year"] == year), basis) for year in years
+    }
 
 
 def _draw_figure(row: Row, failed: Mapping[str, tuple[str, str]]) -> Cell:
     key = f"{row['report_id']}|{row['cell']}" if row["report_id"] else None
     style, said = failed.get(row["cell"], ("", ""))
     printed = t("printed: {text}", text=row["as_printed"]) if row["as_printed"] else ""
-    hint = {"hint": "\n".join(filter(None, [printed, said]))} if said else {}
-    return make_figure_cell(row["value"], row["state"], row["as_printed"], key=key, style=style,
+    corrected = word_correction(row) if is_corrected(row) else ""
+    hints = [corrected or printed, said]
+    hint = {"hint": "\n".join(filter(None, hints))} if said or corrected else {}
+    cell = make_figure_cell(row["value"], row["state"], row["as_printed"], key=key, style=style,
                             **hint)  # fmt: skip
+    if corrected and current_scope().basis == "corrected":
+        cell["t"] += CORRECTED
+    return cell
 
 
 def _word_states(chosen: str) -> dict[str, str]:
@@ -143,11 +169,20 @@ def _word_states(chosen: str) -> dict[str, str]:
 
 def _define(chosen: str) -> str:
     """What is drawn: unit, and why its years may not be joined."""
+    corrected = current_scope().basis == "corrected"
     if chosen == RATE:
+        if corrected:
+            return t("(granted in full + granted in part) ÷ total, as corrected, else as printed "
+                     "in the reports in force. Not shown where the sums disagree.")  # fmt: skip
         return t("(granted in full + granted in part) ÷ total, as printed in the reports in force. "
                  "Not shown where the report's own sums disagree.")  # fmt: skip
     unit = {"wan_yuan": t("10,000 yuan")}.get(cell_units()[chosen], t("number"))
-    said = t("As printed in the reports in force. Unit: {unit}", unit=unit)
+    said = (
+        t("As corrected ({mark}), else as printed in the reports in force. Unit: {unit}",
+          unit=unit, mark=CORRECTED)
+        if corrected
+        else t("As printed in the reports in force. Unit: {unit}", unit=unit)
+    )  # fmt: skip
     return t("; ").join(filter(None, [said, explain_break(chosen)]))
 
 
@@ -157,13 +192,24 @@ def _word_source(office: Row, rows: pd.DataFrame) -> str:
     stated = int(rows["value"].notna().sum())
     covered = t("{n} of {m} years with a number", n=stated, m=len(rows))
     source = t("Source: annual reports of {place}", place=escape(name))
-    return f"{source} · {covered} · {say_as_of()}{sample}"
+    basis = current_scope().basis
+    corrected = (
+        word_basis(current_scope(), count_office_corrections(office, basis))
+        if basis == "corrected"
+        else ""
+    )
+    return " · ".join(filter(None, [source, covered, say_as_of(), corrected])) + sample
 
 
 def _tabulate(rows: pd.DataFrame, label: str, states: Mapping[str, str]) -> pd.DataFrame:
-    columns = {t("Year"): rows["year"].to_numpy(), label: rows["value"].to_numpy()}
+    columns: dict[str, Any] = {t("Year"): rows["year"].to_numpy(), label: rows["value"].to_numpy()}
     if "rate_numerator" in rows:
         columns[t("Granted in full and in part")] = rows["rate_numerator"].to_numpy()
         columns[t("Total")] = rows["rate_denominator"].to_numpy()
     said = [states.get(state, "") for state in rows["state"]]
+    marked = _list_marked(rows)
+    if marked:
+        columns[t("Rests on a correction")] = [
+            t("yes") if year in marked else "" for year in rows["year"]
+        ]
     return pd.DataFrame(columns | {t("State"): said})

@@ -6,9 +6,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from gaistats.charts.theme import CORRECTED
+from gaistats.checks.sentences.decided import word_printed
 from gaistats.forms.definition import cell_keys, load_forms
 from gaistats.forms.layout import LayoutCell, OfficialTable, official_tables
 from gaistats.forms.names import name_cell
+from gaistats.ui.corrected import is_corrected, word_correction
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.language import STATES, language, t, word_number
 from gaistats.ui.sheet import Block, Cell, make_cell, make_paragraph
@@ -27,12 +30,13 @@ def list_official(
     failed: Mapping[str, tuple[str, str]],
     *,
     chosen: str | None = None,
-    before: Mapping[str, float | None] | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> list[Block]:
     """The tables as blocks of a sheet; every place for a number is a button.
 
     ``cells`` has value, state, as_printed by cell key; ``failed`` the style and the
-    sentence of the finding by cell key; ``before`` the numbers of the year before.
+    sentence of the finding by cell key; ``before`` the numbers of the year before in words.
+    Of a corrected cell both numbers stand in it, first the one that counts (``value``).
     """
     present = [key for key, cell in cells.items() if cell["state"] != "absent"]
     blocks: list[Block] = []
@@ -59,7 +63,7 @@ def _draw_table(
     cells: Mapping[str, Mapping[str, Any]],
     failed: Mapping[str, tuple[str, str]],
     chosen: str | None,
-    before: Mapping[str, float | None],
+    before: Mapping[str, str],
 ) -> Block:
     rows: list[list[Cell]] = [[] for _ in range(table.rows)]
     lines = {place.row for place in table.cells if place.key}
@@ -87,20 +91,36 @@ def _draw_figure(
     cells: Mapping[str, Mapping[str, Any]],
     failed: Mapping[str, tuple[str, str]],
     chosen: str | None,
-    before: Mapping[str, float | None],
+    before: Mapping[str, str],
 ) -> Cell:
     cell = cells.get(key) or {"value": None, "state": "absent", "as_printed": None}
     style = failed[key][0] + " " if key in failed else ""
     last = before.get(key)
-    more = {"b": word_number(last)} if last is not None else {}
-    if cell["value"] is not None and cell["as_printed"]:
+    more = {"b": last} if last is not None else {}
+    corrected = is_corrected(cell)
+    if corrected:
+        style += "corrected "
+        more["small"] = _word_other_number(cell)
+    elif cell["value"] is not None and cell["as_printed"]:
         # More than a plain number: the printed text stands under what was read of it.
         more["small"] = cell["as_printed"]
-    return make_figure_cell(
+    drawn = make_figure_cell(
         cell["value"], cell["state"], cell["as_printed"],
         key=key, style=style + ("here" if key == chosen else ""), hint=_hint(key, cell, failed),
         r=place.rowspan, c=place.colspan, **more,
     )  # fmt: skip
+    return {**drawn, "t": f"{drawn['t']}{CORRECTED}"} if _counts(cell) else drawn
+
+
+def _counts(cell: Mapping[str, Any]) -> bool:
+    """Whether the number that is shown first is the corrected one."""
+    return is_corrected(cell) and cell["value"] == cell["corrected"]
+
+
+def _word_other_number(cell: Mapping[str, Any]) -> str:
+    if _counts(cell):
+        return t("printed {text}", text=word_printed(cell["printed_then"], language()))
+    return t("corrected {value}", value=word_number(cell["corrected"]))
 
 
 def _hint(key: str, cell: Mapping[str, Any], failed: Mapping[str, tuple[str, str]]) -> str:
@@ -108,7 +128,9 @@ def _hint(key: str, cell: Mapping[str, Any], failed: Mapping[str, tuple[str, str
     parts = [label_cell(key) if key in cell_keys() else key]
     if cell["value"] is None:
         parts.append(t(STATES[cell["state"]]))
-    if cell["as_printed"]:
+    if is_corrected(cell):
+        parts.append(word_correction({**cell, "printed": cell["printed_then"]}))
+    elif cell["as_printed"]:
         parts.append(t("printed: {text}", text=cell["as_printed"]))
     if key in failed:
         parts.append(failed[key][1])

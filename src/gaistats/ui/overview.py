@@ -20,6 +20,7 @@ from gaistats.store.read import (
 from gaistats.ui.address import write_address
 from gaistats.ui.cached import ask, ask_rows, draw, keep
 from gaistats.ui.chart import show_chart
+from gaistats.ui.corrected import word_basis
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import collect_findings, list_attention
 from gaistats.ui.frame import place_name, say_as_of, word_source
@@ -100,12 +101,13 @@ def show_outcomes(scope: Scope, year: int) -> None:
 def show_districts(scope: Scope, year: int) -> str | None:
     """The districts of the year; returns the one that was clicked."""
     rows = ask_rows(read_district_table, scope, year)
-    series = _collect_series(ask(read_district_series, scope))
+    lines = ask(read_district_series, scope)
+    series, corrected = _collect_series(lines), _count_corrected(lines)
     chosen = scope.districts[0] if scope.districts else None
     if len(rows) < 2:
         st.text(t("There is only this one district in what is selected."))
         return None
-    return show_sheet([list_districts(rows, series, chosen)], key="districts")
+    return show_sheet([list_districts(rows, series, chosen, corrected)], key="districts")
 
 
 def show_offices(scope: Scope, year: int) -> str | None:
@@ -121,7 +123,12 @@ def show_offices(scope: Scope, year: int) -> str | None:
             else t("{count} offices. A click opens an office.", count=len(rows))
         )  # fmt: skip
         content = keep(
-            lambda: write_csv(tabulate_offices(rows, coverage, as_of)), "offices_csv", scope, year
+            lambda: write_csv(
+                tabulate_offices(rows, coverage, as_of, word_basis(scope, coverage["corrected"]))
+            ),
+            "offices_csv",
+            scope,
+            year,
         )
         st.download_button(
             "CSV", content, name, "text/csv", key="offices_csv",
@@ -184,6 +191,14 @@ def _collect_series(frame: pd.DataFrame) -> dict[str, list[float | None]]:
     return series
 
 
+def _count_corrected(frame: pd.DataFrame) -> dict[str, int]:
+    """The corrected cells of all years by district."""
+    counts: dict[str, int] = {}
+    for row in list_rows(frame):
+        counts[row["district_id"]] = counts.get(row["district_id"], 0) + row["received_corrected"]
+    return counts
+
+
 def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:
     """The chart's table: worded columns, a row a year."""
     names = {"year": t("Year"), "received": t("Newly received")}
@@ -191,5 +206,6 @@ def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:
     names |= {"outcome_total": t("Total"), "outcomes_offices": t("Offices stating every outcome"),
               "outcome_total_offices": t("Offices stating the total"),
               "received_offices": t("Offices stating received"),
-              "expected": t("Offices expected")}  # fmt: skip
+              "expected": t("Offices expected"),
+              "corrected": t("Corrected cells")}  # fmt: skip
     return years[list(names)].rename(columns=names)

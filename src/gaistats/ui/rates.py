@@ -6,6 +6,7 @@ from typing import Any
 from gaistats.model import Scope
 from gaistats.store.read import read_totals
 from gaistats.ui.cached import ask_rows
+from gaistats.ui.corrected import mark_cell
 from gaistats.ui.figures import make_figure_cell, make_rate_cell, share_of
 from gaistats.ui.language import t
 from gaistats.ui.sheet import Cell
@@ -18,7 +19,8 @@ def collect_rates(office: Mapping[str, Any], years: Sequence[int], basis: str) -
     """A row a year: year, value (per cent, None where there is none), state, and its parts.
 
     ``state`` is shown, few (too little for a percentage: ``as_printed`` has both counts),
-    in_doubt, no_outcomes, missing, waiting or no_report.
+    in_doubt, no_outcomes, missing, waiting or no_report. ``corrected`` are the corrected
+    cells that it rests on.
     """
     origin = "sample" if office["sample"] else "real"
     scope = Scope(offices=(office["office_id"],), origin=origin, basis=basis)
@@ -43,7 +45,8 @@ def list_rate_cells(rates: Sequence[Row], reports: Mapping[int, str | None]) -> 
     cells = []
     before: Row | None = None
     for row in rates:
-        cells.append(_draw(row, before, reports.get(row["year"])))
+        cell = _draw(row, before, reports.get(row["year"]))
+        cells.append(mark_cell(cell, row["corrected"]))
         before = row
     return cells
 
@@ -55,6 +58,7 @@ def _divide(year: int, total: Mapping[str, Any] | None, *, waits: bool) -> Row:
         "as_printed": None,
         "rate_numerator": None,
         "rate_denominator": None,
+        "corrected": total["rate_corrected"] if total else 0,
     }
     if total is None:
         return row | {"state": "waiting" if waits else "no_report"}

@@ -17,12 +17,12 @@ from gaistats.store.read import (
     read_sections,
     read_versions,
 )
-from gaistats.ui.address import write_address
 from gaistats.ui.cached import ask, ask_rows, collection_folder, show_original
 from gaistats.ui.doubt import is_waiting
 from gaistats.ui.downloads import clean_name
 from gaistats.ui.empty import show_unknown
-from gaistats.ui.language import language, name_original, name_short, pick_name, t
+from gaistats.ui.language import language, name_original, pick_name, t
+from gaistats.ui.versions import list_versions
 from gaistats.wording import N_
 
 Row = Mapping[str, Any]
@@ -79,11 +79,14 @@ def show_header(report: Row) -> None:
 
 
 def show_tools(report: Row) -> tuple[str, bool]:
-    """What to look at (tables or text), and the original to take away.
+    """What to look at (tables, text, versions), and the original to take away.
 
     Returns the view, and whether the office's page was asked for.
     """
     views = {"tables": t("Tables"), "text": t("Text")}
+    versions = len(list_versions(report))
+    if versions > 1:
+        views["versions"] = t("Versions ({count})", count=versions)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         view = st.segmented_control(
             t("View"), list(views), default="tables", required=True, key="report_view",
@@ -93,7 +96,6 @@ def show_tools(report: Row) -> tuple[str, bool]:
         to_office = bool(report["office_id"]) and st.button(t("All years of this office"))
         if report["office_id"] and view == "tables":
             st.toggle(t("Show last year's numbers"), key="before", persist_state="session")
-        _link_versions(report)
     return str(view), to_office
 
 
@@ -178,22 +180,3 @@ def _name_file(report: Row) -> str:
     sample = t("sample") if report["sample"] else ""
     parts = [office, str(report["year"] or ""), t("Disclosure report"), sample]
     return "_".join(clean_name(part) for part in parts if part)
-
-
-def _link_versions(report: Row) -> None:
-    if not report["office_id"] or not report["year"]:
-        return
-    others = [
-        row
-        for row in ask_rows(read_versions, report["office_id"], report["year"])
-        if row["report_id"] != report["report_id"]
-    ]
-    for row in others:
-        label = t("Another version: {file}", file=name_short(row))
-        st.button(
-            label,
-            type="tertiary",
-            key=f"version_{row['report_id']}",
-            on_click=write_address,
-            kwargs={"report": row["report_id"], "cell": None},
-        )

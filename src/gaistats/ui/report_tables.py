@@ -15,6 +15,7 @@ from gaistats.store.read import (
 )
 from gaistats.ui.beside import CLOSED, list_beside, note_finding, places_of
 from gaistats.ui.cached import ask, ask_rows
+from gaistats.ui.corrected import is_corrected, mark_corrected
 from gaistats.ui.doubt import find_doubtful_cell, is_waiting
 from gaistats.ui.figures import show_state
 from gaistats.ui.findings import mark_failed
@@ -30,11 +31,12 @@ Row = Mapping[str, Any]
 def show_tables(report: Row) -> str | None:
     """The three tables, findings and the original; returns the key that was clicked."""
     cells = _collect_cells(report)
+    basis = current_scope().basis
     findings = add_states(ask_rows(read_report_findings, report["report_id"]))
     chosen = _choose_cell(report, cells)
     before = _collect_before(report)
     official = list_official(
-        report["form"] or "", cells, mark_failed(findings), chosen=chosen, before=before
+        report["form"] or "", cells, mark_failed(findings, basis), chosen=chosen, before=before
     )
     panes: list[dict[str, object]]
     if chosen is None:
@@ -67,7 +69,8 @@ def _choose_cell(report: Row, cells: Mapping[str, Row]) -> str | None:
 def _collect_cells(report: Row) -> dict[str, Row]:
     """Value, state, printed and as_printed by cell key, printed from what was read if it is there.
 
-    ``as_printed`` is empty where it would only repeat the number.
+    ``as_printed`` is empty where it would only repeat the number. ``printed_then`` is what
+    was seen when the cell was corrected.
     """
     frame = ask(read_report_cells, report["report_id"], current_scope().basis)
     printed = places_of(report)
@@ -75,7 +78,9 @@ def _collect_cells(report: Row) -> dict[str, Row]:
     for row in list_rows(frame):
         text = row["as_printed"] or printed.get(row["cell"], ("", None))[0]
         shown = "" if _is_plain(text, row["value"]) else text
-        cells[row["cell"]] = {**row, "as_printed": shown, "printed": text}
+        cells[row["cell"]] = {
+            **row, "as_printed": shown, "printed": text, "printed_then": row["printed"],
+        }  # fmt: skip
     return cells
 
 
@@ -87,8 +92,8 @@ def _is_plain(text: str, value: float | None) -> bool:
     return digits == word_number(value).replace(",", "")
 
 
-def _collect_before(report: Row) -> dict[str, float | None]:
-    """Last year's numbers, when they are asked for and there are any."""
+def _collect_before(report: Row) -> dict[str, str]:
+    """Last year's numbers in words, when they are asked for and there are any."""
     if not report["office_id"] or not report["year"]:
         return {}
     if not st.session_state.get("before"):
@@ -97,7 +102,12 @@ def _collect_before(report: Row) -> dict[str, float | None]:
     rows = list_rows(cells[cells["year"] == report["year"] - 1])
     if not rows:
         st.caption(t("There is no report of this office for {year}.", year=report["year"] - 1))
-    return {row["cell"]: row["value"] for row in rows}
+    return {row["cell"]: _word_before(row) for row in rows if row["value"] is not None}
+
+
+def _word_before(row: Row) -> str:
+    rests = is_corrected(row) and row["value"] == row["corrected"]
+    return word_number(row["value"]) + mark_corrected(rests)
 
 
 def _explain_states() -> Block:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from gaistats.store.read import list_rows
+from gaistats.ui.corrected import mark_corrected, say_corrected
 from gaistats.ui.figures import share_of, word_few, word_share
 from gaistats.ui.key_numbers import (
     KeyNumber,
@@ -76,12 +77,15 @@ def _count_filed(coverage: Sequence[Row], changes: Row, year: int) -> KeyNumber:
 
 
 def _count_measure(name: str, label: str, rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
+    shown = "–" if now[name] is None else f"{now[name]:,.0f}"
+    change = word_change(changes[name], changes[f"{name}_before"])
     return KeyNumber(
         label,
-        "–" if now[name] is None else f"{now[name]:,.0f}",
+        shown + mark_corrected(now[f"{name}_corrected"]),
         "",
-        word_change(changes[name], changes[f"{name}_before"]),
+        change and change + mark_corrected(changes[f"{name}_corrected"]),
         _join(
+            _say_corrections(name, rows, now, changes),
             _word_of(now[f"{name}_offices"], now["expected"]),
             _word_left_out(now.get(f"{name}_in_doubt", 0)),
             word_same_offices(changes[f"{name}_offices"]),
@@ -97,10 +101,12 @@ def _count_rate(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
     )
     return KeyNumber(
         t("Disclosure rate"),
-        word_share(now["rate_numerator"], now["rate_denominator"]),
+        word_share(now["rate_numerator"], now["rate_denominator"])
+        + mark_corrected(now["rate_corrected"]),
         "",
-        change,
+        change and change + mark_corrected(changes["rate_corrected"]),
         _join(
+            _say_corrections("rate", rows, now, changes),
             _word_division(now),
             _word_of(now["rate_offices"], now["expected"]),
             _word_left_out(now["rate_in_doubt"]),
@@ -113,11 +119,12 @@ def _count_rate(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
 def _count_zero(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
     return KeyNumber(
         t("Offices that received none"),
-        f"{now['zero_received']:,}",
+        f"{now['zero_received']:,}" + mark_corrected(now["received_corrected"]),
         "",
-        _difference(changes, "zero_received"),
+        _difference(changes, "zero_received", changes["received_corrected"]),
         _join(
-            t("printed 0; blanks are not counted"),
+            _say_corrections("received", rows, now, changes),
+            t("stated as 0; blanks are not counted"),
             word_same_offices(changes["zero_received_offices"]),
         ),
         tuple(row["zero_received"] for row in rows),
@@ -127,14 +134,17 @@ def _count_zero(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
 def _count_errors(totals: pd.DataFrame, changes: Row, year: int) -> KeyNumber:
     """Over all reports: a finding needs no adding up, so those of whole areas count, too."""
     by_year: dict[int, int] = {}
+    corrected = 0
     for row in list_rows(totals):
         by_year[row["year"]] = by_year.get(row["year"], 0) + row["errors"]
+        corrected += row["corrected"] if row["year"] == year else 0
     return KeyNumber(
         t("Figures that do not agree"),
-        f"{by_year.get(year, 0):,}",
+        f"{by_year.get(year, 0):,}" + mark_corrected(corrected),
         "",
-        _difference(changes, "errors"),
+        _difference(changes, "errors", changes["errors_corrected"]),
         _join(
+            say_corrected(corrected),
             t("worth checking, in all reports in scope"),
             t("against last year, over {count} offices that filed in both years",
               count=changes["errors_offices"]) if changes["errors_offices"] else "",
@@ -165,12 +175,24 @@ def _word_left_out(count: int) -> str:
     return t("{count} left out because their sums do not agree", count=count) if count else ""
 
 
-def _difference(changes: Row, name: str) -> str:
+def _say_corrections(name: str, rows: Sequence[Row], now: Row, changes: Row) -> str:
+    """On how many corrected cells the number, the change and the line rest."""
+    column = f"{name}_corrected"
+    over_years = sum(row[column] for row in rows)
+    return _join(
+        say_corrected(now[column]),
+        t("change: {said}", said=say_corrected(changes[column])) if changes[column] else "",
+        t("line: {said}", said=say_corrected(over_years)) if over_years > now[column] else "",
+    )
+
+
+def _difference(changes: Row, name: str, corrected: int = 0) -> str:
     """A change of a count of offices or findings, which has no percentage."""
     if not changes[f"{name}_offices"]:
         return ""
     now, before = changes[name], changes[f"{name}_before"]
-    return f"{now - before:+,}".replace("-", "−") if now != before else "±0"
+    said = f"{now - before:+,}".replace("-", "−") if now != before else "±0"
+    return said + mark_corrected(corrected)
 
 
 def _join(*parts: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gaistats.ui.corrected import mark_cell
 from gaistats.ui.figures import (
     make_disputes_cell,
     make_figure_cell,
@@ -20,23 +21,31 @@ MOST_SHOWN = 1_000
 
 
 def list_districts(
-    rows: Sequence[Row], series: Mapping[str, list[float | None]], chosen: str | None
+    rows: Sequence[Row],
+    series: Mapping[str, list[float | None]],
+    chosen: str | None,
+    corrected: Mapping[str, int],
 ) -> Block:
-    """A line a district; a click chooses it."""
+    """A line a district; a click chooses it. ``corrected`` cells are in the lines."""
     heads = [
         (t("District"), ""), (t("Filed"), "num"), (t("Received"), "num"),
         (t("Over the years"), ""), (t("Disclosure rate"), "num"),
         (t("Figures that do not agree"), "num"),
     ]  # fmt: skip
     lines = [
-        (row["district_id"], _word_district(row, series.get(row["district_id"], [])))
+        (
+            row["district_id"],
+            _word_district(
+                row, series.get(row["district_id"], []), corrected.get(row["district_id"], 0)
+            ),
+        )
         for row in rows
         if row["district_id"] != chosen
     ]
     return make_list(heads, lines)
 
 
-def _word_district(row: Row, series: list[float | None]) -> list[Cell]:
+def _word_district(row: Row, series: list[float | None], corrected: int) -> list[Cell]:
     name = pick_name(row["name"], row["name_en"])
     expected = "?" if row["expected"] is None else row["expected"]
     return [
@@ -44,7 +53,7 @@ def _word_district(row: Row, series: list[float | None]) -> list[Cell]:
         make_cell(f"{row['filed']} / {expected}", style="num", sort=row["filed"],
                   small=_word_waiting(row["waiting"])),
         _make_received(row),
-        make_cell("", p=series, sort=""),
+        mark_cell(make_cell("", p=series, sort=""), corrected),
         _make_district_rate(row),
         make_cell(f"{row['errors']:,}", style="num error" if row["errors"] else "num",
                   sort=row["errors"]),
@@ -63,7 +72,8 @@ def _make_received(row: Row) -> Cell:
         return make_cell("–", style="num none", sort="", hint=hint)
     stated, reports = row["received_offices"], row["own_reports"]
     covered = t("{n} of {m} offices", n=stated, m=reports) if stated < reports else None
-    return make_figure_cell(row["received"], None, small=covered)
+    cell = make_figure_cell(row["received"], None, small=covered)
+    return mark_cell(cell, row["received_corrected"])
 
 
 def _make_district_rate(row: Row) -> Cell:
@@ -71,12 +81,13 @@ def _make_district_rate(row: Row) -> Cell:
         return make_cell("–", style="num none", sort="", hint=t("no rate: nothing to divide by"))
     left_out = row["rate_in_doubt"]
     hint = t("{count} left out because their sums do not agree", count=left_out)
-    return make_share_cell(
+    cell = make_share_cell(
         row["rate_numerator"],
         row["rate_denominator"],
         "*" if left_out else "",
         hint if left_out else None,
     )
+    return mark_cell(cell, row["rate_corrected"])
 
 
 def list_offices(rows: Sequence[Row]) -> Block:
@@ -98,9 +109,9 @@ def _word_office(row: Row) -> list[Cell]:
         make_cell(name, key=row["office_id"], hint=t("open this office")),
         make_cell(pick_name(row["district"] or "", row["district_en"])),
         make_cell(word_kind(row["kind"])),
-        make_received_cell(row),
-        make_rate_cell(row) if filed else not_filed,
-        make_disputes_cell(row) if filed else not_filed,
+        mark_cell(make_received_cell(row), row["received_corrected"]),
+        mark_cell(make_rate_cell(row), row["rate_corrected"]) if filed else not_filed,
+        mark_cell(make_disputes_cell(row), row["disputes_corrected"]) if filed else not_filed,
         _make_findings(row) if filed else not_filed,
         make_cell(_word_state(row, filed)),
     ]

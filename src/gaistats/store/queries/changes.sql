@@ -1,6 +1,7 @@
 -- One row: a year against the year before, each measure over the offices that have it in
 -- both years ("_offices" says how many those are): sums over 'own' reports, errors over all
--- reports, and what was filed over the offices that were expected in both.
+-- reports, and what was filed over the offices that were expected in both. "_corrected" counts
+-- the corrected cells of both years that a measure rests on.
 , pair AS (
     SELECT a, b, a.scope = 'own' AND b.scope = 'own' AS both_own FROM measured a JOIN measured b
         ON a.office_id = b.office_id AND a.year = $year::INTEGER AND b.year = $year::INTEGER - 1
@@ -43,7 +44,14 @@ summed AS (
         sum(a.outcome_total) FILTER (both_rates) AS rate_denominator,
         sum(b.granted_in_full + b.granted_in_part) FILTER (both_rates) AS rate_numerator_before,
         sum(b.outcome_total) FILTER (both_rates) AS rate_denominator_before,
-        count(*) FILTER (both_rates) AS rate_offices
+        count(*) FILTER (both_rates) AS rate_offices,
+        CAST(coalesce(sum(a.received_corrected + b.received_corrected) FILTER (both_received), 0)
+             AS BIGINT) AS received_corrected,
+        CAST(coalesce(sum(a.disputes_corrected + b.disputes_corrected) FILTER (both_disputes), 0)
+             AS BIGINT) AS disputes_corrected,
+        CAST(coalesce(sum(a.rate_corrected + b.rate_corrected) FILTER (both_rates), 0)
+             AS BIGINT) AS rate_corrected,
+        CAST(coalesce(sum(a.corrected + b.corrected), 0) AS BIGINT) AS errors_corrected
     FROM compared
 )
 SELECT * FROM summed, filed_both

@@ -20,7 +20,9 @@ summed AS (
         sum(outcome_total) FILTER (rate_state = 'shown') AS rate_denominator,
         count_if(rate_state IN ('shown', 'no_outcomes')) AS rate_offices,
         count_if(rate_state = 'in_doubt') AS rate_in_doubt,
-        count_if(received = 0) AS zero_received
+        count_if(received = 0) AS zero_received,
+        sum(received_corrected) AS received_corrected,
+        sum(rate_corrected) FILTER (rate_state = 'shown') AS rate_corrected
     FROM measured WHERE year = $year::INTEGER AND scope = 'own' GROUP BY district_id
 ),
 found AS (
@@ -35,6 +37,8 @@ SELECT d.district_id, d.name, d.name_en, d.level, d.parent,
     s.rate_numerator, s.rate_denominator, CAST(s.rate_offices AS BIGINT) AS rate_offices,
     CAST(s.rate_in_doubt AS BIGINT) AS rate_in_doubt,
     CAST(s.zero_received AS BIGINT) AS zero_received,
+    CAST(coalesce(s.received_corrected, 0) AS BIGINT) AS received_corrected,
+    CAST(coalesce(s.rate_corrected, 0) AS BIGINT) AS rate_corrected,
     CAST(coalesce(n.errors, 0) AS BIGINT) AS errors
 FROM district d
 LEFT JOIN filed f USING (district_id) LEFT JOIN awaited w USING (district_id)

@@ -1,12 +1,15 @@
--- Findings of reports that count, of unplaced ones and of those that were not filed, and the
--- reports that wait to be confirmed with their reason; NULL parameters select all.
+-- Findings on the printed figures of reports that count, of unplaced ones and of those that were
+-- not filed, and the reports that wait to be confirmed with their reason; NULL parameters select
+-- all. corrected are the cells of a finding that someone has corrected since.
 WITH listed AS (
     SELECT finding_id, report_id, office_id, year, check_name, severity, cells, expected, actual,
-        parameters
-    FROM finding WHERE basis = 'printed'
+        parameters,
+        (SELECT count(*) FROM correction c
+         WHERE c.report_id = f.report_id AND list_contains(f.cells, c.cell)) AS corrected
+    FROM finding f WHERE basis = 'printed'
     UNION ALL
     SELECT NULL, report_id, office_id, year, 'waits_for_confirmation', 'warning', [], NULL, NULL,
-        parameters
+        parameters, 0
     FROM waiting_report
 )
 SELECT listed.* EXCLUDE (office_id), report.reason, report.file, report.member,

@@ -13,11 +13,15 @@ listed AS (
 ),
 counted AS (
     SELECT report_id, count(*) AS findings, count_if(severity = 'error') AS errors
-    FROM finding GROUP BY report_id
+    FROM finding_by_basis WHERE seen_on = $basis::VARCHAR GROUP BY report_id
 )
 SELECT o.office_id, o.name, o.name_en, o.kind, d.district_id, d.name AS district,
     d.name_en AS district_en, m.report_id, coalesce(m.scope, o.scope) AS scope, m.form,
-    m.received, coalesce(m.received_in_doubt, false) AS received_in_doubt, n.received_state, n.received_as_printed,
+    m.received, coalesce(m.corrected, 0) AS corrected,
+    coalesce(m.received_corrected, 0) AS received_corrected,
+    coalesce(m.rate_corrected, 0) AS rate_corrected,
+    coalesce(m.disputes_corrected, 0) AS disputes_corrected,
+    coalesce(m.received_in_doubt, false) AS received_in_doubt, n.received_state, n.received_as_printed,
     m.granted_in_full + m.granted_in_part AS rate_numerator, m.outcome_total AS rate_denominator,
     m.rate_state, m.disputes, m.disputes_state,
     CASE WHEN m.report_id IS NOT NULL THEN CAST(coalesce(c.errors, 0) AS BIGINT) END AS errors,

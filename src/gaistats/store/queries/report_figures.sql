@@ -1,1 +1,2 @@
-SELECT * FROM report_figures WHERE report_id = $report::VARCHAR AND basis = $basis::VARCHAR
+SELECT * EXCLUDE (seen_on) FROM figures_by_basis
+WHERE report_id = $report::VARCHAR AND seen_on = $basis::VARCHAR

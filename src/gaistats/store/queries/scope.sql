@@ -22,8 +22,8 @@ expected AS (
 ),
 figures AS (
     SELECT f.*, r.form
-    FROM report_figures f JOIN report r USING (report_id)
-    WHERE f.in_force AND f.basis = $basis::VARCHAR AND f.year IS NOT NULL
+    FROM figures_by_basis f JOIN report r USING (report_id)
+    WHERE f.in_force AND f.seen_on = $basis::VARCHAR AND f.year IS NOT NULL
       AND f.office_id IN (SELECT office_id FROM chosen_office)
       AND f.year BETWEEN coalesce($first_year::INTEGER, 0) AND coalesce($last_year::INTEGER, 9999)
 ),
@@ -48,7 +48,21 @@ error_of AS (
            bool_or(list_has_any(cells, ['reconsideration__total', 'litigation_direct__total',
                                         'litigation_after_reconsideration__total']))
                AS disputes_in_doubt
-    FROM finding WHERE severity = 'error' GROUP BY report_id
+    FROM finding_by_basis WHERE seen_on = $basis::VARCHAR AND severity = 'error'
+    GROUP BY report_id
+),
+-- How many corrected cells each measure of a report rests on; none of the printed figures does.
+correction_of AS (
+    SELECT report_id, count(*) AS cells,
+        count_if(cell = 'received__total') AS received,
+        count_if(cell IN ('granted_in_full__total', 'granted_in_part__total',
+                          'outcome_total__total')) AS rate,
+        count_if(cell = 'outcome_total__total') AS outcome_total,
+        count_if(regexp_matches(cell, '^(granted|refused|unable|not_processed|other(wise)?)_.*__total$'))
+            AS outcomes,
+        count_if(cell IN ('reconsideration__total', 'litigation_direct__total',
+                          'litigation_after_reconsideration__total')) AS disputes
+    FROM correction WHERE $basis::VARCHAR = 'corrected' GROUP BY report_id
 ),
 -- One row a report. NULL where the report has no number. Only 'shown' disputes and outcomes
 -- of which every group is complete are ever added up: a sum over some of the parts is no sum.
@@ -79,7 +93,13 @@ measured AS (
                   OR f.granted_in_part__total IS NULL THEN 'missing'
              WHEN coalesce(e.rate_in_doubt, false) THEN 'in_doubt'
              WHEN f.outcome_total__total = 0 THEN 'no_outcomes'
-             ELSE 'shown' END AS rate_state
+             ELSE 'shown' END AS rate_state,
+        CAST(coalesce(c.cells, 0) AS BIGINT) AS corrected,
+        CAST(coalesce(c.received, 0) AS BIGINT) AS received_corrected,
+        CAST(coalesce(c.outcomes, 0) AS BIGINT) AS outcomes_corrected,
+        CAST(coalesce(c.outcome_total, 0) AS BIGINT) AS outcome_total_corrected,
+        CAST(coalesce(c.rate, 0) AS BIGINT) AS rate_corrected,
+        CAST(coalesce(c.disputes, 0) AS BIGINT) AS disputes_corrected
     FROM (
         SELECT *,
             [refused_state_secret__total, refused_prohibited_by_law__total,
@@ -97,5 +117,5 @@ measured AS (
             [reconsideration__total, litigation_direct__total,
              litigation_after_reconsideration__total] AS dispute_parts
         FROM figures
-    ) f LEFT JOIN error_of e USING (report_id)
+    ) f LEFT JOIN error_of e USING (report_id) LEFT JOIN correction_of c USING (report_id)
 )
