@@ -119,3 +119,18 @@ def test_sentences_with_numbers_are_no_table():
     ]
     content = draw([(297, 100 + 14 * at, line) for at, line in enumerate(lines)])
     assert all(isinstance(block, Paragraph) for block in read_pdf(content).blocks)
+
+
+def test_a_heading_that_no_text_betrays_ends_a_table_though_the_next_one_is_not_read():
+    below = [(LABEL, 160, "四、政府信息公开行政复议、行政诉讼情况")]
+    below += [(100, 180, "行政复议"), (400, 181, "行政诉讼"), (90, 200, "1"), (112, 206, "2")]
+    content = draw([*HEADED, *row(130, "（一）予以公开", *"1234567"), *below])
+    assert tables(content)[0][-1] == ["（一）予以公开", *"1234567"]
+
+
+def test_words_that_end_at_one_place_are_one_heading():
+    head = [(at, 100, "自然人") for at in COLUMNS[:1]]
+    head += [(at, 95, "社会公") for at in COLUMNS[1:]]
+    head += [(at + 4.5, 106, "益组") for at in COLUMNS[1:]] + [(LABEL, 100, "项目")]
+    (table,) = tables(draw([*head, *row(140, "（一）予以公开", *"1234567")]))
+    assert table[1] == ["自然人", *["社会公益组"] * 6]
