@@ -23,7 +23,8 @@ _FEWEST_ALONE = 5
 # How far apart the lines of a cell may stand, in heights of a line; the widest are tried
 # first.
 _LEADINGS = (0.6, 0.3, 0.15)
-_SECTION = re.compile(r"[一二三四五六]\s*[、.．]")
+# The sections of a report end in these words, the rows of its tables do not.
+_SECTION = re.compile(r"[一二三四五六]\s*[、.．].*(?:情况|事项)$")
 _PROSE = re.compile(r"[。；]")
 _WIDEST = 0.5
 
@@ -143,6 +144,8 @@ def _is_heading(
     block: Block, blocks: Sequence[Block], texts: Sequence[Block], width: float
 ) -> bool:
     """Whether a block stands alone, numbered, where texts begin or in the page's middle."""
+    if _SECTION.match(block.text):
+        return _is_alone(block, blocks)
     if not is_numbered(block.text):
         return False
     centred = abs(block.centre - width / 2) <= _CENTRED
