@@ -165,3 +165,32 @@ def test_columns_of_section_3_in_another_order_are_read_by_name_and_doubtful():
     recognition = recognise(f"<table>{header}{rows}</table>")
     assert recognition.doubtful
     assert recognition.report.cells["received__total"].value == 4
+
+
+TEMPLATE = """
+<p>政府信息公开工作年度报告</p><p>一、总体情况</p><p>（文字描述）</p>
+<table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>
+<tr><td>规章</td><td></td><td></td><td></td></tr>
+<tr><td>行政规范性文件</td><td></td><td></td><td></td></tr></table>
+"""
+
+
+def test_the_empty_form_is_no_report():
+    recognition = recognise(TEMPLATE)
+    assert recognition.status == "unrecognised"
+    assert "empty form" in recognition.reason
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("<p>示范市财政局2023年政府信息公开工作年度报告</p>", ""), ("", "<p>2024年1月12日</p>")],
+)
+def test_a_report_with_empty_tables_is_one_if_it_says_whose_or_of_which_day(before, after):
+    assert recognise(before + TEMPLATE + after).status == "recognised"
+
+
+def test_a_chart_of_the_figures_is_no_report():
+    rows = [("予以公开", 50), ("部分公开", 10), ("不予公开", 8), ("总计", 68)]
+    chart = "".join(f"<tr><td>{label}</td><td>{number}</td></tr>" for label, number in rows)
+    page = f"<p>《示范市政府信息公开工作年度报告》图解</p><table>{chart}</table>"
+    assert recognise(page).status == "unrecognised"

@@ -257,3 +257,11 @@ def test_what_is_broken_or_hostile_is_refused_with_its_reason(content, words):
 def test_digits_raised_by_hand_or_white_make_no_number_with_those_beside_them(note, printed):
     (block,) = read(f"<w:p>{r('12')}{note}</w:p>")
     assert block.text == printed
+
+
+@pytest.mark.parametrize(
+    ("font", "printed"), [("Arial", "12"), ("Symbol", "12"), ("Wingdings", "\uf031\uf032")]
+)
+def test_digits_put_in_as_signs_of_a_font_are_digits(font, printed):
+    signs = "".join(f'<w:sym w:font="{font}" w:char="F03{digit}"/>' for digit in "12")
+    assert cell_text(f"<w:p><w:r>{signs}</w:r></w:p>") == printed

@@ -66,3 +66,11 @@ def test_a_directory_that_chains_in_a_circle_ends():
     content = bytearray(ole(entry("Root Entry", child=1), entry("A", left=1, right=0)))
     struct.pack_into("<I", content, 512 + 4, 1)
     assert list_streams(bytes(content)) == {"A", "Root Entry"}
+
+
+def test_an_archive_that_stores_a_pdf_is_an_archive():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as file:
+        file.writestr("年报一.pdf", b"%PDF-1.4\n")
+        file.writestr("年报二.pdf", b"%PDF-1.4\n")
+    assert detect_format(packed.getvalue()) is FileFormat.ZIP

@@ -119,3 +119,33 @@ def test_sentences_with_numbers_are_no_table():
     ]
     content = draw([(297, 100 + 14 * at, line) for at, line in enumerate(lines)])
     assert all(isinstance(block, Paragraph) for block in read_pdf(content).blocks)
+
+
+def test_a_heading_that_no_text_betrays_ends_a_table_though_the_next_one_is_not_read():
+    below = [(LABEL, 160, "四、政府信息公开行政复议、行政诉讼情况")]
+    below += [(100, 180, "行政复议"), (400, 181, "行政诉讼"), (90, 200, "1"), (112, 206, "2")]
+    content = draw([*HEADED, *row(130, "（一）予以公开", *"1234567"), *below])
+    assert tables(content)[0][-1] == ["（一）予以公开", *"1234567"]
+
+
+def test_words_that_end_at_one_place_are_one_heading():
+    head = [(at, 100, "自然人") for at in COLUMNS[:1]]
+    head += [(at, 95, "社会公") for at in COLUMNS[1:]]
+    head += [(at + 4.5, 106, "益组") for at in COLUMNS[1:]] + [(LABEL, 100, "项目")]
+    (table,) = tables(draw([*head, *row(140, "（一）予以公开", *"1234567")]))
+    assert table[1] == ["自然人", *["社会公益组"] * 6]
+
+
+def test_a_section_heading_is_no_heading_of_columns():
+    heading = (LABEL + 20, 100, "四、政府信息公开行政复议、行政诉讼情况")
+    head = [(at, 122, word) for at, word in zip(COLUMNS, HEADER[::-1], strict=True)]
+    numbers = [(at, 150, str(digit)) for digit, at in enumerate(COLUMNS)]
+    (table,) = tables(draw([heading, *head, *numbers]))
+    assert [len(row) for row in table] == [7, 7]
+
+
+def test_a_running_head_is_no_row_of_the_table_that_goes_on():
+    first = [(200, 30, "示范市年报汇编 第1页"), *HEADED, *row(130, "1.予以公开", *"1234567")]
+    second = [(200, 30, "示范市年报汇编 第2页"), *row(60, "2.部分公开", *"1234567")]
+    (table,) = tables(draw(first, second))
+    assert [line[0] for line in table[-2:]] == ["1.予以公开", "2.部分公开"]

@@ -169,3 +169,31 @@ def test_each_cell_tells_its_page_and_its_box(canvas):
     expected = (220, height - TOP + 48, 260, height - TOP + 72)
     assert cell.page == 1
     assert cell.box == pytest.approx(expected, abs=1)
+
+
+def space_out(canvas, text, row, column, gap):
+    across = LEFT + (column - 1) * WIDE + 4
+    for at, letter in enumerate(text):
+        canvas.drawString(across + at * (5.56 + gap), TOP - (row - 0.5) * HIGH - 3.5, letter)
+
+
+def test_spaced_digits_are_numbers_where_all_digits_of_the_table_are_set_so(canvas):
+    for row, column, text in [(2, 1, "120"), (2, 3, "45"), (3, 2, "7.5"), (3, 4, "3")]:
+        space_out(canvas, text, row, column, 2.5)
+    found = cells(canvas)
+    assert (found[2, 1], found[2, 3], found[3, 2], found[3, 4]) == ("120", "45", "7.5", "3")
+
+
+def test_spaced_digits_beside_closed_ones_stay_apart(canvas):
+    space_out(canvas, "120", 2, 1, 2.5)
+    space_out(canvas, "453", 2, 3, 2.5)
+    put(canvas, "16", 3, 1)
+    found = cells(canvas)
+    assert (found[2, 1], found[2, 3], found[3, 1]) == ("1 2 0", "4 5 3", "16")
+
+
+def test_digits_that_are_apart_by_different_gaps_are_not_joined(canvas):
+    space_out(canvas, "120", 2, 1, 2)
+    space_out(canvas, "45", 2, 3, 5)
+    found = cells(canvas)
+    assert (found[2, 1], found[2, 3]) == ("1 2 0", "4 5")

@@ -191,3 +191,33 @@ def test_a_sheet_with_far_more_cells_than_a_report_is_refused():
 def test_an_empty_workbook_says_so():
     with pytest.raises(UnreadableFileError, match="No sheet"):
         read()
+
+
+def test_notes_beside_a_table_are_no_column_of_it():
+    book = openpyxl.Workbook()
+    for number in range(1, 13):
+        book.active.append([f"行{number}", number])
+    book.active["E5"], book.active["F5"] = "核对：", 99
+    found = tables(read_document(save(book), "x").blocks)
+    assert {(cell.row, cell.text) for cell in found[0].cells if cell.column == 2} == {
+        (number, str(number)) for number in range(1, 13)
+    }
+    assert max(cell.column for cell in found[0].cells) == 2
+
+
+def test_an_empty_column_before_numbers_parts_no_table():
+    book = openpyxl.Workbook()
+    for number in range(1, 13):
+        book.active.append([f"行{number}", None, number])
+    (table,) = tables(read_document(save(book), "x").blocks)
+    assert max(cell.column for cell in table.cells) == 3
+
+
+def test_sections_side_by_side_are_read_from_the_left():
+    book = openpyxl.Workbook()
+    book.active.append(["二、主动公开政府信息情况", None, None, "三、收到和处理申请情况"])
+    book.active.append(["规章", 1, None, "（一）予以公开", 2])
+    left, right = tables(read_document(save(book), "x").blocks)
+    assert [cell.text for cell in left.cells] == ["规章", "1"]
+    assert [cell.text for cell in right.cells] == ["（一）予以公开", "2"]
+    assert (left.number, right.number) == (1, 2)

@@ -18,12 +18,17 @@ from gaistats.forms.sections import read_sections
 from gaistats.forms.serials import leave_out_serials
 from gaistats.forms.tokens import tokenise
 from gaistats.forms.vocabulary import Match, table_of
-from gaistats.model import Report
+from gaistats.model import CellState, CellValue, Report
 from gaistats.readers.document import Document
 from gaistats.wording import N_
 
 # One row of a table may be a coincidence; two with the form's own labels are not.
 _FEWEST_ROWS = 2
+# A chart of the figures names some rows, too, with one number each that has no column.
+_MOST_ROWS_OF_CHART = 5
+_UNFILLED = N_(
+    "This is the empty form: no office, no year and no number is filled in. Send the report."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ def recognise_report(document: Document) -> Recognition:
         findings=(*origin.findings, *find_added(passages, headings)),
         narrative=read_statements(sections, origin.year),
     )
+    if _is_template(report):
+        return Recognition("unrecognised", reason=_UNFILLED)
     reason, parameters = find_doubt(filling, passages, tokens) or (None, {})
     return Recognition("recognised", report, reason, reason is not None, parameters)
 
@@ -74,12 +81,27 @@ def _is_report(filling: Filling) -> bool:
 
     Rows whose numbers have lost their places count, too: the report is there all the same.
     """
+    if len(filling.matched) < _MOST_ROWS_OF_CHART and all(map(_is_lone, filling.cells.values())):
+        return False
     tables = Counter(table_of(row) for row in filling.matched)
     return (
         tables["requests"] >= _FEWEST_ROWS
         or tables["disputes"] >= _FEWEST_ROWS
         or (tables["proactive"] >= _FEWEST_ROWS and bool(filling.votes))
     )
+
+
+def _is_lone(cell: CellValue) -> bool:
+    return cell.state is CellState.UNKNOWN and len(cell.as_printed.split()) == 1
+
+
+def _is_template(report: Report) -> bool:
+    """The form itself, which nobody filled in: no office, no day, no number, not even in words.
+
+    A report whose tables are all empty says at least whose it is, or something of the year.
+    """
+    blank = all(cell.state is CellState.BLANK for cell in report.cells.values())
+    return blank and not (report.office or report.dated_on or report.narrative)
 
 
 def _why_not(filling: Filling) -> str:

@@ -80,12 +80,13 @@ def detect_format(content: bytes) -> FileFormat:
         return FileFormat.PICTURE
     if content.startswith(_OTHER_ARCHIVES):
         return FileFormat.OTHER_ARCHIVE
-    if b"%PDF-" in content[:1024]:
-        return FileFormat.PDF
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _detect_zip(content)
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _detect_ole(content)
+    # A PDF may begin with other bytes; so may an archive that holds one, and not only it.
+    if b"%PDF-" in content[:1024]:
+        return FileFormat.PDF
     return _detect_text(content[:_HEAD])
 
 

@@ -23,6 +23,8 @@ _FEWEST_ALONE = 5
 # How far apart the lines of a cell may stand, in heights of a line; the widest are tried
 # first.
 _LEADINGS = (0.6, 0.3, 0.15)
+# The sections of a report end in these words, the rows of its tables do not.
+_SECTION = re.compile(r"[一二三四五六]\s*[、.．].*(?:情况|事项)$")
 _PROSE = re.compile(r"[。；]")
 _WIDEST = 0.5
 
@@ -89,16 +91,27 @@ def _try(region: Sequence[Block], page: int, width: float, above: Aligned | None
 
 def _try_parts(
     region: Sequence[Block], page: int, width: float, above: Aligned | None
-) -> Iterator[Aligned]:
-    """Two tables between which a heading stands where no text shows it to be one."""
+) -> list[Aligned]:
+    """Two tables between which a heading stands where no text shows it to be one.
+
+    One of them alone where the other cannot be read, if the heading is a section's: better
+    half of the region than none.
+    """
+    best: list[Aligned] = []
     for heading in region:
         if _is_alone(heading, region) and is_numbered(heading.text):
             upper = [block for block in region if block.middle < heading.middle]
             lower = [block for block in region if block.middle > heading.middle]
-            first, second = _try(upper, page, width, above), _build(lower, page, width)
-            if first and second:
-                yield from (first, second)
-                return
+            tables = _try(upper, page, width, above), _build(lower, page, width)
+            found = [table for table in tables if table]
+            if len(found) == 1 and not _SECTION.match(heading.text):
+                continue
+            best = max(best, found, key=_count_values)
+    return best
+
+
+def _count_values(tables: Sequence[Aligned]) -> int:
+    return sum(table.values for table in tables)
 
 
 def _regions(blocks: Sequence[Block], width: float) -> Iterator[tuple[list[Block], bool]]:
@@ -131,6 +144,8 @@ def _is_heading(
     block: Block, blocks: Sequence[Block], texts: Sequence[Block], width: float
 ) -> bool:
     """Whether a block stands alone, numbered, where texts begin or in the page's middle."""
+    if _SECTION.match(block.text):
+        return _is_alone(block, blocks)
     if not is_numbered(block.text):
         return False
     centred = abs(block.centre - width / 2) <= _CENTRED

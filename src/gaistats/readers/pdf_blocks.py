@@ -62,10 +62,11 @@ class Block:
         return self.box.left < other.box.right and other.box.left < self.box.right
 
     def is_aligned(self, other: "Block") -> bool:
-        """Whether both have one centre, or begin at one place."""
+        """Whether both have one centre, or begin or end at one place."""
         return (
             abs(self.centre - other.centre) <= _ALIGNED
             or abs(self.box.left - other.box.left) <= _ALIGNED
+            or abs(self.box.right - other.box.right) <= _ALIGNED
         )
 
 

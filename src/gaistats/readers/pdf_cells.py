@@ -8,6 +8,7 @@ from gaistats.model import Box
 from gaistats.readers.document import Cell
 from gaistats.readers.pdf_content import Glyph
 from gaistats.readers.pdf_grids import Grid, GridCell
+from gaistats.readers.pdf_spacing import close_digits
 from gaistats.readers.pdf_text import are_apart, spell_cell
 
 _DIGITS = frozenset("0123456789.,０１２３４５６７８９．，")
@@ -19,7 +20,7 @@ _HANGING = 0.5
 
 def fill_cells(grid: Grid, glyphs: Sequence[Glyph], page: int) -> tuple[Cell, ...]:
     """The cells of a grid with their texts; rows and columns count from 1."""
-    taken = _take(grid, glyphs)
+    taken = _take(grid, close_digits(glyphs))
     return tuple(
         Cell(
             spell_cell(taken[index], cell.box),

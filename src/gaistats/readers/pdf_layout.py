@@ -12,7 +12,7 @@ from gaistats.readers.pdf_blocks import Block, set_pieces
 from gaistats.readers.pdf_cells import fill_cells
 from gaistats.readers.pdf_content import Glyph, PageContent
 from gaistats.readers.pdf_grids import Grid, find_grids
-from gaistats.readers.pdf_paragraphs import is_page_number
+from gaistats.readers.pdf_paragraphs import is_page_number, is_running
 from gaistats.readers.pdf_tables import Piece
 from gaistats.readers.pdf_text import Line, select_glyphs, set_lines, turn_box
 
@@ -57,8 +57,7 @@ def lay_out(number: int, content: PageContent, before: PageLayout | None = None)
             pieces.append(Piece(grid.across, cells, _top(cells)))
         free += _left_over(cells, held)
     upright = [glyph for glyph in free if not glyph.turn]
-    above = before.last if before else None
-    aligned, upright, last = _take_aligned(upright, grids, content, number, above)
+    aligned, upright, last = _take_aligned(upright, grids, content, number, before)
     pieces += aligned
     pieces.sort(key=lambda piece: piece.top)
     lines = set_lines(upright)
@@ -72,10 +71,11 @@ def _take_aligned(
     grids: Sequence[Grid],
     content: PageContent,
     number: int,
-    above: Aligned | None,
+    before: PageLayout | None,
 ) -> tuple[list[Piece], list[Glyph], Aligned | None]:
     """The tables set without lines, the glyphs outside them, and the table at the end."""
-    pieces = _without_page_number(set_pieces(glyphs), content.height)
+    pieces = _without_furniture(set_pieces(glyphs), content.height, before)
+    above = before.last if before else None
     found = [
         table
         for table in find_aligned(pieces, number, content.width, above)
@@ -89,13 +89,19 @@ def _take_aligned(
     return [table.piece for table in found], free, ends[0] if ends else None
 
 
-def _without_page_number(pieces: Sequence[Block], height: float) -> list[Block]:
-    """Without what stands alone on its line in the margin; a row's number does not."""
+def _without_furniture(
+    pieces: Sequence[Block], height: float, before: PageLayout | None
+) -> list[Block]:
+    """Without running heads, and numbers alone on their line in the margin; a row's is not."""
+    lines = before.lines if before else ()
     return [
         piece
         for piece in pieces
-        if not is_page_number(piece.text, piece.box, height)
-        or any(other is not piece and other.is_beside(piece) for other in pieces)
+        if not is_running(piece.text, piece.box, height, lines)
+        and (
+            not is_page_number(piece.text, piece.box, height)
+            or any(other is not piece and other.is_beside(piece) for other in pieces)
+        )
     ]
 
 

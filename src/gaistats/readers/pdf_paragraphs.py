@@ -21,6 +21,10 @@ _SENTENCE_END = re.compile(r"[。；;：:！!？?]”?$")
 _ENDS_IN_WORD, _BEGINS_IN_WORD = re.compile(r"[A-Za-z0-9]$"), re.compile(r"^[A-Za-z0-9]")
 # Heads and feet stand in the outer parts of a page.
 _MARGIN = 0.12
+# Running heads stand in one place on all pages, within this, in points.
+_SAME_PLACE = 3.0
+# Shorter ones may be a row's: a mark, an amount, a heading of a column.
+_FEWEST_LETTERS = 5
 # In heights of a line: an indent, what a full line may lack at its end, a gap between blocks.
 _INDENT, _SHORT, _LEADING = 0.8, 2.0, 1.4
 # Fonts of one paragraph differ less.
@@ -56,6 +60,20 @@ def drop_furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[list[L
 def is_page_number(text: str, box: Box, height: float) -> bool:
     """Whether a text in the margin of a page of this height is its number."""
     return _is_outside(box, height) and bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def is_running(text: str, box: Box, height: float, before: Sequence[Line]) -> bool:
+    """Whether words in the margin stood in the same place among the lines of the page before."""
+    words = _bare(text)
+    if not _is_outside(box, height) or len(words) - words.count("#") < _FEWEST_LETTERS:
+        return False
+    level = (line for line in before if abs(line.box.top - box.top) <= _SAME_PLACE)
+    return any(words in _bare(line.text) for line in level)
+
+
+def _bare(text: str) -> str:
+    """Without blanks and what the number of the page changes."""
+    return _DIGITS.sub("#", "".join(text.split()))
 
 
 def _is_marginal(line: Line, height: float) -> bool:

@@ -1,7 +1,7 @@
 """The pieces of a table on several pages as one table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -154,21 +154,35 @@ def _mend_row(
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """A row whose label was cut by the page, where its numbers are all above the cut.
 
-    Certain only when a bracket of the label stays open above and nothing but the rest of
-    the label stands below.
+    Certain only when nothing but the rest of the label stands below.
     """
     ends = {cell.column: cell for cell in upper if cell.row + cell.rowspan - 1 == last}
     rest = [cell for cell in lower if cell.row == first and cell.text]
     if len(rest) != 1 or any(c.rowspan > 1 for c in lower if c.row == first):
         return upper, lower
     cut = ends.get(rest[0].column)
-    if cut is None or not _is_open(cut.text) or _begins_label(rest[0].text):
+    if cut is None or not _goes_on(cut, rest[0], ends.values()):
         return upper, lower
-    mended = cut._replace(text=cut.text + rest[0].text)
+    mended = {cut: cut._replace(text=cut.text + rest[0].text)}
+    # The cut row was counted twice in the labels that are merged over it.
+    mended |= {c: c._replace(rowspan=c.rowspan - 1) for c in upper if c.row + c.rowspan - 1 > last}
     return (
-        tuple(mended if cell is cut else cell for cell in upper),
+        tuple(mended.get(cell, cell) for cell in upper),
         tuple(cell for cell in lower if cell.row != first),
     )
+
+
+def _goes_on(cut: Cell, rest: Cell, row: Iterable[Cell]) -> bool:
+    """Whether a label goes on below: a bracket is open, or it is numbered and its row full.
+
+    A label without a number of its own may be that of another row, left empty.
+    """
+    if _begins_label(rest.text):
+        return False
+    behind = [cell for cell in row if cell.column > cut.column]
+    full = bool(behind) and all(cell.text for cell in behind)
+    numbered = _begins_label(cut.text) and _span(cut) == _span(rest) and _is_words(rest.text)
+    return _is_open(cut.text) or (numbered and full)
 
 
 def _is_open(text: str) -> bool:

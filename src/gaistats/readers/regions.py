@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from gaistats.errors import UnreadableFileError
 from gaistats.readers.document import Cell, Paragraph, Table
 from gaistats.readers.sheets import Position, Rectangle, Sheet, list_positions
+from gaistats.readers.sides import HEADING, split_sides
 from gaistats.wording import N_
 
 _MOST_CELLS = 300_000
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_HEADING = re.compile(
-    r"\s*[一二三四五六七八九十]{1,2}\s*[、.．].{2,40}(?:情况|事项|问题|工作|概述|说明)\s*"
-)
 _TEXT = re.compile(r"。|；|.{40}|^\s*(?:注|备注|说明|附注|填报单位|单位名称)\s*[:：]", re.S)
 _DATE = re.compile(
     r"(?:19|20)\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?\s*$|[日〇○零一二三四五六七八九十]日\s*$"
@@ -28,7 +26,10 @@ _NUMBER = re.compile(r"\s*[+-]?\d")
 
 
 def lay_out_sheet(sheet: Sheet, tables: int) -> Iterator[Paragraph | Table]:
-    """The blocks of a sheet from top to bottom; tables count on from ``tables``."""
+    """The blocks of a sheet from top to bottom; tables count on from ``tables``.
+
+    Of parts side by side the left one comes first.
+    """
     grid = _Grid(sheet)
     for rows in grid.split_rows():
         table: list[int] = []
@@ -38,10 +39,23 @@ def lay_out_sheet(sheet: Sheet, tables: int) -> Iterator[Paragraph | Table]:
                 table.append(row)
                 continue
             if table:
-                tables += 1
-                yield grid.make_table(table, tables)
+                for block in _set_table(grid, table, tables):
+                    tables += isinstance(block, Table)
+                    yield block
                 table = []
             yield from (Paragraph(line.strip()) for line in _lines(text))
+
+
+def _set_table(grid: "_Grid", rows: Sequence[int], tables: int) -> Iterator[Paragraph | Table]:
+    """The table of these rows, or what stands side by side in them."""
+    parts = split_sides(grid.cut(rows))
+    if len(parts) < 2:
+        yield grid.make_table(rows, tables + 1)
+        return
+    for part in parts:
+        for block in lay_out_sheet(part, tables):
+            tables += isinstance(block, Table)
+            yield block
 
 
 def _lines(text: str | None) -> list[str]:
@@ -67,6 +81,9 @@ class _Grid:
             for top, left, bottom, right in sheet.merges
             if top <= last_row and left <= last_column
         }
+        self._begun: dict[int, list[Rectangle]] = {}
+        for span in self._spans.values():
+            self._begun.setdefault(span[0], []).append(span)
         self._joined = _joined_rows(self._spans.values())
         self._dropped = set(self._surplus_rows())
 
@@ -110,7 +127,7 @@ class _Grid:
             return None
         column = self._filled[row][0]
         text = self._sheet.texts[row, column]
-        if _HEADING.fullmatch(text) or _TEXT.search(text) or _DATE.search(text):
+        if HEADING.fullmatch(text) or _TEXT.search(text) or _DATE.search(text):
             return text
         if not _WORD.search(text):
             return None
@@ -139,6 +156,16 @@ class _Grid:
 
     def _span(self, row: int, column: int) -> Rectangle:
         return self._spans.get((row, column), (row, column, row, column))
+
+    def cut(self, rows: Sequence[int]) -> Sheet:
+        """The sheet of these rows alone."""
+        places = [(row, column) for row in rows for column in self._columns[row]]
+        return Sheet(
+            self._sheet.name,
+            {place: self._sheet.texts[place] for place in places if place in self._sheet.texts},
+            {place for place in places if place in self._sheet.framed},
+            [span for row in rows for span in self._begun.get(row, ())],
+        )
 
     def make_table(self, rows: Sequence[int], number: int) -> Table:
         """All cells of the rectangle around these rows, but those that merged cells cover."""

@@ -15,6 +15,7 @@ _LEFT_OUT = frozenset(
     W + name for name in "rPr pPr sdtPr del moveFrom delText instrText delInstrText rt".split()
 )
 _OFF = frozenset({"0", "false", "off"})
+_DIGITS = range(0x30, 0x3A)
 _TEXT, _RUN, _SYMBOL, _BOX = f"{W}t", f"{W}r", f"{W}sym", f"{W}txbxContent"
 _ALTERNATIVES = f"{_MC}AlternateContent"
 
@@ -85,6 +86,9 @@ def _read_sign(element: etree._Element) -> str:
     if element.tag == _MATHS:
         return f" {element.text or ''} "
     try:
-        return chr(int(element.get(f"{W}char", ""), 16))
+        code = int(element.get(f"{W}char", ""), 16)
+        # Word moves the signs of a font there; in fonts of letters they stay what they were.
+        digit = code - 0xF000 in _DIGITS and "dings" not in element.get(f"{W}font", "dings")
+        return chr(code - 0xF000 if digit else code)
     except (ValueError, OverflowError):
         return "□"
