@@ -72,6 +72,8 @@ def measure(reports: int) -> None:
     with TemporaryDirectory() as folder, open_writer(Path(folder)) as writer:
         begun = time.perf_counter()
         generation = writer.publish(make_tables(reports), build)
+        took = time.perf_counter() - begun
+        print(f"{reports:,} reports: made, stored and checked in {took:.1f} s")
 
         path = generation_path(Path(folder), generation)
         total = 0.0
