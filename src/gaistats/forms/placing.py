@@ -56,7 +56,8 @@ class Placing:
         if columns is None:
             return None, None
         if spots and (id(hit.header), spots.table) in self._believed:
-            return columns, placed
+            # A header without a total has fewer columns than the form.
+            return columns[: len(spots.columns)], placed
         certain = hit.label.grid_column > 0
         values: Sequence[Token] | None = hit.values
         if not certain or (len(hit.values) != len(columns) and not placed):
