@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gaistats.forms.alignment import BlankHabits, align_values
 from gaistats.forms.definition import newest_form
+from gaistats.forms.disputes import result_of
 from gaistats.forms.hits import DisputeHit
 from gaistats.forms.tokens import Token
 
@@ -22,14 +23,29 @@ def place_line(
 ) -> Iterator[tuple[str, tuple[Token, ...] | None]]:
     """Each row of which a line speaks, with its five cells; None when they are not certain."""
     rows = _groups_of(hit.header)
-    width = len(newest_form().columns_of("disputes"))
+    names = [column.column for column in newest_form().columns_of("disputes")]
+    width, printed = len(names), _printed_order(hit.header, names)
     certain = hit.anchor.grid_column > 0
     aligned = align_values(hit.values, len(rows) * width, certain=certain, habits=habits)
     if hit.anchor.row is None and len(rows) < 1 + len(_LITIGATION):
         # Without printed rows a lost header and a lost number can make up for each other.
         aligned = None
     for index, row in enumerate(rows):
-        yield row, aligned[index * width : (index + 1) * width] if aligned else None
+        cells = aligned[index * width : (index + 1) * width] if aligned and printed else ()
+        by_name = dict(zip(printed, cells, strict=False))
+        yield row, tuple(by_name[name] for name in names) if cells else None
+
+
+def _printed_order(header: Sequence[Token], names: Sequence[str]) -> Sequence[str]:
+    """The results as a header prints them; none when its groups have different orders.
+
+    Words that are broken over lines name no result, and leave the order of the form.
+    """
+    found = [name for token in header if (name := result_of(token))]
+    groups = {tuple(found[i : i + len(names)]) for i in range(0, len(found), len(names))}
+    if any(sorted(group) != sorted(names) for group in groups):
+        return names
+    return next(iter(groups or {tuple(names)})) if len(groups) < 2 else ()
 
 
 def _groups_of(header: Sequence[Token]) -> list[str]:
