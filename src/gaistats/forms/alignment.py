@@ -122,6 +122,9 @@ def align_values(
         return tuple(values[:columns])
     if certain:
         return tuple(values) if len(values) == columns else None
+    if len(values) == columns == filled[-1] - filled[0] + 1:
+        # Between a first and a last number no cell can be left over from merging.
+        return tuple(values)
     if habits.at_end and columns > _FEW_COLUMNS:
         return _align_end(values[-columns:], len(filled), habits)
     if habits.first_column is not None and columns > _FEW_COLUMNS:
