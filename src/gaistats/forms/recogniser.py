@@ -17,12 +17,16 @@ from gaistats.forms.sections import read_sections
 from gaistats.forms.serials import leave_out_serials
 from gaistats.forms.tokens import tokenise
 from gaistats.forms.vocabulary import Match, table_of
-from gaistats.model import Report
+from gaistats.model import CellState, Report
 from gaistats.readers.document import Document
 from gaistats.wording import N_
 
 # One row of a table may be a coincidence; two with the form's own labels are not.
 _FEWEST_ROWS = 2
+_TABLES = 3
+_UNFILLED = N_(
+    "This is the empty form: it names no office and no cell of it is filled in. Ask for the report."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ def recognise_report(document: Document) -> Recognition:
         return Recognition("unrecognised", reason=_why_not(filling))
     passages = read_passages(document)
     origin = read_origin(document, passages)
+    if not origin.office and _is_unfilled(filling):
+        return Recognition("unrecognised", reason=_UNFILLED)
     sections = read_sections(passages)
     report = Report(
         form=form_of(filling),
@@ -77,6 +83,17 @@ def _is_report(filling: Filling) -> bool:
         tables["requests"] >= _FEWEST_ROWS
         or tables["disputes"] >= _FEWEST_ROWS
         or (tables["proactive"] >= _FEWEST_ROWS and bool(filling.votes))
+    )
+
+
+def _is_unfilled(filling: Filling) -> bool:
+    """Whether the whole form is there and every cell of it empty.
+
+    Of an office's own report, and of a piece of one, that is worth showing.
+    """
+    tables = {table_of(row) for row in filling.matched}
+    return len(tables) == _TABLES and all(
+        cell.state is CellState.BLANK for cell in filling.cells.values()
     )
 
 
