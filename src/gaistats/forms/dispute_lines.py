@@ -48,6 +48,13 @@ def _printed_order(header: Sequence[Token], names: Sequence[str]) -> Sequence[st
     return next(iter(groups or {tuple(names)})) if len(groups) < 2 else ()
 
 
+def _has_whole_results(header: Sequence[Token]) -> bool:
+    """Whether the results of all three procedures stand there unbroken."""
+    words = (token._replace(text=word) for token in header for word in token.text.split())
+    width = len(newest_form().columns_of("disputes"))
+    return sum(result_of(word) is not None for word in words) == width * (1 + len(_LITIGATION))
+
+
 def _groups_of(header: Sequence[Token]) -> list[str]:
     """The groups that a header of section 4 names, in the order of the form.
 
@@ -64,8 +71,11 @@ def _groups_of(header: Sequence[Token]) -> list[str]:
         # A block or a line of its own.
         return litigation
     if suit:
-        # In running text a header centred over two lines comes before its neighbour.
-        swapped = first and suit.row and tokens.index(suit) < tokens.index(first)
+        # Where cells are broken a header centred over two lines comes before its neighbour.
+        in_order = suit.row or _has_whole_results(tokens)
+        swapped = first and in_order and tokens.index(suit) < tokens.index(first)
+        places = [joined.find(label) for _, label in _LITIGATION]
+        swapped = swapped or -1 < places[1] < places[0]
         return [] if swapped else groups + [row for row, _ in _LITIGATION]
     if not groups and "维持" in joined and "纠正" in joined and "起诉" not in joined:
         # The heading above said what the table is; only its own group words are lost.
