@@ -95,3 +95,29 @@ def test_a_total_whose_header_is_misprinted_is_not_left_out():
     rows = ("".join(f"<td>{text}</td>" for text in line) for line in lines)
     page = "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
     assert values_of(page) == [*FULL, *FULL]
+
+
+def unplaced(*lines):
+    """Whether none of the numbers of a text has been given a place."""
+    return set(values_of("\n".join(lines))) == {None}
+
+
+def test_a_remark_between_two_rows_does_not_end_the_column_of_remarks():
+    head = ["项目", "自然人", *KINDS, "总计", "备注"]
+    first = [ROWS[0], *map(str, FULL), "见附件"]
+    second = [ROWS[1], *map(str, FULL[1:]), "2"]
+    shown = values_of("\n".join([*head, *first, *second]))
+    assert shown == [*FULL, *[None] * 7]
+
+
+@pytest.mark.parametrize("left_out", [*KINDS, "总计"])
+def test_an_applicant_whose_column_is_left_out_of_a_text_leaves_the_rows_unknown(left_out):
+    head = ["自然人", *(name for name in (*KINDS, "总计") if name != left_out)]
+    rows = [f"| {row} | | {' | '.join(map(str, FULL[:6]))} |" for row in ROWS]
+    assert unplaced(f"| 项目 | | {' | '.join(head)} |", *rows)
+
+
+def test_a_column_of_any_other_name_leaves_a_text_with_blanks_unknown():
+    head = ["单位", "自然人", *KINDS, "总计"]
+    rows = [f"| {row} | 7 | {' | '.join(map(str, FULL[:6]))} | |" for row in ROWS]
+    assert unplaced(f"| 项目 | {' | '.join(head)} |", *rows)

@@ -9,6 +9,7 @@ from gaistats.forms.header import NO_COLUMN, NUMBERED, REMARKS
 from gaistats.forms.serials import is_serial_head
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import find_column
+from gaistats.labels import label_key
 from gaistats.numerals import read_numeral
 
 # Columns that set the numbers beside those of another year.
@@ -72,13 +73,15 @@ def find_spots(header: Sequence[Token], columns: Sequence[Column], table: int) -
 
 
 def leave_out_remarks(
-    values: Sequence[Token], header: Sequence[Token], columns: int
+    values: Sequence[Token], header: Sequence[Token], named: Sequence[Column]
 ) -> Sequence[Token] | None:
     """The values of a row without the remark behind them.
 
-    None when serial numbers or numbers in the remarks could be taken for values.
+    None when serial numbers, or numbers in the remarks or in another column that the form
+    does not have, could be taken for values.
     """
-    if any(map(is_serial_head, header)):
+    columns = len(named)
+    if any(map(is_serial_head, header)) or _has_another_head(header, named):
         return None
     beside = {t.key for t in header if t.row and t.place.column > 1}
     in_lines = _lines_of_columns(header)
@@ -100,9 +103,27 @@ def leave_out_remarks(
     return _without_last(values, columns)
 
 
+def _has_another_head(header: Sequence[Token], named: Sequence[Column]) -> bool:
+    """Whether a line that names all columns names something between or behind them, too."""
+    lines: dict[tuple[int, int], list[str]] = {}
+    for token in header:
+        if token.row:
+            lines.setdefault(token.row, []).append(token.key)
+    return any(_names_more(keys, named) for keys in lines.values())
+
+
+def _names_more(keys: Sequence[str], named: Sequence[Column]) -> bool:
+    """Whether a line has the names of all columns and others; its first word is the labels'."""
+    heads = [key for key in keys[1:] if key != keys[0] and key not in NO_COLUMN]
+    found = {name for key in heads if (name := find_column(key, named))}
+    return len(found) == len(named) < len(heads)
+
+
 def _lines_of_columns(header: Sequence[Token]) -> list[str]:
-    """The lines from the first that names a column on; a year above them is the table's."""
-    keys = [token.key for token in header if not token.row]
+    """The words from the first that names a column on; a year above them is the table's."""
+    # Blanks part the words of one line.
+    words = (word for token in header if not token.row for word in token.text.split())
+    keys = [label_key(word) for word in words]
     begin = next((i for i, key in enumerate(keys) if key.startswith(_FIRST_HEADS)), len(keys))
     return keys[begin:]
 
