@@ -22,8 +22,10 @@ _PINYIN_AFTER = re.compile(rf"[(（](?<=[\u3400-\u9fff].){_READING}(?:[(（]{_RE
 _BRACKETED = re.compile(r"[(（]([^()（）]+)[)）]")
 _NUMBERING = re.compile(
     r"^(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]"
-    r"|\(\d{1,2}\)|\d{1,2}[、.,)](?!\d)|[①-⑳])+"
+    r"|\(\d{1,2}\)|\d{1,2}[、.,)](?!\d))+"
 )
+# Made a plain digit by normalising, it could not be told from a label's own.
+_CIRCLED_BEFORE = re.compile(r"^\s*[①-⑳⓪]")
 _EXPLANATION = re.compile(r"[:(].*$")
 _PUNCTUATION = re.compile(r"[^\w]|_")
 
@@ -79,12 +81,13 @@ def _without_tones(syllable: str) -> str:
 @lru_cache(maxsize=65_536)
 def label_key(text: str) -> str:
     """A label as it is compared: no blanks, numbering or punctuation."""
-    text = "".join(clean_text(text).split())
+    text = "".join(clean_text(_CIRCLED_BEFORE.sub("", text)).split())
     return _PUNCTUATION.sub("", _NUMBERING.sub("", text))
 
 
 @lru_cache(maxsize=65_536)
 def label_head(text: str) -> str:
     """The same without what follows in brackets or after a colon: ``部分公开``."""
-    text = _NUMBERING.sub("", "".join(clean_text(text).split()))
+    text = "".join(clean_text(_CIRCLED_BEFORE.sub("", text)).split())
+    text = _NUMBERING.sub("", text)
     return _PUNCTUATION.sub("", _EXPLANATION.sub("", text))

@@ -55,6 +55,20 @@ def test_places_that_nobody_can_know(printed, columns):
     assert align(printed, columns) is None
 
 
+def test_between_the_ends_of_a_row_nothing_is_left_over_from_merging():
+    habits = BlankHabits(in_place=False, filled_up=True, first_column=None)
+    assert align("5 _ 3", 3, habits) == "5 _ 3"
+    assert align("_ 5 3", 3, habits) is None
+
+
+def test_a_row_that_ends_before_all_full_rows_has_lost_a_cell():
+    habits = BlankHabits(
+        in_place=True, filled_up=True, first_column=None, at_end=True, last_column=9
+    )
+    assert align("_ _ 2 3 4 5 6 7", 7, habits) == "_ 2 3 4 5 6 7"
+    assert align("_ 2 3 4 5 6 7", 7, habits) is None
+
+
 def test_a_known_rectangle_keeps_its_empty_cells():
     assert align("5 _ _", 3, certain=True) == "5 _ _"
     assert align("5 _", 3, certain=True) is None

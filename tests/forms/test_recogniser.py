@@ -194,3 +194,38 @@ def test_a_chart_of_the_figures_is_no_report():
     chart = "".join(f"<tr><td>{label}</td><td>{number}</td></tr>" for label, number in rows)
     page = f"<p>《示范市政府信息公开工作年度报告》图解</p><table>{chart}</table>"
     assert recognise(page).status == "unrecognised"
+
+
+RESULTS = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | " * 3
+
+
+def whole_form(title, cell):
+    """All three tables with the same text in every cell."""
+    return "\n".join([
+        title, "二、主动公开政府信息情况", "信息内容 | 本年处理决定数量 |",
+        f"行政处罚 | {cell} |", f"行政强制 | {cell} |",
+        "三、收到和处理政府信息公开申请情况", *(f"{row} | " + f"{cell} | " * 7 for row in ROWS),
+        "四、政府信息公开行政复议、行政诉讼情况", "行政复议 | 行政诉讼 |",
+        "未经复议直接起诉 | 复议后起诉 |", RESULTS, f"{cell} | " * 15,
+    ])  # fmt: skip
+
+
+def test_the_empty_form_of_no_office_is_no_report_and_that_of_an_office_is_one():
+    assert read(whole_form("XX局2023年政府信息公开工作年度报告", "")).status == "unrecognised"
+    assert read(whole_form("XX局2023年政府信息公开工作年度报告", "0")).status == "recognised"
+    named = read(whole_form("示范市财政局2023年政府信息公开工作年度报告", ""))
+    assert named.status == "recognised"
+
+
+def test_a_table_that_the_narrative_quotes_says_nothing_against_the_form():
+    quoted = "一、总体情况\n指标 | 2022年 | 2023年 |\n行政处罚 | 98 | 99 |\n行政强制 | 7 | 8 |"
+    recognition = read(whole_form(f"示范市财政局2023年政府信息公开工作年度报告\n{quoted}", "5"))
+    assert not recognition.doubtful
+    assert recognition.report.cells["penalty__decisions"].value == 5
+
+
+def test_labels_with_circled_numbers_are_the_rows_of_the_form():
+    rows = ("①属于国家秘密", "（六）其他处理", "①逾期不补正", "②逾期未缴费", "③其他", "（七）总计")
+    cells = read(article(2023, (*ROWS[:2], *rows))).report.cells
+    assert {"refused_state_secret__total", "other_other__total"} <= set(cells)
+    assert {"other_not_corrected_in_time__total", "other_fee_unpaid__total"} <= set(cells)

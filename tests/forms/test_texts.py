@@ -154,6 +154,36 @@ def test_results_in_another_order_are_read_in_theirs():
     assert named(disputes(*blocks), ROWS[1])["other_result"] == 2
 
 
+MOVED = "总计 结果维持 结果纠正 其他结果 尚未审结"
+GROUPS = ("行政复议 行政诉讼", "未经复议直接起诉 复议后起诉")
+
+
+def test_fifteen_numbers_in_one_line_are_read_in_the_order_of_their_header():
+    head = [cell for line in (*GROUPS, *[MOVED] * 3) for cell in line.split()]
+    text = ["|".join(head), "|".join("9 2 3 4 0 1 0 1 0 0 6 1 2 3 0".split())]
+    found = disputes(*text)
+    assert [named(found, row)["total"] for row in ROWS] == [9, 1, 6]
+    assert named(found, ROWS[0])["upheld"] == 2
+
+
+def test_groups_of_results_in_different_orders_are_unknown():
+    head = [cell for line in (*GROUPS, MOVED, RESULTS, RESULTS) for cell in line.split()]
+    found = disputes("|".join(head), "|".join("9 2 3 4 0 1 0 1 0 0 6 1 2 3 0".split()))
+    assert {shown(found, row) for row in ROWS} == {"? ? ? ? ?"}
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [("行政复议 行政诉讼", "复议后起诉 未经复议直接起诉"),
+     ("行政诉讼 行政复议", "未经复议直接起诉 复议后起诉")],
+)  # fmt: skip
+def test_procedures_in_another_order_above_one_line_are_unknown(groups):
+    head = [cell for line in (*groups, *[RESULTS] * 3) for cell in line.split()]
+    found = disputes("|".join(head), "|".join("1 0 2 0 3 0 8 0 0 8 0 0 4 5 9".split()))
+    values = [cell.value for cell in found.report.cells.values()] if found.report else []
+    assert not any(value is not None for value in values)
+
+
 def test_a_header_in_one_line_has_the_kinds_of_organisations_where_their_group_stands():
     found = requests(f"{RECEIVED} 1 2 3 4 5 6 21", f"{CARRIED} 0 0 0 0 0 0 0",
                      head=f"自然人 法人或其他组织 总计 {KINDS}")  # fmt: skip

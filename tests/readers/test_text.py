@@ -61,3 +61,14 @@ def test_tabs_part_cells_and_empty_ones_at_the_end_stay():
         "2",
         "3",
     ]
+
+
+def test_commas_part_cells_as_a_spreadsheet_saves_them():
+    table = table_of('信息内容,制发,废止,有效\n规章,"1,024",,3\n行政规范性文件,4,5,6\n')
+    assert table.layout is Layout.ROWS
+    assert texts(table)[4:] == ["规章", "1,024", "", "3", "行政规范性文件", "4", "5", "6"]
+
+
+def test_commas_of_sentences_part_nothing():
+    lines = "一,二,三\n四,五,六\n七,八,九"
+    assert [block.text for block in read_text(lines).blocks] == lines.split("\n")

@@ -34,6 +34,8 @@ class BlankHabits:
     first_column: int | None
     at_end: bool = False
     at_start: bool = False
+    # The printed column in which all full rows end, if they do in one.
+    last_column: int | None = None
 
 
 def see_habits(rows: Iterable[_Row], headed_column: int | None) -> BlankHabits:
@@ -51,7 +53,18 @@ def see_habits(rows: Iterable[_Row], headed_column: int | None) -> BlankHabits:
         first_column=headed_column or _first_column(rows),
         at_end=at_end,
         at_start=(False, True) in ends or _leave_ends_empty(rows),
+        last_column=_last_column(rows),
     )
+
+
+def _last_column(rows: Sequence[_Row]) -> int | None:
+    """Of a row that ends before it a cell has been lost."""
+    lasts = {
+        values[-1].place.column
+        for label, values, columns in rows
+        if _FEW_COLUMNS < columns == len(_filled(values)) and label.row is not None
+    }
+    return lasts.pop() if len(lasts) == 1 else None
 
 
 def _first_column(rows: Sequence[_Row]) -> int | None:
@@ -122,8 +135,12 @@ def align_values(
         return tuple(values[:columns])
     if certain:
         return tuple(values) if len(values) == columns else None
+    if len(values) == columns == filled[-1] - filled[0] + 1:
+        # Between a first and a last number no cell can be left over from merging.
+        return tuple(values)
     if habits.at_end and columns > _FEW_COLUMNS:
-        return _align_end(values[-columns:], len(filled), habits)
+        ended = habits.last_column in (None, values[-1].place.column)
+        return _align_end(values[-columns:], len(filled), habits) if ended else None
     if habits.first_column is not None and columns > _FEW_COLUMNS:
         kept = [t for t in values if 0 <= t.place.column - habits.first_column < columns]
         return tuple(kept) if len(kept) == columns else None

@@ -13,11 +13,11 @@ _BODY = re.compile(
 _PLACE = re.compile(r"[\u3400-\u9fff]{1,9}[省市县区州盟旗镇乡]")
 _PLACE_INSIDE = re.compile(r"[\u3400-\u9fff]{2}[省市县区州盟旗镇乡]")
 _LINKING = re.compile(
-    r"^(?:本(?:年度)?报告|20\d\d年|关于|公布|发布|现将|现公布|现发布|由|与|向|和)+|(?:的|关于|[-—])+$"
+    r"^(?:本(?:年度)?报告|20\d\d年|关于|公布|发布|现将|现公布|现发布|由)+|(?:的|关于|[-—])+$"
 )
 _REMARK = re.compile(r"\((?:本级|机关|部门|汇总|全区|全市|全县)\)$")
-# What a notice says of a report, and not the name of a body; 23年 is cut off a title's year.
-_SAYING = re.compile(r"关于|^(?:按照|根据|依据|依照|遵照)")
+# What a notice or a menu (政务公开) says, and no body's name; 23年 is cut off a title's year.
+_SAYING = re.compile(r"关于|^(?:按照|根据|依据|依照|遵照)|公开$")
 _SHORT_YEAR = re.compile(r"\d{2,4}年度?$")
 # A form that was not filled in: XX局, ××县.
 _PLACEHOLDER = re.compile(r"[xX×*＊_＿]{2}")

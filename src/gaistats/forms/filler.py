@@ -14,6 +14,8 @@ from gaistats.forms.placing import PlacedRow, Placing
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import Match, is_cut, table_of, usual_columns
 
+_NARRATIVE = frozenset({"overview", "problems", "other"})
+
 
 def fill_cells(hits: Sequence[Hit], disputes: Mapping[int, Placed] | None = None) -> Filling:
     """The cells of all hits. A row found by its label stands before one found by likeness.
@@ -44,13 +46,18 @@ def fill_cells(hits: Sequence[Hit], disputes: Mapping[int, Placed] | None = None
 
 
 def _without_echoes(rows: Sequence[RowHit]) -> list[RowHit]:
-    """Without rows found by likeness, or in running text, that stand in a table for certain."""
+    """Without rows that stand in a table, or in their section, for certain.
+
+    They are found by likeness, in running text, or in a table that the narrative quotes.
+    """
     certain = {hit.row for hit in rows if hit.how is not Match.SIMILAR}
     ruled = {hit.row for hit in rows if hit.label.grid_column}
+    at_home = {hit.row for hit in rows if hit.section == table_of(hit.row)}
     return [
         hit for hit in rows
         if not (hit.how is Match.SIMILAR and hit.row in certain)
         and (hit.label.place.table or hit.row not in ruled)
+        and not (hit.section in _NARRATIVE and hit.row in at_home)
     ]  # fmt: skip
 
 

@@ -23,6 +23,11 @@ NO_COLUMN = NUMBERED | {"信息内容", "信息类别", "项目", "内容"}
 _ORGANISATIONS = "法人或其他组织"
 _SPEAKING = ("自然人", _ORGANISATIONS, "商业企")
 _ORGANISATION = "_organisations"
+# What a header of section 3 prints beside the columns' names.
+_AROUND = frozenset(
+    {_ORGANISATIONS, "申请人情况", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"}
+)
+_MOST_LEFT_OUT = 2
 # A header of more words has been repeated on another page, or holds more than the columns.
 _MOST_WORDS = 12
 Columns = tuple[Column, ...]
@@ -100,6 +105,8 @@ def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tupl
         return across
     if (in_line := _order_in_line(by_name, header)) is not None:
         return in_line
+    if _leaves_one_out(columns, header):
+        return ()
     names = list(_named_applicants(columns, header))
     if set(names) - {_ORGANISATION} != set(by_name):
         return tuple(columns) if _keeps_order(columns, header) else ()
@@ -109,6 +116,19 @@ def order_applicants(columns: Sequence[Column], header: Sequence[Token]) -> tupl
         place = top.index(_ORGANISATION)
         names = [*top[:place], *kinds, *top[place + 1 :]]
     return tuple(by_name[name] for name in names)
+
+
+def _leaves_one_out(columns: Sequence[Column], header: Sequence[Token]) -> bool:
+    """Whether a header of whole words names all applicants but one or two.
+
+    Then the office has left them out, and its rows have fewer values than the form's.
+    A known rectangle shows which; words that are none of the form's may be the others.
+    """
+    words = [t for t in header if t.key and t.key not in NO_COLUMN | _AROUND]
+    names = {find_column(token.key, columns) for token in words}
+    if None in names or any(token.grid_column for token in words):
+        return False
+    return len(columns) - _MOST_LEFT_OUT <= len(names) < len(columns)
 
 
 def _order_across(by_name: Mapping[str, Column], header: Iterable[Token]) -> tuple[Column, ...]:

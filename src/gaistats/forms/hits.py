@@ -10,7 +10,8 @@ from gaistats.forms.vocabulary import Match
 class RowHit:
     """A row of the form as it was found.
 
-    ``header`` are the words since the heading above.
+    ``header`` are the words since the heading above, ``section`` is the one under which
+    it stands.
     """
 
     row: str
@@ -18,6 +19,7 @@ class RowHit:
     label: Token
     header: tuple[Token, ...]
     values: tuple[Token, ...]
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gaistats.forms.alignment import BlankHabits, align_values
 from gaistats.forms.definition import Column
+from gaistats.forms.header import names_applicants
 from gaistats.forms.hits import RowHit
 from gaistats.forms.rectangle import (
     Spots,
@@ -12,6 +13,7 @@ from gaistats.forms.rectangle import (
     place_values,
 )
 from gaistats.forms.tokens import Kind, Token
+from gaistats.forms.vocabulary import table_of, usual_columns
 
 Columns = Sequence[Column]
 # A row, its columns, the header cells of its table and its values under them.
@@ -27,6 +29,8 @@ class Placing:
         self._rows: list[_Row] = []
         self._found: dict[tuple[int, int, str], Spots | None] = {}
         self._believed: set[tuple[int, int]] = set()
+        self._applicants: Sequence[Token] = ()
+        self._headers: list[Sequence[Token]] = []
 
     def add(self, hit: RowHit, columns: Columns | None) -> None:
         """Takes a row in; ``columns`` is None when its header is lost."""
@@ -37,6 +41,15 @@ class Placing:
         if spots and (spots.has_numbered_others or filled):
             self._believed.add((id(hit.header), spots.table))
         self._rows.append((hit, columns, spots, placed))
+        self._headers.append(self._header_above(hit))
+
+    def _header_above(self, hit: RowHit) -> Sequence[Token]:
+        """The header in force: in section 3 words between two rows (见附件) begin none."""
+        if table_of(hit.row) != "requests":
+            return hit.header
+        if names_applicants(usual_columns(hit.row), hit.header):
+            self._applicants = hit.header
+        return self._applicants
 
     def _spots_of(self, hit: RowHit, columns: Columns | None) -> Spots | None:
         if not columns or not hit.label.grid_column or not hit.label.row:
@@ -56,11 +69,12 @@ class Placing:
         if columns is None:
             return None, None
         if spots and (id(hit.header), spots.table) in self._believed:
-            return columns, placed
+            # A header without a total has fewer columns than the form.
+            return columns[: len(spots.columns)], placed
         certain = hit.label.grid_column > 0
         values: Sequence[Token] | None = hit.values
         if not certain or (len(hit.values) != len(columns) and not placed):
-            values = leave_out_remarks(hit.values, hit.header, len(columns))
+            values = leave_out_remarks(hit.values, self._headers[index], columns)
         if values is None or (certain and len(values) != len(columns) and not placed):
             # More cells than columns: only the header could tell which of them are the values.
             return columns, None

@@ -50,6 +50,7 @@ class _Search:
         self._header: list[Token] = []
         self._frozen: tuple[Token, ...] = ()
         self._context: str | None = None
+        self._section: str | None = None
         self._row_seen = False
         self._last_row = ""
         self._hits: list[Hit] = []
@@ -74,6 +75,7 @@ class _Search:
     def _enters_context(self, token: Token) -> bool:
         """Headings, and the first words of the disputes table, begin a new header."""
         words = look_up(token.text)
+        self._section = words.section or self._section
         if words.section or words.opens_block:
             self._begin(words.section or "proactive")
             return True
@@ -112,7 +114,7 @@ class _Search:
         table = table_of(match.row)
         if not self._is_row(match.row, table, label, values, end):
             return None, self._skip(position)
-        hit = RowHit(match.row, match.how, label, self._frozen_header(), values)
+        hit = RowHit(match.row, match.how, label, self._frozen_header(), values, self._section)
         self._context, self._row_seen, self._last_row = table, True, match.row
         return hit, end
 

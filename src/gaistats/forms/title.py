@@ -19,6 +19,9 @@ _PATTERNS = (
     re.compile(
         rf"^(?P<office>{_NAME}{{2,40}}?)(?:政府)?信息公开{_NAME}{{0,8}}报告?[(\[]?{_YEAR}[)\]]?"
     ),
+    re.compile(
+        rf"^(?P<office>{_NAME}{{0,40}}?)(?:政府|政务)?信息公开(?:工作)?{_YEAR}(?:年度?)?(?:工作)?(?:报告|年报)"
+    ),
     re.compile(rf"^(?P<office>{_NAME}{{2,40}}?)(?:政府)信息公开(?:工作)?(?:年度报告|年报)$"),
 )
 _PREFIX = re.compile(
@@ -89,7 +92,14 @@ def _make_title(
             better = match_title(longer) if len(longer) <= _LONGEST_TITLE else None
             if better and _group(better, "year") and better["office"] == match["office"]:
                 return Title(longer, _office_of(match, above), _year_of(longer, better))
-    return Title(text, _office_of(match, above), _year_of(text, match))
+    office = _office_of(match, above) or _in_brackets(below)
+    return Title(text, office, _year_of(text, match))
+
+
+def _in_brackets(below: Sequence[str]) -> str | None:
+    """The office on a line of its own below a title that names none: (示范市财政局)."""
+    line = "".join(below[0].split()) if below else ""
+    return name_body(line[1:-1]) if line[:1] == "(" and line[-1:] == ")" else None
 
 
 def _group(match: "re.Match[str]", name: str) -> str:

@@ -14,8 +14,10 @@ from gaistats.readers.document import Document, Layout, Paragraph, Table
 
 # Digits with something about them: not a number, but a cell that wanted to be one.
 _NUMBER_LIKE = re.compile(r"[+\-−增减]?\s*\d(?:[\d\s.,+\-()%/]*[\d)%])?\s*[^\W\d]{0,3}")
-# A year in words heads a column of numbers of that year and is none of them.
-_YEAR = re.compile(r"20\d\d\s*年\s*度?")
+# A year in words (2022年, 2022年总计) heads a column of that year's numbers and is none.
+_YEAR = re.compile(r"20\d\d\s*年\s*[^\W\d]{0,4}")
+# The number of a label: ③其他 is no three.
+_CIRCLED_LABEL = re.compile(r"\s*[①-⑳]\s*[^\W\d]")
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d+\s*页.{0,12}|P\.\s*\d+|\d+\s*/\s*\d+")
 # Between blanks ``+(3) -(1)`` is one cell.
 _PIECES = re.compile(r"[+＋][(（]\d+[)）]\s*[-－][(（]\d+[)）]|\S+")
@@ -105,7 +107,7 @@ def kind_of(text: str) -> Kind:
     if state is CellState.BLANK:
         return Kind.EMPTY
     plain = clean_text(text).strip()
-    if _YEAR.fullmatch(plain):
+    if _YEAR.fullmatch(plain) or _CIRCLED_LABEL.match(text):
         return Kind.WORDS
     return Kind.VALUE if _NUMBER_LIKE.fullmatch(plain) else Kind.WORDS
 

@@ -1,9 +1,10 @@
-"""Text files: paragraphs, and tables drawn with bars or tabs."""
+"""Text files: paragraphs, and tables drawn with bars, tabs or commas."""
 
 import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from gaistats.readers.commas import part_by_commas
 from gaistats.readers.document import Cell, Document, Layout, Paragraph, Table
 
 _BARS = str.maketrans({"｜": "|", "│": "|", "┃": "|", "￨": "|"})
@@ -21,6 +22,7 @@ Line = tuple[int, str]
 def read_text(text: str) -> Document:
     """Paragraphs and tables of a text; lines count from 1."""
     lines = [(n, line.translate(_BARS)) for n, line in enumerate(text.splitlines(), 1)]
+    lines = part_by_commas(lines)
     kept = [(n, line) for n, line in lines if line.strip() and not _RULE.fullmatch(line.strip())]
     run = _is_run(_split_rows([entry for entry in kept if _is_table_line(entry[1])]))
     blocks: list[Paragraph | Table] = []
