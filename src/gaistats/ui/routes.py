@@ -11,12 +11,17 @@ from gaistats.wording import N_
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A page: its script below ``pages/``, its title, icon and group in the navigation."""
+    """A page: its script below ``pages/``, its title, icon and group in the navigation.
+
+    ``has_figures`` is False for a page that works before any report was imported; it has no
+    line that says what is selected.
+    """
 
     path: str
     title: str
     icon: str
     group: str
+    has_figures: bool = True
 
     @property
     def script(self) -> str:
@@ -32,8 +37,11 @@ class Route:
 SUMMARY = Route("overview/summary", N_("Summary"), ":material/dashboard:", N_("Overview"))
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
+OFFICES = Route(
+    "manage/offices", N_("Offices"), ":material/list_alt:", N_("Manage"), has_figures=False
+)
 
-ROUTES = (SUMMARY, OFFICE, REPORT)
+ROUTES = (SUMMARY, OFFICE, REPORT, OFFICES)
 
 
 def make_pages() -> dict[Route, st.Page]:

@@ -1,0 +1,168 @@
+"""What a list of offices would change, before anything is saved."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from gaistats.registry import Office
+from gaistats.registry.office_list import Entry, Plan, Problem, list_changes
+from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
+from gaistats.ui.language import pick_name, t, t_count, word_kind
+from gaistats.ui.office_list import FIELD_NAMES
+from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
+from gaistats.ui.tables import MOST_SHOWN
+from gaistats.wording import N_
+
+LEVELS = {
+    "province": N_("province"),
+    "city": N_("city"),
+    "district": N_("county or district"),
+    "township": N_("township or street"),
+}
+SCOPES = {
+    "own": N_("its own only"),
+    "includes_subordinates": N_("its whole area"),
+    "unknown": N_("unknown"),
+}
+_TALL = "26rem"
+
+
+def show_preview(plan: Plan) -> None:
+    """The counts, then the problems, then what would change."""
+    show_key_numbers(
+        [
+            KeyNumber(t("New"), f"{len(plan.new):,}"),
+            KeyNumber(t("Changed"), f"{len(plan.changed):,}"),
+            KeyNumber(t("Unchanged"), f"{len(plan.unchanged):,}"),
+            KeyNumber(t("Lines with problems"), f"{len(plan.problems):,}"),
+            KeyNumber(t("Not on the list"), f"{len(plan.missing):,}"),
+        ]
+    )
+    _say_passed_over(plan)
+    if plan.problems:
+        _show(t("Lines with problems"), _list_problems(plan.problems), len(plan.problems), "wrong")
+    if plan.new:
+        _show(t("New offices"), _list_new(plan.new), len(plan.new), "new")
+        if any(entry.listed.guessed for entry in plan.new):
+            st.caption(
+                t(
+                    "(guessed): the list does not say it; it was told from the office’s name and "
+                    "district. Add a column to the list where it is wrong."
+                )
+            )
+    if plan.districts:
+        names = t(", ").join(district.name for district in plan.districts)
+        st.caption(t("Districts that are registered along with them: {names}", names=names))
+    if plan.changed:
+        _show(t("Changed offices"), _list_changed(plan.changed), len(plan.changed), "changed")
+
+
+def _say_passed_over(plan: Plan) -> None:
+    lines = plan.passed_over
+    if lines:
+        shown = t(", ").join(map(str, lines[:20])) + (" …" if len(lines) > 20 else "")
+        st.caption(
+            t("Lines with titles or remarks instead of an office, passed over: {lines}",
+              lines=shown)
+        )  # fmt: skip
+
+
+def _show(title: str, block: Block, count: int, key: str) -> None:
+    st.subheader(title)
+    if count > MOST_SHOWN:
+        st.caption(t("The first {n} of {m}.", n=MOST_SHOWN, m=f"{count:,}"))
+    show_sheet([block], key=f"office_list_{key}", label=title)
+
+
+def _list_problems(problems: Sequence[Problem]) -> Block:
+    heads = [(t("Line"), "num"), (t("As listed"), ""), (t("What to do"), "")]
+    lines = [
+        (
+            None,
+            [
+                make_cell(str(problem.line), style="num", sort=problem.line),
+                make_cell(problem.name or "–"),
+                make_cell(t(problem.reason, **problem.parameters)),
+            ],
+        )
+        for problem in problems[:MOST_SHOWN]
+    ]
+    return make_list(heads, lines, tall=_TALL)
+
+
+def _list_new(entries: Sequence[Entry]) -> Block:
+    heads = [(t("Line"), "num"), (t("Office"), ""), (t("District"), ""), (t("Kind"), ""),
+             (t("Level"), ""), (t("Its reports speak for"), ""), (t("There"), "")]  # fmt: skip
+    return make_list(heads, [(None, _row_of_new(e)) for e in entries[:MOST_SHOWN]], tall=_TALL)
+
+
+def _row_of_new(entry: Entry) -> list[Cell]:
+    office, district = entry.office, entry.listed.place.district
+    return [
+        make_cell(str(entry.listed.line), style="num", sort=entry.listed.line),
+        make_cell(office.name),
+        _guess(entry, "district", pick_name(district.name, district.name_en)),
+        _guess(entry, "kind", word_kind(office.kind)),
+        _guess(entry, "level", t(LEVELS[office.level])),
+        _guess(entry, "scope", t(SCOPES[office.scope])),
+        make_cell(word_period(office)),
+    ]
+
+
+def _guess(entry: Entry, field: str, text: str) -> Cell:
+    return make_cell(text, small=t("(guessed)") if field in entry.listed.guessed else None)
+
+
+def _list_changed(entries: Sequence[Entry]) -> Block:
+    heads = [(t("Line"), "num"), (t("Office"), ""), (t("What changes"), "")]
+    lines = [
+        (
+            None,
+            [
+                make_cell(str(entry.listed.line), style="num", sort=entry.listed.line),
+                make_cell(entry.office.name),
+                make_cell(t("; ").join(_word_changes(entry))),
+            ],
+        )
+        for entry in entries[:MOST_SHOWN]
+    ]
+    return make_list(heads, lines, tall=_TALL)
+
+
+def _word_changes(entry: Entry) -> list[str]:
+    said = []
+    for field, before, after in list_changes(entry):
+        if field == "office_names":
+            said.append(t("name added: {name}", name=after))
+            continue
+        label = t(FIELD_NAMES["successor" if field == "succeeded_by" else field])
+        old, new = (_word_value(field, value) for value in (before, after))
+        said.append(t("{what}: {before} → {after}", what=label, before=old, after=new))
+    return said
+
+
+def _word_value(field: str, value: object) -> str:
+    if value is None:
+        return "–"
+    worded = {"kind": word_kind, "level": _word_level, "scope": _word_scope}
+    return worded.get(field, str)(str(value))
+
+
+def _word_level(level: str) -> str:
+    return t(LEVELS[level])
+
+
+def _word_scope(scope: str) -> str:
+    return t(SCOPES[scope])
+
+
+def word_period(office: Office) -> str:
+    """From when to when an office is there; empty where nobody says."""
+    if office.valid_from is None and office.valid_to is None:
+        return ""
+    return t("{start} to {end}", start=office.valid_from or "…", end=office.valid_to or "…")
+
+
+def count_offices(count: int) -> str:
+    """A number of offices in words."""
+    return t_count("{count} office", "{count} offices", count)
