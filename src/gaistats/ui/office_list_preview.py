@@ -31,11 +31,11 @@ def show_preview(plan: Plan) -> None:
     """The counts, then the problems, then what would change."""
     show_key_numbers(
         [
-            KeyNumber(t("New"), f"{len(plan.new):,}"),
-            KeyNumber(t("Changed"), f"{len(plan.changed):,}"),
-            KeyNumber(t("Unchanged"), f"{len(plan.unchanged):,}"),
-            KeyNumber(t("Lines with problems"), f"{len(plan.problems):,}"),
-            KeyNumber(t("Not on the list"), f"{len(plan.missing):,}"),
+            _count(t("Lines with problems"), plan.problems, t("see what to do, below")),
+            _count(t("New"), plan.new, t("on the list, not registered yet")),
+            _count(t("Changed"), plan.changed, t("registered, and listed otherwise")),
+            _count(t("Unchanged"), plan.unchanged, t("registered as they are listed")),
+            _count(t("Not on the list"), plan.missing, t("registered; they stay")),
         ]
     )
     _say_passed_over(plan)
@@ -57,6 +57,10 @@ def show_preview(plan: Plan) -> None:
         _show(t("Changed offices"), _list_changed(plan.changed), len(plan.changed), "changed")
 
 
+def _count(label: str, lines: Sequence[object], note: str) -> KeyNumber:
+    return KeyNumber(label, f"{len(lines):,}", change=note)
+
+
 def _say_passed_over(plan: Plan) -> None:
     lines = plan.passed_over
     if lines:
@@ -75,13 +79,12 @@ def _show(title: str, block: Block, count: int, key: str) -> None:
 
 
 def _list_problems(problems: Sequence[Problem]) -> Block:
-    heads = [(t("Line"), "num"), (t("As listed"), ""), (t("What to do"), "")]
+    heads = [(t("As listed"), ""), (t("What to do"), "")]
     lines = [
         (
             None,
             [
-                make_cell(str(problem.line), style="num", sort=problem.line),
-                make_cell(problem.name or "–"),
+                _name_line(problem.name or "–", problem.line),
                 make_cell(t(problem.reason, **problem.parameters)),
             ],
         )
@@ -91,7 +94,7 @@ def _list_problems(problems: Sequence[Problem]) -> Block:
 
 
 def _list_new(entries: Sequence[Entry]) -> Block:
-    heads = [(t("Line"), "num"), (t("Office"), ""), (t("District"), ""), (t("Kind"), ""),
+    heads = [(t("Office"), ""), (t("District"), ""), (t("Kind"), ""),
              (t("Level"), ""), (t("Its reports speak for"), ""), (t("There"), "")]  # fmt: skip
     return make_list(heads, [(None, _row_of_new(e)) for e in entries[:MOST_SHOWN]], tall=_TALL)
 
@@ -99,8 +102,7 @@ def _list_new(entries: Sequence[Entry]) -> Block:
 def _row_of_new(entry: Entry) -> list[Cell]:
     office, district = entry.office, entry.listed.place.district
     return [
-        make_cell(str(entry.listed.line), style="num", sort=entry.listed.line),
-        make_cell(office.name),
+        _name_line(office.name, entry.listed.line),
         _guess(entry, "district", pick_name(district.name, district.name_en)),
         _guess(entry, "kind", word_kind(office.kind)),
         _guess(entry, "level", t(LEVELS[office.level])),
@@ -109,18 +111,22 @@ def _row_of_new(entry: Entry) -> list[Cell]:
     ]
 
 
+def _name_line(name: str, line: int) -> Cell:
+    """A name and where it stands in the list, by which it is sorted."""
+    return make_cell(name, small=t("line {line}", line=line), sort=line)
+
+
 def _guess(entry: Entry, field: str, text: str) -> Cell:
     return make_cell(text, small=t("(guessed)") if field in entry.listed.guessed else None)
 
 
 def _list_changed(entries: Sequence[Entry]) -> Block:
-    heads = [(t("Line"), "num"), (t("Office"), ""), (t("What changes"), "")]
+    heads = [(t("Office"), ""), (t("What changes"), "")]
     lines = [
         (
             None,
             [
-                make_cell(str(entry.listed.line), style="num", sort=entry.listed.line),
-                make_cell(entry.office.name),
+                _name_line(entry.office.name, entry.listed.line),
                 make_cell(t("; ").join(_word_changes(entry))),
             ],
         )
@@ -132,12 +138,18 @@ def _list_changed(entries: Sequence[Entry]) -> Block:
 def _word_changes(entry: Entry) -> list[str]:
     said = []
     for field, before, after in list_changes(entry):
-        if field == "office_names":
-            said.append(t("name added: {name}", name=after))
-            continue
-        label = t(FIELD_NAMES["successor" if field == "succeeded_by" else field])
-        old, new = (_word_value(field, value) for value in (before, after))
-        said.append(t("{what}: {before} → {after}", what=label, before=old, after=new))
+        if field == "succeeded_by":
+            said.append(t("becomes part of {name}", name=entry.listed.successor))
+        elif field != "office_names":
+            old, new = (_word_value(field, value) for value in (before, after))
+            label = t(FIELD_NAMES[field])
+            said.append(t("{what}: {before} → {after}", what=label, before=old, after=new))
+    for name in entry.names:
+        said.append(
+            t("name added: {name}", name=name.name)
+            if name.valid_to is None
+            else t("name added: {name} (until {day})", name=name.name, day=name.valid_to)
+        )
     return said
 
 

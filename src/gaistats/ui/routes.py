@@ -38,7 +38,7 @@ SUMMARY = Route("overview/summary", N_("Summary"), ":material/dashboard:", N_("O
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
 OFFICES = Route(
-    "manage/offices", N_("Offices"), ":material/list_alt:", N_("Manage"), has_figures=False
+    "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
 )
 
 ROUTES = (SUMMARY, OFFICE, REPORT, OFFICES)

@@ -79,7 +79,7 @@ class Places:
 
     def _find_name(self, text: str) -> Place:
         plain = _plain(text)
-        if plain in self._codes or plain in load_divisions():
+        if plain in self._codes or (plain.isascii() and plain.isdigit()):
             return self._find_code(plain)
         registered = self._spellings.get(plain, set())
         if len(registered) == 1:
