@@ -64,7 +64,7 @@ def test_a_list_is_shown_first_and_saved_by_its_button(page, folder):
     save.click()
     page.run()
     assert names(folder) == ["洪泽区人民政府", "洪泽区教育局"]
-    assert "已保存：新增 2 家" in all_words(page)
+    assert "已保存：新增机关 2 家" in all_words(page)
     assert "现已登记 2 家" in page.text()
 
 
