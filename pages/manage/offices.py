@@ -23,10 +23,11 @@ collection = open_shown_collection()
 if collection is None:
     st.stop()
 
-show_saved()
 show_registered(collection)
 content = upload_list()
 offer_templates(collection)
+if content is None:
+    show_saved()
 sheet = choose_sheet(content) if content else None
 if sheet is None:
     st.stop()

@@ -37,7 +37,7 @@ def test_a_good_list_is_saved(run, folder):
     status, said = run(GOOD)
     assert status == 0
     assert "New offices: 2" in said.out
-    assert "department?" in said.out
+    assert "Departments?" in said.out
     assert "Saved: 2 new offices, 0 changed, 0 ended." in said.out
     assert "Reports that found their office by it: 0" in said.out
     assert names(folder) == ["洪泽区人民政府", "洪泽区教育局"]

@@ -313,6 +313,28 @@ def test_the_district_may_stand_in_the_name_or_be_named_for_all():
 
 
 @pytest.mark.parametrize(
+    ("name", "district"),
+    [
+        ("甲区教育局", "d-jia"),
+        ("数据局", "d-city"),
+        ("示范市公安局甲区分局", "d-city"),
+        ("洪泽区教育局", None),
+    ],
+)
+def test_a_name_may_say_a_district_within_the_one_of_all_lines(name, district):
+    planned = plan([(name, "")], district="示范市")
+    assert [e.office.district_id for e in planned.new] == ([district] if district else [])
+    assert ("begins with 洪泽区" in reasons(planned).get(2, "")) == (district is None)
+
+
+def test_a_branch_of_the_city_is_in_the_district_of_all_lines():
+    assert (
+        plan([("示范市公安局甲区分局", "")], district="甲区").new[0].office.district_id == "d-jia"
+    )
+    assert reasons(plan([("乙区教育局", "")], district="甲区"))
+
+
+@pytest.mark.parametrize(
     ("text", "first", "last"),
     [
         ("2024-01-31", date(2024, 1, 31), date(2024, 1, 31)),

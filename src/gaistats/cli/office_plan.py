@@ -1,6 +1,6 @@
 """What a list of offices would change, for people and for programs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from gaistats.cli.voice import Voice
 from gaistats.pipeline.office_list import Saved
 from gaistats.registry import Office
 from gaistats.registry.office_list import Entry, Plan, Problem, Sheet, list_changes
+from gaistats.registry.words import KIND_WORDS, LEVEL_WORDS, SCOPE_WORDS
 from gaistats.wording import N_, word
 
 MOST_LINES = 50
@@ -22,7 +23,7 @@ def print_plan(sheet: Sheet, plan: Plan, ends: Mapping[str, date], voice: Voice)
     said = ", ".join(f"{heading} → {field}" for heading, field in columns.items())
     voice.say(N_("Headings on line {line}: {columns}"), line=plan.columns.head, columns=said)
     _print_some(N_("Lines with problems: {count}"), map(_word_problem(voice), plan.problems), voice)
-    _print_some(N_("New offices: {count}"), map(_word_new, plan.new), voice)
+    _print_some(N_("New offices: {count}"), map(_word_new(voice), plan.new), voice)
     _print_some(N_("Changed offices: {count}"), map(_word_changed, plan.changed), voice)
     voice.say(N_("Unchanged offices: {count}"), count=len(plan.unchanged))
     _print_some(N_("New districts: {count}"), (d.name for d in plan.districts), voice)
@@ -85,7 +86,7 @@ def _describe_problem(problem: Problem) -> dict[str, Any]:
     return {"line": problem.line, "name": problem.name, "reason": reason}
 
 
-def _word_problem(voice: Voice) -> Any:  # noqa: ANN401 - a function of a problem
+def _word_problem(voice: Voice) -> Callable[[Problem], str]:
     def say(problem: Problem) -> str:
         reason = voice.word(problem.reason, **problem.parameters)
         return voice.word(
@@ -96,14 +97,19 @@ def _word_problem(voice: Voice) -> Any:  # noqa: ANN401 - a function of a proble
     return say
 
 
-def _word_new(entry: Entry) -> str:
-    office, guessed = entry.office, entry.listed.guessed
-    said = ", ".join(
-        f"{getattr(office, name)}{'?' if name in guessed else ''}"
-        for name in ("kind", "level", "scope")
-    )
-    place = entry.listed.place.district.name + ("?" if "district" in guessed else "")
-    return f"{entry.listed.line}: {office.name} · {place} · {said}"
+def _word_new(voice: Voice) -> Callable[[Entry], str]:
+    def say(entry: Entry) -> str:
+        office, guessed = entry.office, entry.listed.guessed
+        worded = {
+            "district": entry.listed.place.district.name,
+            "kind": voice.word(KIND_WORDS[office.kind]),
+            "level": voice.word(LEVEL_WORDS[office.level]),
+            "scope": voice.word(SCOPE_WORDS[office.scope]),
+        }
+        said = [text + ("?" if name in guessed else "") for name, text in worded.items()]
+        return " · ".join([f"{entry.listed.line}: {office.name}", *said])
+
+    return say
 
 
 def _word_changed(entry: Entry) -> str:

@@ -23,6 +23,7 @@ from gaistats.pipeline.list_reading import read_list_file
 from gaistats.pipeline.office_list import Saved, choose_sheet, preview_list, save_list
 from gaistats.registry import REGISTRY_FILES, Office, load_registry
 from gaistats.registry.office_list import Plan
+from gaistats.registry.words import KIND_WORDS
 from gaistats.registry.writing import office_line, write_lines
 from gaistats.wording import N_
 
@@ -164,7 +165,14 @@ def describe_office(office: Office) -> Mapping[str, object]:
 def _print_offices(offices: Iterable[Office], districts: Mapping[str, str], voice: Voice) -> None:
     headings = (N_("Office"), N_("District"), N_("Kind"), N_("From"), N_("To"), N_("Id"))
     rows = [
-        (o.name, districts[o.district_id], o.kind, o.valid_from, o.valid_to, o.office_id)
+        (
+            o.name,
+            districts[o.district_id],
+            voice.word(KIND_WORDS[o.kind]),
+            o.valid_from,
+            o.valid_to,
+            o.office_id,
+        )
         for o in offices
     ]
     if rows:

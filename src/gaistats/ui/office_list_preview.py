@@ -6,24 +6,13 @@ import streamlit as st
 
 from gaistats.registry import Office
 from gaistats.registry.office_list import Entry, Plan, Problem, list_changes
+from gaistats.registry.words import LEVEL_WORDS, SCOPE_WORDS
 from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
 from gaistats.ui.language import pick_name, t, t_count, word_kind
 from gaistats.ui.office_list import FIELD_NAMES
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
-from gaistats.wording import N_
 
-LEVELS = {
-    "province": N_("province"),
-    "city": N_("city"),
-    "district": N_("county or district"),
-    "township": N_("township or street"),
-}
-SCOPES = {
-    "own": N_("its own only"),
-    "includes_subordinates": N_("its whole area"),
-    "unknown": N_("unknown"),
-}
 _TALL = "26rem"
 
 
@@ -105,8 +94,8 @@ def _row_of_new(entry: Entry) -> list[Cell]:
         _name_line(office.name, entry.listed.line),
         _guess(entry, "district", pick_name(district.name, district.name_en)),
         _guess(entry, "kind", word_kind(office.kind)),
-        _guess(entry, "level", t(LEVELS[office.level])),
-        _guess(entry, "scope", t(SCOPES[office.scope])),
+        _guess(entry, "level", t(LEVEL_WORDS[office.level])),
+        _guess(entry, "scope", t(SCOPE_WORDS[office.scope])),
         make_cell(word_period(office)),
     ]
 
@@ -161,11 +150,11 @@ def _word_value(field: str, value: object) -> str:
 
 
 def _word_level(level: str) -> str:
-    return t(LEVELS[level])
+    return t(LEVEL_WORDS[level])
 
 
 def _word_scope(scope: str) -> str:
-    return t(SCOPES[scope])
+    return t(SCOPE_WORDS[scope])
 
 
 def word_period(office: Office) -> str:

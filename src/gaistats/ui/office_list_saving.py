@@ -116,7 +116,7 @@ def _save(collection: Collection, preview: Preview, ends: Ends, *, skip: bool) -
 
 
 def show_saved() -> None:
-    """What the last saving did, until another list is loaded."""
+    """What the last saving did."""
     saved = cast(tuple[int, int, int, int] | None, st.session_state.get("office_saved"))
     if saved is None:
         return

@@ -21,6 +21,10 @@ from gaistats.registry.office_names import fold_name, without_districts
 from gaistats.wording import N_
 
 NO_KIND = N_("The name does not tell what kind of office it is. Fill in a column 类别.")
+ELSEWHERE = N_(
+    "The name begins with {found}, which is not in {district}, the district of all lines that "
+    "state none. State its district in the list."
+)
 WRONG_ORDER = N_("It ends on {end}, before it begins on {start}. Correct the dates.")
 
 
@@ -107,10 +111,8 @@ def _read_line(
     name = read_name(text)
     district, code = columns.text(row, "district"), columns.text(row, "division_code")
     stated = places.find("" if is_nothing(district) else district, "" if is_nothing(code) else code)
-    place = stated or default or places.find_in_name(fold_name(name))
-    if place is None:
-        raise RegistryError(NO_DISTRICT)
-    guessed = set() if stated or default else {"district"}
+    place = stated or _place_by_name(fold_name(name), places, default)
+    guessed = set() if place in (stated, default) else {"district"}
     key = without_districts(fold_name(name), place.names)
     nature = _read_nature(row, columns, key, place, guessed)
     renamed_on, start, end = _read_dates(row, columns)
@@ -123,6 +125,28 @@ def _read_line(
         successor=None if is_nothing(successor) else read_name(successor),
         guessed=frozenset(guessed),
     )  # fmt: skip
+
+
+def _place_by_name(name: str, places: Places, default: Place | None) -> Place:
+    """The place of a line that states none. Raises RegistryError.
+
+    That which was named for all such lines, or one within it that the name begins with. A
+    branch of the city's bureau begins with the city, and is in the district all the same.
+    """
+    if default is None:
+        found = places.find_in_name(name)
+        if found is None:
+            raise RegistryError(NO_DISTRICT)
+        return found
+    try:
+        inside = places.find_in_name(name) or default
+    except RegistryError:  # several have that name, and one was named
+        return default
+    if inside.names[-len(default.names) :] == default.names:
+        return inside
+    if default.names[-len(inside.names) :] == inside.names:
+        return default
+    raise RegistryError(ELSEWHERE, found=inside.district.name, district=default.district.name)
 
 
 def _read_nature(
