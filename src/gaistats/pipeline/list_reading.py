@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from gaistats.errors import CollectionError, UnreadableFileError
-from gaistats.pipeline.limits import MOST_MEMORY, TOO_MUCH_MEMORY, limit_memory
+from gaistats.pipeline.limits import limit_memory
 from gaistats.pipeline.originals import read_file
 from gaistats.pipeline.workers import DIED, START, hide_script
 from gaistats.readers.rows import Rows, read_rows
@@ -19,6 +19,9 @@ from gaistats.wording import N_
 MOST_SECONDS = 90.0
 """A list of 100,000 lines takes some ten; older formats are converted first."""
 TOO_SLOW = N_("Reading the list took too long. Save the list alone as a new XLSX or CSV file.")
+MOST_MEMORY = 1_400 * 2**20
+"""More than of a report: the tree of a sheet of 100,000 lines alone takes some 800 MiB."""
+TOO_MUCH_MEMORY = N_("Reading the list needs too much memory. Save it as CSV, and take that.")
 GONE = N_("{path} cannot be read: {why}")
 
 Answer = tuple[list[tuple[str, Rows]], str | None, dict[str, object]]

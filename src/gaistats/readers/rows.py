@@ -49,16 +49,18 @@ def read_rows(content: bytes) -> list[tuple[str, Rows]]:
 
 
 def _spread(sheet: Sheet) -> Rows:
-    texts = dict(sheet.texts)
+    texts = sheet.texts
     for area in sheet.merges:
         if text := texts.get(area[:2], ""):
             # A whole merged column would be two hundred thousand times the same.
             texts |= {p: text for p in islice(list_positions(area), MOST_ROWS) if p not in texts}
     rows: dict[int, list[str]] = {}
-    for row, column in sorted(position for position, text in texts.items() if text.strip()):
-        line = rows.setdefault(row, [])
-        line += [""] * (column - len(line))
-        line[column - 1] = texts[row, column]
+    for row, column in sorted(texts):
+        text = texts.pop((row, column))
+        if text.strip():
+            line = rows.setdefault(row, [])
+            line += [""] * (column - len(line))
+            line[column - 1] = text
     return {row: tuple(line) for row, line in rows.items()}
 
 

@@ -45,8 +45,8 @@ def read_sheets(content: bytes, most_rows: int = MOST_ROWS) -> Iterator[Sheet]:
     for sheet in root.findall(f"{S}sheets/{S}sheet")[:_MOST_SHEETS]:
         kind, part = relations.get(sheet.get(_RELATION, ""), ("", ""))
         if kind == "worksheet" and sheet.get("state", "visible") == "visible":
-            root_of_sheet = package.parse_part(part)
-            yield read_sheet(sheet.get("name", ""), root_of_sheet, workbook, most_rows)
+            # Not held by a name: the tree of a long sheet is larger than all else.
+            yield read_sheet(sheet.get("name", ""), package.parse_part(part), workbook, most_rows)
 
 
 def _read_workbook(
