@@ -66,6 +66,14 @@ def fresh_server(small_collection):
         yield address
 
 
+@pytest.fixture
+def own_collection(tmp_path):
+    """An empty collection, as somebody begins with it, and its dashboard's address."""
+    collection = init_collection(tmp_path / "mine")
+    with _serve(collection.path) as address:
+        yield collection, address
+
+
 @contextmanager
 def _serve(folder):
     with socket.socket() as probe:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from gaistats.cli.options import add_language
 from gaistats.cli.voice import Voice
 from gaistats.wording import LANGUAGES, N_
 
@@ -15,6 +16,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("recognise", "importing", N_("read the collection’s originals that were not read yet")),
     ("build", "importing", N_("bring the collection’s store up to date")),
     ("check", "checking", N_("list what should be looked at in the reports")),
+    ("offices", "offices", N_("take over a list of the offices that have to file; list them")),
     ("place", "placing", N_("decide which office a report belongs to")),
     ("confirm", "confirming", N_("say that a doubtful report was read correctly")),
     ("version", "choosing", N_("choose which version of a report is in force")),
@@ -47,21 +49,15 @@ def make_parser(voice: Voice, words: Sequence[str]) -> Parser:
     description = voice.word(N_("Annual reports on government information disclosure."))
     parser = Parser(prog="gaistats", description=description)
     parser.voice = voice
-    _add_language(parser, voice)
+    add_language(parser, voice.word)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, module, summary in COMMANDS:
         text = voice.word(summary)
         command = commands.add_parser(name, help=text, description=text)
         command.voice = voice
-        _add_language(command, voice)
+        add_language(command, voice.word)
         if name in words:
             loaded = import_module(f"gaistats.cli.{module}")
             getattr(loaded, f"add_{name}")(command, voice.word)
             command.set_defaults(run=getattr(loaded, f"run_{name}"))
     return parser
-
-
-def _add_language(parser: Parser, voice: Voice) -> None:
-    # Looked for before the line is taken apart; stated here so that it is allowed, and explained.
-    text = voice.word(N_("language of what is printed"))
-    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=text)

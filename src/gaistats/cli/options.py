@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gaistats.pipeline.collection import Collection, open_collection
-from gaistats.wording import N_
+from gaistats.wording import LANGUAGES, N_
 
 Say = Callable[[str], str]
 """Words a message of the catalogue."""
@@ -39,6 +39,15 @@ def add_years(parser: argparse.ArgumentParser, say: Say) -> None:
 
     text = say(N_("2023 or 2019-2024"))
     parser.add_argument("--years", "--year", metavar="YEARS", type=parse_years, help=text)
+
+
+def add_language(parser: argparse.ArgumentParser, say: Say) -> None:
+    """The language of what is printed.
+
+    Looked for before the line is taken apart; stated here so that it is allowed, and explained.
+    """
+    text = say(N_("language of what is printed"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=text)
 
 
 def add_collection(parser: argparse.ArgumentParser, say: Say) -> None:

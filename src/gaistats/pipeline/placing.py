@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
-from gaistats.pipeline.office_names import NamedPeriod, fold_name, index_names
 from gaistats.registry import District, Registry
 from gaistats.registry.entries import covers
+from gaistats.registry.office_names import NamedPeriod, fold_name, index_names
 from gaistats.wording import N_
 
 NO_NAME = N_("The report does not name its office. Place it by hand: gaistats place.")

@@ -168,7 +168,7 @@ class _Worker:
         context = cast(SpawnContext, get_context(START))
         self.connection, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=serve, args=(theirs,), daemon=True)
-        with _hide_script():
+        with hide_script():
             self._process.start()
         theirs.close()
         self._job: _Job | None = None
@@ -218,7 +218,7 @@ class _Worker:
 
 
 @contextmanager
-def _hide_script() -> Iterator[None]:
+def hide_script() -> Iterator[None]:
     """A process that is started in it does not run the program's script once more.
 
     In the dashboard that is the page which somebody looks at: it would draw itself in the

@@ -19,7 +19,7 @@ def list_streams(content: bytes) -> frozenset[str]:
     try:
         entries = b"".join(_read_directory(content))
         return frozenset(_list_children(entries))
-    except (struct.error, IndexError, UnicodeDecodeError):
+    except (struct.error, IndexError, UnicodeDecodeError, ZeroDivisionError):
         return frozenset()
 
 

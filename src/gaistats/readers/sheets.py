@@ -51,14 +51,16 @@ class Workbook:
     settings: Mapping[str, bool]
 
 
-def read_sheet(name: str, root: etree._Element, workbook: Workbook) -> Sheet:
-    """The cells within the first 20,000 rows and 200 columns; others are passed over."""
+def read_sheet(
+    name: str, root: etree._Element, workbook: Workbook, most_rows: int = MOST_ROWS
+) -> Sheet:
+    """The cells within the first ``most_rows`` rows and 200 columns; others are passed over."""
     sheet = Sheet(name)
     stand_ins: dict[Position, str] = {}
     row = 0
     for element in root.iterfind(f"{S}sheetData/{S}row"):
         row = _index(element.get("r"), row + 1)
-        if row > MOST_ROWS:
+        if row > most_rows:
             continue
         column = 0
         for cell in element:
@@ -66,7 +68,8 @@ def read_sheet(name: str, root: etree._Element, workbook: Workbook) -> Sheet:
             if column <= MOST_COLUMNS:
                 _take_cell(cell, (row, column), sheet, workbook, stand_ins)
     for merge in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
-        if (area := _rectangle(merge.get("ref", ""))) and len(sheet.merges) < _MOST_MERGES:
+        area = _rectangle(merge.get("ref", ""), most_rows)
+        if area and len(sheet.merges) < _MOST_MERGES:
             sheet.merges.append(area)
     _withdraw(stand_ins, sheet.texts)
     return sheet
@@ -171,16 +174,16 @@ def list_positions(area: Rectangle) -> Iterator[Position]:
     return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
-def _rectangle(reference: str) -> Rectangle | None:
+def _rectangle(reference: str, most_rows: int = MOST_ROWS) -> Rectangle | None:
     """``A1:B2`` or ``A1``, cut at the limits; None for what begins beyond them."""
     match = _REFERENCE.fullmatch(reference)
     if not match:
         return None
     rows = sorted((int(match[2]), int(match[4] or match[2])))
     columns = sorted((_number_of(match[1]), _number_of(match[3] or match[1])))
-    if not 1 <= rows[0] <= MOST_ROWS or columns[0] > MOST_COLUMNS:
+    if not 1 <= rows[0] <= most_rows or columns[0] > MOST_COLUMNS:
         return None
-    return rows[0], columns[0], min(rows[1], MOST_ROWS), min(columns[1], MOST_COLUMNS)
+    return rows[0], columns[0], min(rows[1], most_rows), min(columns[1], MOST_COLUMNS)
 
 
 @lru_cache(maxsize=16_384)

@@ -5,6 +5,8 @@ formula without a result as an empty cell, and a blank is a statement. A hidden 
 out, because who sent the file did not show it; hidden rows and columns are kept.
 """
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from gaistats.errors import UnreadableFileError
@@ -12,7 +14,7 @@ from gaistats.readers.document import Document, Paragraph, Table
 from gaistats.readers.numberformats import S, read_formats
 from gaistats.readers.packages import Package
 from gaistats.readers.regions import lay_out_sheet
-from gaistats.readers.sheets import Workbook, read_sheet, read_string
+from gaistats.readers.sheets import MOST_ROWS, Sheet, Workbook, read_sheet, read_string
 from gaistats.wording import N_
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -22,17 +24,8 @@ _ON = frozenset({"1", "true", "on"})
 
 def read_xlsx(content: bytes) -> Document:
     """Paragraphs and tables of an XLSX file. Raises UnreadableFileError."""
-    package = Package(content)
-    main = package.find_main_part("xl/workbook.xml")
-    root = package.parse_part(main)
-    relations = package.read_relations(main)
-    workbook = _read_workbook(package, root, relations)
     blocks: list[Paragraph | Table] = []
-    for sheet in root.findall(f"{S}sheets/{S}sheet")[:_MOST_SHEETS]:
-        kind, part = relations.get(sheet.get(_RELATION, ""), ("", ""))
-        if kind != "worksheet" or sheet.get("state", "visible") != "visible":
-            continue
-        shown = read_sheet(sheet.get("name", ""), package.parse_part(part), workbook)
+    for shown in read_sheets(content):
         tables = sum(isinstance(block, Table) for block in blocks)
         blocks.extend(lay_out_sheet(shown, tables))
     if not blocks:
@@ -40,6 +33,20 @@ def read_xlsx(content: bytes) -> Document:
             N_("No sheet of the workbook holds anything. Check that the right file was sent.")
         )
     return Document("xlsx", tuple(blocks))
+
+
+def read_sheets(content: bytes, most_rows: int = MOST_ROWS) -> Iterator[Sheet]:
+    """The shown sheets of an XLSX file in their order. Raises UnreadableFileError."""
+    package = Package(content)
+    main = package.find_main_part("xl/workbook.xml")
+    root = package.parse_part(main)
+    relations = package.read_relations(main)
+    workbook = _read_workbook(package, root, relations)
+    for sheet in root.findall(f"{S}sheets/{S}sheet")[:_MOST_SHEETS]:
+        kind, part = relations.get(sheet.get(_RELATION, ""), ("", ""))
+        if kind == "worksheet" and sheet.get("state", "visible") == "visible":
+            # Not held by a name: the tree of a long sheet is larger than all else.
+            yield read_sheet(sheet.get("name", ""), package.parse_part(part), workbook, most_rows)
 
 
 def _read_workbook(

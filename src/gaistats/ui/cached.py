@@ -17,6 +17,7 @@ import streamlit as st
 from gaistats.decisions.findings import read_states
 from gaistats.errors import GaistatsError
 from gaistats.pipeline.collection import ENVIRONMENT, Collection
+from gaistats.pipeline.list_reading import read_list
 from gaistats.pipeline.originals import read_original
 from gaistats.pipeline.parsed import find_report
 from gaistats.store import read
@@ -198,3 +199,9 @@ def find_reading(parsed: str, report_id: str) -> tuple[dict[str, tuple[str, Any]
     cells = outcome.report.cells.items()
     places = {key: (cell.as_printed, flatten_place(cell.where)) for key, cell in cells}
     return places, list(outcome.report.reasons)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def read_uploaded_list(content: bytes) -> list[tuple[str, dict[int, tuple[str, ...]]]]:
+    """(name, line → texts) of the sheets of a list. Raises UnreadableFileError."""
+    return [(sheet.name, dict(sheet.rows)) for sheet in read_list(content)]

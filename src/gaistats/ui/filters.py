@@ -24,7 +24,7 @@ def show_filters(scope: Scope, choices: Choices) -> None:
     _choose_kinds(scope, choices)
     _choose_basis(scope)
     _choose_origin(scope, choices)
-    _choose_language()
+    choose_screen_language()
     st.button(t("Select everything again"), on_click=reset_address, key="reset", width="stretch")
 
 
@@ -153,7 +153,8 @@ def _change_origin() -> None:
     write_address(origin=st.session_state["origin"])
 
 
-def _choose_language() -> None:
+def choose_screen_language() -> None:
+    """Chinese or English; also on pages that select nothing else."""
     st.session_state["lang"] = language()
     st.segmented_control(
         "语言 / Language",

@@ -22,7 +22,7 @@ from gaistats.ui.address import Choices, read_address, settle_address, write_add
 from gaistats.ui.cached import ask, ask_rows, begin_run, collection_folder, shown_generation
 from gaistats.ui.corrected import count_office_corrections, word_basis
 from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
-from gaistats.ui.filters import show_filters
+from gaistats.ui.filters import choose_screen_language, show_filters
 from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
 from gaistats.ui.routes import (
     COVERAGE,
@@ -59,6 +59,9 @@ def open_frame() -> st.Page:
         _forget_subject()
     st.session_state["generation"] = shown_generation()
     _watch_generation()
+    if not route.has_figures:
+        _frame_plainly(route, pages)
+        return page
     try:
         scope, choices, complaints = read_address()
     except GaistatsError as error:
@@ -125,6 +128,14 @@ def word_filed(filed: int, expected: int | None) -> str:
     if expected is None:
         return t_count("{count} filed, expected unknown", "{count} filed, expected unknown", filed)
     return t("filed {filed} / {expected}", filed=f"{filed:,}", expected=f"{expected:,}")
+
+
+def _frame_plainly(route: Route, pages: dict[Route, st.Page]) -> None:
+    """A page that speaks of the collection and of no figures."""
+    with st.sidebar:
+        show_navigation(pages)
+        choose_screen_language()
+    st.html(f'<h1 class="g-crumbs">{escape(t(route.title))}</h1>')
 
 
 def _load_style() -> str:

@@ -7,15 +7,11 @@ from typing import Any
 import streamlit as st
 
 from gaistats import wording
+from gaistats.registry.words import KIND_WORDS
 from gaistats.wording import LANGUAGES, N_
 
 NAMES = {"zh": "中文", "en": "English"}
-KINDS = {
-    "government": N_("Governments"),
-    "department": N_("Departments"),
-    "subdistrict": N_("Townships and street offices"),
-    "institution": N_("Institutions"),
-}
+KINDS = KIND_WORDS
 STATES = {
     "blank": N_("blank"),
     "unreadable": N_("not a number"),

@@ -11,12 +11,17 @@ from gaistats.wording import N_
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A page: its script below ``pages/``, its title, icon and group in the navigation."""
+    """A page: its script below ``pages/``, its title, icon and group in the navigation.
+
+    ``has_figures`` is False for a page that works before any report was imported; it has no
+    line that says what is selected.
+    """
 
     path: str
     title: str
     icon: str
     group: str
+    has_figures: bool = True
 
     @property
     def script(self) -> str:
@@ -36,8 +41,11 @@ COVERAGE = Route(
 )
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
+OFFICES = Route(
+    "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
+)
 
-ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT)
+ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES)
 
 
 def make_pages() -> dict[Route, st.Page]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gaistats.labels import clean_text
-from gaistats.registry import OfficeName, Registry
+from gaistats.registry.entries import OfficeName, Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def index_names(registry: Registry) -> Mapping[str, tuple[NamedPeriod, ...]]:
         office = registry.offices[name.office_id]
         # An undated alias holds as long as its office is there.
         start, end = name.valid_from or office.valid_from, name.valid_to or office.valid_to
-        lineage = [fold_name(d.name) for d in registry.lineage(office.district_id)]
+        lineage = fold_lineage(registry, office.district_id)
         for text, derived in _spellings(lineage, fold_name(name.name)):
             bare = not text.startswith(tuple(lineage))
             how = "derived" if derived else source
@@ -48,6 +48,19 @@ def fold_name(name: str) -> str:
     return "".join(clean_text(name).split())
 
 
+def fold_lineage(registry: Registry, district_id: str) -> list[str]:
+    """The names of a district, its parent, and so on up, as they are compared."""
+    return [fold_name(district.name) for district in registry.lineage(district_id)]
+
+
+def without_districts(name: str, lineage: Sequence[str]) -> str:
+    """The folded name without the districts it begins with: 示范市甲区档案局 → 档案局."""
+    for district in reversed(lineage):
+        if name.startswith(district) and len(name) > len(district):
+            name = name[len(district) :]
+    return name
+
+
 def _registered_names(registry: Registry) -> Iterator[tuple[OfficeName, str]]:
     for o in registry.offices.values():
         yield OfficeName(o.office_id, o.name, o.valid_from, o.valid_to), "exact"
@@ -58,17 +71,9 @@ def _registered_names(registry: Registry) -> Iterator[tuple[OfficeName, str]]:
 def _spellings(lineage: Sequence[str], name: str) -> Iterator[tuple[str, bool]]:
     """(text, derived) of every spelling of one name."""
     yield name, False
-    core = _without_districts(name, lineage)
+    core = without_districts(name, lineage)
     prefix = ""
     for district in ("", *lineage):
         prefix = district + prefix
         if prefix + core != name:
             yield prefix + core, True
-
-
-def _without_districts(name: str, lineage: Sequence[str]) -> str:
-    """The name without the districts it begins with: 示范市甲区档案局 → 档案局."""
-    for district in reversed(lineage):
-        if name.startswith(district) and len(name) > len(district):
-            name = name[len(district) :]
-    return name
