@@ -1,5 +1,7 @@
 """The numbers that sections state in words: a statement is right, or it is none."""
 
+import time
+
 import pytest
 
 from gaistats.forms.counts import load_wordings
@@ -108,3 +110,18 @@ def test_a_year_that_nobody_knows_leaves_sentences_with_years_out():
 def test_what_parts_of_the_area_received_is_not_the_offices_own():
     assert read("各镇街收到政府信息公开申请88件。") == {}
     assert read("区级部门收到政府信息公开申请88件。") == {}
+
+
+HOSTILE = ["收到政府信息公开申请", "占", "9件，占", "较上年", "较上年的9件", "全部", "均", "1,234", "办结率",
+           "自然人", "信息公开行政复议", "无", "其中予以公开5件，占55.6%，", "增长9件", "（", "九",
+           "较上年增加2件，增长28.6%，", "收到政府信息公开申请9件，全部办结。"]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("end", ["", "。", "1%"])
+def test_no_text_takes_long(piece, end):
+    longest = (piece * 2000)[:1999] + end
+    text = (longest + "。") * 100
+    start = time.perf_counter()
+    read_statements({"overview": text}, 2023)
+    assert time.perf_counter() - start < 1

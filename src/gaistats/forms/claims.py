@@ -11,7 +11,7 @@ from gaistats.forms.counts import Count
 from gaistats.forms.sentences import (
     Sentence,
     is_of_another_time,
-    make_plain,
+    make_context,
     names_other_year,
 )
 
@@ -64,7 +64,6 @@ def reads_claim(
     match = _ALL.search(plain)
     if match is None or "%" in plain[match.end() : match.end() + 1]:
         return False
-    before = make_plain(sentence.before)
     head = plain[: match.start()]
     clause = re.split(r"[,:;()]", head)[-1] + match.group()
     if _NOT_SAID.search(clause) or _EXCEPT.search(plain):
@@ -73,7 +72,8 @@ def reads_claim(
         return False
     if names_other_year(head, year) or _is_of_the_carried_over(head, counts):
         return False
-    around = before + plain + make_plain(sentence.after)
+    before = make_context(sentence.before)
+    around = before + plain + make_context(sentence.after)
     if _OPEN.search(_NONE_OPEN.sub("", around)):
         return False
     told_all = _TOLD_ALL.search(clause) or _RECEIVED.search(before + plain)

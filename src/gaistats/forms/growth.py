@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from gaistats.forms.counts import Count
@@ -25,6 +26,8 @@ _NAMED = re.compile(
     r"(?:共|新)?(?:收到|受理|接收|新收)?的?(?:政府信息公开申请|依申请公开)"
     r"(?:申请)?(?:的)?(?:数量|总量|总数|件数|量)?,?$"
 )
+# No sentence of a report tells more; hostile ones would take minutes.
+_MOST_CHANGES = 20
 
 
 class Change(NamedTuple):
@@ -48,7 +51,7 @@ def read_changes(plain: str, counts: Sequence[Count], year: int | None) -> Itera
     """The changes of a sentence against the year before. ``counts`` are what it counts."""
     if is_of_another_time(plain) or is_of_others(plain):
         return
-    for match in _COMPARISON.finditer(plain):
+    for match in islice(_COMPARISON.finditer(plain), _MOST_CHANGES):
         named = match["year"] or match["same"]
         subject = _subject(plain[: match.start()], counts)
         if subject is None or (named and year is not None and int(named) != year - 1):

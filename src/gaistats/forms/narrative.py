@@ -7,6 +7,7 @@ requests were concluded (``all_concluded``). Better no statement than a wrong on
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from gaistats.forms.claims import may_claim, reads_claim
 from gaistats.forms.counts import read_counts
@@ -15,6 +16,8 @@ from gaistats.forms.sentences import Sentence, make_plain, read_sentences
 from gaistats.forms.shares import may_share, read_shares
 from gaistats.model import Statement
 
+# No report states more; hostile ones would take minutes.
+_MOST_STATEMENTS = 500
 _TOPIC = re.compile(r"申请|公开|无法提供|不予处理|复议|诉讼|规范性文件|结转|办结|办理")
 
 
@@ -26,7 +29,7 @@ def read_statements(sections: Mapping[str, str], year: int | None) -> tuple[Stat
         if _TOPIC.search(sentence.text)
         for statement in _statements_in(sentence, year)
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(islice(found, _MOST_STATEMENTS)))
 
 
 def _statements_in(sentence: Sentence, year: int | None) -> Iterator[Statement]:

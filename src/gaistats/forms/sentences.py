@@ -1,6 +1,7 @@
 """The sentences of a report's sections, made plain for those who read numbers in them."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -57,6 +58,11 @@ def make_plain(text: str) -> str:
     """Half-width, without blanks, numbers without their separators."""
     plain = _GROUPED.sub("", "".join(clean_text(text).split()))
     return _SAME_TIME.sub(r"\1", plain)
+
+
+def make_context(text: str) -> str:
+    """The same of what stands around a sentence, which sections hold simplified already."""
+    return _GROUPED.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def is_of_another_time(plain: str) -> bool:

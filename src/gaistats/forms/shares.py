@@ -6,12 +6,13 @@ them; of several numbers that may be the whole it is the one that explains the p
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from gaistats.forms.claims import is_of_requests
 from gaistats.forms.counts import Count
 from gaistats.forms.percentages import explains_share
-from gaistats.forms.sentences import COUNTED, Sentence, is_of_another_time, make_plain, names_other_year
+from gaistats.forms.sentences import COUNTED, Sentence, is_of_another_time, make_context, names_other_year
 from gaistats.numerals import read_count
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d{1,4})?)%(?!以上|左右|以下|[、和及至到~\-]\d)"
@@ -35,6 +36,8 @@ _QUANTITIES = {
 _WHOLES = frozenset({"received", "concluded", "proactive_items"})
 # Without a table of their own: shares of these are recomputed from the text alone.
 OTHER = "other"
+# No sentence of a report tells more; hostile ones would take minutes.
+_MOST_SHARES = 20
 
 
 class Share(NamedTuple):
@@ -65,12 +68,15 @@ def read_shares(
     if is_of_another_time(plain):
         return
     told = [count for count in counts if not count.is_last_year]
-    numbers, earlier = _numbers(plain), _numbers(make_plain(sentence.before))
-    for match in _SHARE.finditer(plain):
+    numbers = _numbers(plain)
+    for match in islice(_SHARE.finditer(plain), _MOST_SHARES):
         head = plain[: match.start()]
         unsure = _UNSURE.search(match["of"]) or "分别" in head or names_other_year(head, year)
         if not unsure and (share := _read_share(head, float(match["percent"]), told, numbers)):
-            yield _with_best_base(share, [*numbers, *earlier], head)
+            if not _is_explained(share):
+                share = _with_best_base(share, sentence, numbers)
+            if share.quantity != OTHER or share.base is not None:
+                yield share
     yield from _read_completion(sentence, plain, told, year)
 
 
@@ -109,16 +115,23 @@ def _whole_of(quantity: str, head: str, told: Sequence[Count]) -> float | None:
     return wholes[0].value if is_proactive == (quantity == OTHER) else None
 
 
-def _with_best_base(share: Share, numbers: Sequence[_Number], head: str) -> Share:
+def _is_explained(share: Share) -> bool:
+    if share.part is None or share.base is None:
+        return False
+    return explains_share(share.percent, share.part, share.base)
+
+
+def _with_best_base(share: Share, sentence: Sentence, numbers: Sequence[_Number]) -> Share:
     """With the number of the paragraph that explains the percentage, if there is one."""
     if share.part is None:
         return share
     values = [number.value for number in numbers]
-    sums = [sum(values), sum(values[1:])]
-    for base in (share.base, *values, *sums):
-        if base is not None and base >= share.part:
-            if explains_share(share.percent, share.part, base):
-                return share._replace(base=base)
+    may_be_earlier = share.quantity != OTHER or share.base is not None
+    around = make_context(sentence.before) if may_be_earlier else ""
+    earlier = (number.value for number in _numbers(around))
+    for base in chain(values, (sum(values), sum(values[1:])), earlier):
+        if base >= share.part and explains_share(share.percent, share.part, base):
+            return share._replace(base=base)
     return share
 
 
@@ -130,7 +143,7 @@ def _read_completion(
     if match is None or float(match["percent"]) == 100:
         return
     head = plain[: match.start()]
-    if names_other_year(head, year) or not is_of_requests(make_plain(sentence.before) + head):
+    if names_other_year(head, year) or not is_of_requests(make_context(sentence.before) + head):
         return
     values = {count.quantity: count.value for count in told}
     part, base = values.get("concluded"), values.get("received")

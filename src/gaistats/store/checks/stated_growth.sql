@@ -1,9 +1,10 @@
 -- What a text says of the change against last year, where last year's number does not stand in the
--- text itself, against the report of the year before. Cells are joined only where both reports
--- have them: the crosswalk calls the totals of sections 3 and 4 the same in both forms, and
--- documents are compared within one form, because their rows differ. A total that its parts do not
--- make is another check's finding, so that either explains the change; so does the number that the
--- text itself states for the year.
+-- text itself, against the report of the year before. A cell is compared with the same cell: the
+-- crosswalk calls those of sections 3 and 4 the same in both forms, while normative documents
+-- issued (2021) and produced (2019) are two cells, compared within one form only. A total that its
+-- parts do not make is another check's finding, so that either explains the change; so does the
+-- number that the text itself states for the year. An office that took another one in may compare
+-- with both together: nothing is said of the years around it.
 WITH counted AS (
     SELECT * FROM report_figures WHERE in_force AND office_id IS NOT NULL AND basis = 'printed'
 ),
@@ -46,7 +47,6 @@ stated AS (
     FROM narrative_number
     WHERE (starts_with(quantity, 'growth_') OR starts_with(quantity, 'change_')) AND base IS NULL
 ),
--- Growth and change of one quantity told in one sentence stand for two statements.
 pair AS (
     SELECT s.*, t.office_id, t.year, t.cell, t.numbers[1] AS now, l.numbers[1] AS before,
         list_distinct(list_filter(list_append(t.numbers, s.part), lambda x: x IS NOT NULL)) AS nows,
@@ -54,7 +54,9 @@ pair AS (
     FROM stated s
     JOIN figure t ON t.report_id = s.report_id AND t.quantity = s.quantity
     JOIN figure l ON l.office_id = t.office_id AND l.year = t.year - 1 AND l.cell = t.cell
-    WHERE t.numbers[1] IS NOT NULL AND l.numbers[1] IS NOT NULL
+    WHERE t.numbers[1] IS NOT NULL AND l.numbers[1] IS NOT NULL AND NOT EXISTS (
+        FROM office o
+        WHERE o.succeeded_by = t.office_id AND year(o.valid_to) BETWEEN t.year - 1 AND t.year)
 ),
 attempt AS (
     SELECT p.*, n.now_read, b.before_read,
