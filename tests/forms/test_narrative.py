@@ -7,7 +7,6 @@ import pytest
 from gaistats.forms.counts import load_wordings
 from gaistats.forms.narrative import read_statements
 
-
 COUNTED = {wording.quantity for wording in load_wordings()}
 
 
@@ -50,6 +49,9 @@ def test_every_wording_reads_its_own_example(wording):
             "收到政府信息公开申请9件（自然人8件、法人或其他组织1件）。",
             {"received": 9, "received_natural_person": 8, "received_organisations": 1},
         ),
+        ("收到公民、法人和其他组织政府信息公开申请55件。", {"received": 55}),
+        ("办理结果中，予以公开1191件，部分公开328件。", {"granted": 1191, "granted_in_part": 328}),
+        ("收到自然人政府信息公开申请8件。", {"received_natural_person": 8}),
         ("上年结转2件，其中自然人申请1件。", {"carried_over": 2}),
         ("收到政府信息公开申请9件，上年结转2件，其中自然人申请1件。", {"received": 9, "carried_over": 2}),
     ],
@@ -69,7 +71,6 @@ def test_what_a_sentence_states_is_read(text, stated):
         "上半年收到政府信息公开申请3件。",
         "收到政府信息公开申请80余件。",
         "收到政府信息公开申请约80件。",
-        "收到自然人政府信息公开申请8件。",
         "通过网站收到政府信息公开申请5件。",
         "未收到重复政府信息公开申请。",
         "未收到因政府信息公开申请引起的行政复议败诉案件。",
@@ -82,6 +83,10 @@ def test_what_a_sentence_states_is_read(text, stated):
         "受理行政复议案件30件。",
         "下一步，将主动公开政府信息100条。",
         "接听咨询电话30次。",
+        "2023年1至6月收到政府信息公开申请22件，7至12月收到28件。",
+        "我局协助市政府答复政府信息公开申请5件。",
+        "近三年共收到政府信息公开申请121件。",
+        "区政府及其部门共制发规范性文件9件。",
         "梳理历年文件20件，予以公开15件。",
         "收到申请后延期答复1件。",
         "其中电话答复申请人3件。",

@@ -82,14 +82,18 @@ def test_without_last_years_number_nothing_is_compared(workshop):
 
 
 def test_a_doubtful_report_of_last_year_is_not_compared_with(workshop):
-    workshop.add("a.html", make_report(year=2022, cells={"received__total": number(8)}), doubtful=True)
+    workshop.add(
+        "a.html", make_report(year=2022, cells={"received__total": number(8)}), doubtful=True
+    )
     statement = stated("growth_received", 99)
     workshop.add("b.html", make_report(year=2023, narrative=(statement,)))
     assert workshop.rows("finding", check_name="stated_growth").empty
 
 
 def test_documents_issued_and_produced_are_not_joined_across_the_forms(workshop):
-    workshop.add("a.html", make_report(year=2020, cells={"normative_documents__produced": number(2)}))
+    workshop.add(
+        "a.html", make_report(year=2020, cells={"normative_documents__produced": number(2)})
+    )
     statement = stated("growth_normative_documents", 10)
     cells = {"normative_documents__issued": number(4)}
     workshop.add("b.html", make_report(year=2021, cells=cells, narrative=(statement,)))

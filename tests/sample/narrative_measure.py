@@ -24,10 +24,12 @@ OTHER_SCOPE = "narrative_other_scope"
 Places = set[tuple[str, int]]
 
 
-def measure(folder: Path, districts: int, offices: int, seed: int) -> Mapping[str, list[Places]]:
+def measure(
+    folder: Path, districts: int, offices: int, seed: int, years: range = range(2019, 2025)
+) -> Mapping[str, list[Places]]:
     """Check → the reports in which it is planted, in which it is found, and all its findings."""
     collection = init_collection(folder)
-    write_sample(folder, districts, offices, range(2019, 2025), seed)
+    write_sample(folder, districts, offices, years, seed)
     build(collection)
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     found = open_store(collection.store_dir).query(

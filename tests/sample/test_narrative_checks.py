@@ -4,8 +4,8 @@ from narrative_measure import add_up, describe, measure
 
 
 def test_planted_differences_are_found_and_nothing_else(tmp_path):
-    measured = [measure(tmp_path / str(seed), 2, 22, seed) for seed in (1, 2)]
-    totals = add_up(measured)
+    # Whole cities of seeds 1 to 5 are measured by narrative_measure.py itself.
+    totals = add_up([measure(tmp_path / "city", 2, 22, 1, range(2021, 2024))])
     print(describe(totals))
     for check, (planted, found, hit) in totals.items():
         assert planted, check

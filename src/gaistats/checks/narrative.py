@@ -13,6 +13,8 @@ from gaistats.model import Finding, Report, Severity, Statement
 # What only a part of the office's area, or more than the office itself, is called.
 _WHOLE_AREA = re.compile(r"全[省市区县旗镇乡州盟]|辖区|全系统|全街道|各级|各部门|各镇|各单位")
 _OFFICE_ALONE = re.compile(r"本级|机关本身|政府办|[我本]办|[我本]局|本机关|办公室")
+# Told beside the area's number, the office's own shows that they are two things.
+_OWN = re.compile(r"[我本][局委办厅院中所]|[我本](?:单位|机关|街道|镇|乡)")
 _GOVERNMENT = re.compile(r"人民政府$")
 _PARTS, _WITH_CARRIED_OVER = "parts", "with_carried_over"
 
@@ -36,10 +38,16 @@ def _compare(
     # A total that its parts do not make is another check's finding.
     parts = _first_of_scope(_PARTS, report, readings)
     values = [plain[1]] + ([parts[1]] if parts else [])
+    stated = [s for s in stated if not _is_set_apart(s.sentence)]
     differing = [s for s in stated if s.value not in values]
     if len(differing) < len(stated):
         differing = [s for s in differing if _denies(s, values)]
     return _find(report, differing[0], plain, readings) if differing else None
+
+
+def _is_set_apart(sentence: str) -> bool:
+    """``全市共收到1830件，我局办理50件``: numbers of two things, of which one is the area's."""
+    return bool(_WHOLE_AREA.search(sentence) and _OWN.search(sentence))
 
 
 def _first_of_scope(

@@ -46,9 +46,7 @@ def _numbers(reading: ShareReading, report: Report) -> _Numbers | None:
     return part, whole, (*reading.part.keys, *reading.whole.keys)
 
 
-def _check_step(
-    statement: Statement, quantity: str, *, is_percentage: bool
-) -> Iterator[Finding]:
+def _check_step(statement: Statement, quantity: str, *, is_percentage: bool) -> Iterator[Finding]:
     now, before = statement.part, statement.base
     if now is None or before is None:
         return

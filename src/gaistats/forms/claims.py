@@ -22,17 +22,20 @@ _ALL = re.compile(
     r"|100%办结|办结了?(?:全部|所有)(?:政府)?(?:信息公开)?申请"
 )
 _REQUESTS = re.compile(
-    r"信息公开[^,。;]{0,8}申请|依申请公开|(?:上述|所有|全部|各类|以上)(?:\d+件)?申请|公开申请"
+    r"信息公开[^,。;]{0,8}申请|依申请公开|(?:上述|所有|全部|各类|以上|所收)(?:\d+件)?申请|公开申请|收到申请\d"
 )
 _OTHER_TOPICS = re.compile(
     r"建议|提案|议案|信访|热线|留言|咨询|工单|投诉|举报|复议|诉讼|案件|许可|审批|网民|来信|信箱|邮件"
     r"|督办|整改|任务|政务服务|12345|问题|诉求|办件|项目|业务|文件|栏目|审查|处罚|检查|错"
 )
 _TOLD_ALL = re.compile(
-    r"(?:上述|所有|全部|以上)(?:\d+件)?(?:政府)?(?:信息公开)?申请|申请[^,。;\d]{0,4}(?:全部|均|都)"
+    r"(?:上述|所有|全部|以上|所收|收到的)(?:\d+件)?(?:政府)?(?:信息公开)?申请|申请(?:共?\d+件)?[^,。;\d]{0,4}(?:全部|均|都)"
     r"|依申请公开[^,。;\d]{0,6}(?:全部|均|都|办结率)|(?:全部|所有)申请"
 )
-_RECEIVED = re.compile(r"(?:收到|受理|接到|接收|新收)[^,。;]{0,24}(?:申请|公开)[^,。;]{0,8}\d+件")
+_RECEIVED = re.compile(
+    r"(?:收到|受理|接到|接收|新收)[^,。;]{0,24}(?:申请|公开)[^,。;]{0,8}\d+件"
+    r"|依申请公开[^,。;]{0,12}(?:收到|受理)\d+件"
+)
 # Of a plan or a duty, of the rest or of a part, or of what was open a year before.
 _NOT_SAID = re.compile(
     r"其余|其他|剩余|确保|力争|要求|应当?|须|务必|推动|争取|计划|将|下一步|努力|督促|做到|不得|能够"
@@ -57,9 +60,7 @@ def may_claim(plain: str) -> bool:
     return "办" in plain and bool(_ALL.search(plain))
 
 
-def reads_claim(
-    sentence: Sentence, plain: str, counts: Sequence[Count], year: int | None
-) -> bool:
+def reads_claim(sentence: Sentence, plain: str, counts: Sequence[Count], year: int | None) -> bool:
     """Whether the sentence, in its paragraph, claims it of the requests of ``year``."""
     match = _ALL.search(plain)
     if match is None or "%" in plain[match.end() : match.end() + 1]:
@@ -77,6 +78,8 @@ def reads_claim(
     if _OPEN.search(_NONE_OPEN.sub("", around)):
         return False
     told_all = _TOLD_ALL.search(clause) or _RECEIVED.search(before + plain)
+    if "信息公开" not in around and "申请公开" not in around:
+        return False
     is_told = told_all or any(c.quantity == "received" for c in counts)
     return bool(is_told) and is_of_requests(before + head + match.group())
 

@@ -29,7 +29,7 @@ _STATES = re.compile(rf"[\d{CHINESE_DIGITS}][{UNITS}]|未|没有|无")
 _COMPARED = re.compile(r"较|比|增|减|升|降|往年")
 # Of a part of the area, not of the office whose report it is.
 _OF_PARTS = re.compile(
-    r"各(?:镇|街|乡|部门|单位|科室|县|区)|镇街|乡镇街|[市区县]级(?:部门|单位)|下属|所属"
+    r"各(?:镇|街|乡|部门|单位|科室|县|区)|镇街|乡镇街|[市区县]级(?:部门|单位)|下属|所属|及其?(?:组成)?部门|所辖"
 )
 _LAST_YEAR = re.compile(r"上一?年|去年")
 _CARRIED = re.compile(r"上一?年度?结转")
@@ -43,6 +43,8 @@ _WHOLES = frozenset(
 _APPLICANTS = frozenset({"received_natural_person", "received_organisations"})
 # Words that are used of other things, too, where nothing else speaks of requests.
 _OF_REQUESTS = frozenset({"granted", "concluded"})
+_SPEAKS_OF_REQUESTS = re.compile(r"申请|部分公开|不予公开|无法提供|不予处理|办理结果")
+_RECEIVED_OF = re.compile(r"(?:收到|受理|接收)(?:自然人|法人)[^,\d]{0,8}信息公开申请")
 _OTHER_WHOLE = re.compile(r"结转|办结|答复|予以|不予|无法|维持|纠正|复议|诉讼")
 
 
@@ -105,7 +107,7 @@ def read_counts(plain: str, year: int | None, before: str = "") -> list[Count]:
         counts = [
             count
             for count in _counts_of(clause, of_received=of_received)
-            if count.quantity not in _OF_REQUESTS or "申请" in plain or "申请" in before
+            if count.quantity not in _OF_REQUESTS or _SPEAKS_OF_REQUESTS.search(before + plain)
         ]
         of_received = _goes_on(clause.text, counts, of_received=of_received)
         found += counts
@@ -146,11 +148,12 @@ def _counts_of(clause: _Clause, *, of_received: bool) -> Iterator[Count]:
         if not match or wording.unless.search(clause.text):
             continue
         value = 0.0 if wording.zero else read_count(match["n"])
-        if value is None or (wording.quantity in _APPLICANTS and not of_received):
+        if value is None:
+            continue
+        is_whole_told = of_received or _RECEIVED_OF.search(clause.text, 0, match.end())
+        if wording.quantity in _APPLICANTS and not is_whole_told:
             continue
         start, end = match.span("n") if not wording.zero else (match.end(), match.end())
         of_received = of_received or wording.quantity == "received"
         offset = clause.start
-        yield Count(
-            wording.quantity, value, start + offset, end + offset, clause.is_last_year
-        )
+        yield Count(wording.quantity, value, start + offset, end + offset, clause.is_last_year)

@@ -15,8 +15,8 @@ _STEP = (
 )
 _LAST = r"(?:上一?年度?|去年|(?P<year>20\d\d)年度?)(?:的)?"
 _COMPARISON = re.compile(
-    rf"(?:同比(?:上年|去年|(?P<same>20\d\d)年)?|(?:相?较于?|比|与|同){_LAST}"
-    rf"(?:\(?(?P<base>\d+)[{UNITS}]\)?)?(?:相比较?|比较|相较)?),?(?:有所|略有|大幅|总体)?{_STEP}"
+    rf"(?:同比(?:{_LAST.replace('<year>', '<same>')})?|(?:相?较于?|比|与|同){_LAST})"
+    rf"(?:\(?(?P<base>\d+)[{UNITS}]\)?)?(?:相比较?|比较|相较)?,?(?:有所|略有|大幅|总体)?{_STEP}"
 )
 _AGAIN = re.compile(rf"[,、(]?(?:同比|增幅为?|降幅为?)?{_STEP}")
 _AFTER_NUMBER = re.compile(rf"[{UNITS}](?:政府信息公开申请|申请)?[,(、;]?")
@@ -63,9 +63,19 @@ def read_changes(plain: str, counts: Sequence[Count], year: int | None) -> Itera
 def _subject(head: str, counts: Sequence[Count]) -> Change | None:
     """What is compared: the number right before, or the requests named in the clause before."""
     for count in counts:
-        if not count.is_last_year and _AFTER_NUMBER.fullmatch(head, count.end):
-            return Change(count.quantity, 0, count.value, _told_before(count.quantity, counts))
+        if _AFTER_NUMBER.fullmatch(head, count.end):
+            now = _told_now(count, counts)
+            before = _told_before(count.quantity, counts)
+            return None if now is None else Change(count.quantity, 0, now, before)
     return Change("received", 0, None, None) if _NAMED.search(head) else None
+
+
+def _told_now(told: Count, counts: Sequence[Count]) -> float | None:
+    """The year's number: the one told, or the only one of its kind where that is last year's."""
+    if not told.is_last_year:
+        return told.value
+    now = [c.value for c in counts if c.quantity == told.quantity and not c.is_last_year]
+    return now[0] if len(now) == 1 else None
 
 
 def _told_before(quantity: str, counts: Sequence[Count]) -> float | None:

@@ -44,8 +44,6 @@ def _statements_in(sentence: Sentence, year: int | None) -> Iterator[Statement]:
             yield Statement(quantity, share.percent, section, text, share.part, share.base)
     if may_compare(plain):
         for change in read_changes(plain, counts, year):
-            yield Statement(
-                change.quantity, change.value, section, text, change.now, change.before
-            )
+            yield Statement(change.quantity, change.value, section, text, change.now, change.before)
     if may_claim(plain) and reads_claim(sentence, plain, counts, year):
         yield Statement("all_concluded", 100.0, section, text)

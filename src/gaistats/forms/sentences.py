@@ -20,7 +20,10 @@ GAP = r"[^\d,]{0,16}?"
 # Of another time than the year, or of a plan.
 _OTHER_TIME = re.compile(
     r"截至|截止|累计|历年|以来|季度|上半年|下半年|月份|每[年月日周]|平均|计划|预计|拟|将|力争|目标|下一步|同期"
+    r"|近[两二三四五六七八九十\d]+年|[两二三四五六七八九十几]年来|过去|\d月(?!\d)"
 )
+# Everybody who may apply: names no kind of applicant.
+_ANYBODY = re.compile(r"(?:公民、)(?:法人(?:或者?|和|及|以及|、)其[他它]组织)(?:提出)?的?")
 # What last year is compared by is no other time of its own.
 _SAME_TIME = re.compile(r"(?<=[较比与])((?:去年|上一?年度?|20\d\d年度?))同期")
 YEAR = re.compile(r"(?<!\d)(20\d{2})年")
@@ -57,7 +60,7 @@ def read_sentences(sections: Mapping[str, str]) -> Iterator[Sentence]:
 def make_plain(text: str) -> str:
     """Half-width, without blanks, numbers without their separators."""
     plain = _GROUPED.sub("", "".join(clean_text(text).split()))
-    return _SAME_TIME.sub(r"\1", plain)
+    return _SAME_TIME.sub(r"\1", _ANYBODY.sub("", plain))
 
 
 def make_context(text: str) -> str:

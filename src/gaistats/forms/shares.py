@@ -12,11 +12,18 @@ from typing import NamedTuple
 from gaistats.forms.claims import is_of_requests
 from gaistats.forms.counts import Count
 from gaistats.forms.percentages import explains_share
-from gaistats.forms.sentences import COUNTED, Sentence, is_of_another_time, make_context, names_other_year
+from gaistats.forms.sentences import (
+    COUNTED,
+    UNITS,
+    Sentence,
+    is_of_another_time,
+    make_context,
+    names_other_year,
+)
 from gaistats.numerals import read_count
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d{1,4})?)%(?!以上|左右|以下|[、和及至到~\-]\d)"
-_SHARE = re.compile(rf"占(?P<of>[^\d,;()。%]{{0,14}}?){_PERCENT}")
+_SHARE = re.compile(rf"占(?P<of>[^\d,;()。%]{{0,14}}?)(?:(?P<whole>\d+)[{UNITS}]的)?{_PERCENT}")
 _COMPLETION = re.compile(
     rf"(?<![时期内])办结率(?:[达为是:]|达到|均为|均达|实现|保持在?){{0,2}}{_PERCENT}"
 )
@@ -73,6 +80,8 @@ def read_shares(
         head = plain[: match.start()]
         unsure = _UNSURE.search(match["of"]) or "分别" in head or names_other_year(head, year)
         if not unsure and (share := _read_share(head, float(match["percent"]), told, numbers)):
+            if match["whole"]:
+                share = share._replace(base=float(match["whole"]))
             if not _is_explained(share):
                 share = _with_best_base(share, sentence, numbers)
             if share.quantity != OTHER or share.base is not None:

@@ -220,7 +220,9 @@ NEEDS: Mapping[str, Callable[[Figures], bool]] = {
     "wrong_total": lambda f: f["received__total"] >= 3 and f["outcome_total__total"] >= 3,
     "narrative_differs": lambda f: f["received__total"] >= 3,
     "all_closed_claim": lambda f: f["carried_forward__total"] > 0 and f["received__total"] > 0,
-    "share_differs": lambda f: 0.1 < f["received__natural_person"] / (f["received__total"] or 1) < 0.9,
+    "share_differs": lambda f: (
+        0.1 < f["received__natural_person"] / (f["received__total"] or 1) < 0.9
+    ),
     "unit_in_cell": lambda f: f["fee__amount_wan_yuan"] > 0,
     "amount_in_yuan": lambda f: f["fee__amount_wan_yuan"] > 0,
     "annotated_number": lambda f: f["normative_documents__in_force"] > 0,
