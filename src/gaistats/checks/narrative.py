@@ -15,6 +15,9 @@ _WHOLE_AREA = re.compile(r"全[省市区县旗镇乡州盟]|辖区|全系统|全
 _OFFICE_ALONE = re.compile(r"本级|机关本身|政府办|[我本]办|[我本]局|本机关|办公室")
 # Told beside the area's number, the office's own shows that they are two things.
 _OWN = re.compile(r"[我本][局委办厅院中所]|[我本](?:单位|机关|街道|镇|乡)")
+_AREAS_GOVERNMENT = re.compile(
+    r"[省市区县]政府(?:系统)?(?:共|总共)?(?:收到|受理|接收|制发|制定|印发)"
+)
 _GOVERNMENT = re.compile(r"人民政府$")
 _PARTS, _WITH_CARRIED_OVER = "parts", "with_carried_over"
 
@@ -47,7 +50,8 @@ def _compare(
 
 def _is_set_apart(sentence: str) -> bool:
     """``全市共收到1830件，我局办理50件``: numbers of two things, of which one is the area's."""
-    return bool(_WHOLE_AREA.search(sentence) and _OWN.search(sentence))
+    is_of_area = _WHOLE_AREA.search(sentence) or _AREAS_GOVERNMENT.search(sentence)
+    return bool(is_of_area and _OWN.search(sentence))
 
 
 def _first_of_scope(

@@ -34,14 +34,14 @@ _TOLD_ALL = re.compile(
 )
 _RECEIVED = re.compile(
     r"(?:收到|受理|接到|接收|新收)[^,。;]{0,24}(?:申请|公开)[^,。;]{0,8}\d+件"
-    r"|依申请公开[^,。;]{0,12}(?:收到|受理)\d+件"
+    r"|依申请公开[^,。;]{0,12}(?:收到|受理)\d+件|政府信息公开申请(?:共|为)?\d+件"
 )
 # Of a plan or a duty, of the rest or of a part, or of what was open a year before.
 _NOT_SAID = re.compile(
     r"其余|其他|剩余|确保|力争|要求|应当?|须|务必|推动|争取|计划|将|下一步|努力|督促|做到|不得|能够"
     r"|上一?年|去年|部分|上半年|季度|累计|目前|历年|以来|未|没有|不"
 )
-_EXCEPT = re.compile(r"除[^,。;]{1,24}外")
+_EXCEPT = re.compile(r"除[^,。;]{1,24}外|转来|转办|协助|配合|指导")
 # The year's own last day is no other time.
 _YEAR_END = re.compile(r"截[至止]到?(?:当年|本年度?|20\d\d年度?)?(?:年?[底末]|12月31日)")
 _OPEN = re.compile(

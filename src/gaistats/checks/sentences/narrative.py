@@ -1,6 +1,7 @@
 """The sentences of what the words of a report say against its tables."""
 
 from collections.abc import Mapping
+from math import isnan
 
 from gaistats.checks.sentences.parts import Worders, word_number
 from gaistats.forms.names import name_cell
@@ -10,13 +11,11 @@ from gaistats.wording import N_, word
 
 _SCOPES: Mapping[str, str] = {
     "with_carried_over": N_("newly received and carried over together"),
-    "carried_over_left_out": N_("newly received less carried over"),
     "with_carried_forward": N_("all requests to be handled, those carried forward included"),
     "newly_received": N_("requests newly received"),
     "this_years_requests": N_("concluded ones less those carried over from last year"),
     "concluded": N_("concluded cases only"),
     "natural_persons": N_("natural persons only"),
-    "organisations": N_("organisations only"),
     "granted_or_in_part": N_("granted in full and in part only"),
     "full_and_part": N_("granted in full and in part together"),
     "with_in_part": N_("refused and granted in part together"),
@@ -84,7 +83,7 @@ def _word_share(finding: Finding, language: str) -> str:
 
 def _word_growth(finding: Finding, language: str) -> str:
     numbers = _numbers(finding, language)
-    if finding.expected is None:
+    if finding.expected is None or isnan(finding.expected):  # NULL of a store is NaN
         return word(
             language,
             N_(
