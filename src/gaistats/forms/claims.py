@@ -34,7 +34,7 @@ _TOLD_ALL = re.compile(
 )
 _RECEIVED = re.compile(
     r"(?:收到|受理|接到|接收|新收)[^,。;]{0,24}(?:申请|公开)[^,。;]{0,8}\d+件"
-    r"|依申请公开[^,。;]{0,12}(?:收到|受理)\d+件|政府信息公开申请(?:共|为)?\d+件"
+    r"|依申请公开[^,。;]{0,12}(?:收到|受理)\d+件|政府信息公开申请(?:受理|收到)?(?:共|为)?\d+件"
 )
 # Of a plan or a duty, of the rest or of a part, or of what was open a year before.
 _NOT_SAID = re.compile(

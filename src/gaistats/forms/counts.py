@@ -45,6 +45,9 @@ _APPLICANTS = frozenset({"received_natural_person", "received_organisations"})
 _OF_REQUESTS = frozenset({"granted", "concluded"})
 _SPEAKS_OF_REQUESTS = re.compile(r"申请|部分公开|不予公开|无法提供|不予处理|办理结果")
 _RECEIVED_OF = re.compile(r"(?:收到|受理|接收)(?:自然人|法人)[^,\d]{0,8}信息公开申请")
+_KINDS = ("自然人", "法人")
+# A sentence that ends in a semicolon goes on with its parts.
+_GOES_ON = re.compile(r"(?:收到|受理)[^。；;]{0,20}公开申请[^。；;，,]{0,4}\d+件[；;]$")
 _OTHER_WHOLE = re.compile(r"结转|办结|答复|予以|不予|无法|维持|纠正|复议|诉讼")
 
 
@@ -102,7 +105,7 @@ def read_counts(plain: str, year: int | None, before: str = "") -> list[Count]:
     if is_of_another_time(plain) or is_of_others(plain):
         return []
     found: list[Count] = []
-    of_received = False
+    of_received = any(kind in plain for kind in _KINDS) and bool(_GOES_ON.search(before))
     for clause in _clauses(plain, year):
         counts = [
             count
