@@ -121,12 +121,16 @@ class Statement:
 
     ``quantity`` is what it counts (``forms/narrative.py`` lists them), ``section`` where
     it stands, ``sentence`` the whole sentence, simplified, for the person who compares.
+    A share is ``part`` of ``base``, a growth or change is the step to ``part`` from ``base``:
+    numbers of the same text, None where it does not tell them.
     """
 
     quantity: str
     value: float
     section: str
     sentence: str
+    part: float | None = None
+    base: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ _STATEMENT = pa.struct(
         "value": pa.float64(),
         "section": pa.string(),
         "sentence": pa.string(),
+        "part": pa.float64(),
+        "base": pa.float64(),
     }
 )
 _SECTION = pa.struct({"section": pa.string(), "text": pa.string()})

@@ -122,7 +122,7 @@ def _make_sections(reports: pa.Table, report_ids: pa.ChunkedArray) -> pa.Table:
 
 def _make_narrative(reports: pa.Table, report_ids: pa.ChunkedArray) -> pa.Table:
     owner, entries = flatten_list(reports, "narrative")
-    names = ("quantity", "value", "section", "sentence")
+    names = ("quantity", "value", "section", "sentence", "part", "base")
     stated = {name: entries.field(name) for name in names}
     return pa.table({"report_id": report_ids.take(owner), **stated})
 

@@ -19,10 +19,17 @@ SELVES = {"局": "我局", "办事处": "我街道", "镇人民政府": "我镇"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The numbers that section 1 states, and whether it claims that all was concluded."""
+    """The numbers that section 1 states, and whether it claims that all was concluded.
+
+    ``before`` are last year's; ``share_error`` and ``growth_error`` are how far stated
+    percentages are off, in percentage points.
+    """
 
     figures: Figures
     claims_all_closed: bool = False
+    before: Figures | None = None
+    share_error: float = 0
+    growth_error: float = 0
 
 
 @cache
@@ -56,13 +63,34 @@ def compose_overview(office: Office, year: int, statement: Statement, seed: int)
     }  # fmt: skip
     lists = load_phrases()["overview"]
     names = ("opening", "proactive", "", "management", "platform", "supervision")
+    told = _choose_telling(statement, chance(seed, office.office_id, year, "percentages"))
     return tuple(
-        _pick(random, lists[name], **words) if name else _word_requests(random, statement, words)
+        _pick(random, lists[name], **words)
+        if name
+        else _word_requests(random, statement, words, told)
         for name in names
     )
 
 
-def _word_requests(random: Random, statement: Statement, words: Mapping[str, object]) -> str:
+def _choose_telling(statement: Statement, random: Random) -> str:
+    """How the requests are told: some texts have shares, some what changed since last year."""
+    now = statement.figures["received__total"]
+    before = statement.before["received__total"] if statement.before else 0
+    natural = statement.figures["received__natural_person"]
+    if statement.share_error:
+        return "requests_shared"
+    if statement.growth_error:
+        return "requests_grown"
+    can_change = statement.before is not None and before != now
+    ways = ["requests_shared"] * (0 < natural < now)
+    ways += ["requests_grown"] * (can_change and min(before, now) > 0)
+    ways += ["requests_changed"] * can_change
+    return random.choice(ways) if ways and random.random() < 0.45 else "requests"
+
+
+def _word_requests(
+    random: Random, statement: Statement, words: Mapping[str, object], telling: str
+) -> str:
     figures, lists = statement.figures, load_phrases()["overview"]
     numbers = dict(words) | {
         "received": int(figures["received__total"]),
@@ -74,13 +102,32 @@ def _word_requests(random: Random, statement: Statement, words: Mapping[str, obj
         "reconsideration": int(figures["reconsideration__total"]),
         "litigation": int(sum(figures[f"{p}__total"] for p in DISPUTES if p[0] == "l")),
     }
+    numbers |= _word_percentages(statement, telling)
     if not numbers["received"] and not numbers["carried_over"]:
         return _pick(random, lists["no_request"], **numbers)
     leftover = numbers["carried_forward"] and not statement.claims_all_closed
-    told = ["requests", "carried_over" if numbers["carried_over"] else "",
+    told = [telling, "carried_over" if numbers["carried_over"] else "",
             "concluded" if leftover else "all_closed",
             "disputes" if numbers["reconsideration"] or numbers["litigation"] else ""]  # fmt: skip
     return "".join(_pick(random, lists[name], **numbers) for name in told if name)
+
+
+def _word_percentages(statement: Statement, telling: str) -> dict[str, object]:
+    """Percentages with one or two decimals, and the words for more and less."""
+    now = statement.figures["received__total"]
+    if telling == "requests_shared":
+        share = 100 * statement.figures["received__natural_person"] / now
+        return {"natural_share": f"{share + statement.share_error:.1f}"}
+    if telling == "requests" or statement.before is None:
+        return {}
+    before = statement.before["received__total"]
+    growth = abs(100 * (now - before) / before) if before else 0
+    return {
+        "before": int(before), "change": int(abs(now - before)),
+        "growth": f"{growth + statement.growth_error:.2f}".rstrip("0").rstrip("."),
+        "grows": "增长" if now > before else "下降",
+        "changes": "增加" if now > before else "减少",
+    }  # fmt: skip
 
 
 def compose_problems(office: Office, year: int, seed: int) -> tuple[str, ...]:

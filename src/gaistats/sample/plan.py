@@ -51,7 +51,8 @@ def make_plan(districts: int, offices: int, years: Iterable[int], seed: int) -> 
     free = [office for office in staffed if office.office_id not in used]
 
     def shows(kind: str, office: Office, year: int) -> bool:
-        return can_plant(kind, figures[office.office_id, year], office, year)
+        before = figures.get((office.office_id, year - 1))
+        return can_plant(kind, figures[office.office_id, year], office, year, before)
 
     printed = tuple(choose_peculiarities(("print",), free, period, seed, suits=shows))
     return Plan(seed, period, places, staffed, figures, planted + printed)

@@ -27,7 +27,8 @@ class Draft:
 
     ``figures`` are what the tables are to show, ``stated`` what the narrative states;
     ``one_row`` prints 其他处理 as the 2019 form does; ``cells`` is filled by print_cells;
-    ``reprinted`` is the second print of a row.
+    ``reprinted`` is the second print of a row. ``share_error`` and ``growth_error`` are how
+    far the percentages of the narrative are off, in percentage points.
     """
 
     form: str
@@ -35,14 +36,24 @@ class Draft:
     stated: dict[str, float]
     one_row: bool = False
     claims_all_closed: bool = False
+    share_error: float = 0
+    growth_error: float = 0
     cells: dict[str, PrintedCell] = field(default_factory=dict)
     reprinted: dict[str, PrintedCell] = field(default_factory=dict)
 
 
-def can_plant(kind: str, figures: Figures, office: Office, year: int) -> bool:
-    """Whether a report with these figures has what the kind needs to show."""
+def can_plant(
+    kind: str, figures: Figures, office: Office, year: int, before: Figures | None = None
+) -> bool:
+    """Whether a report with these figures, after those of ``before``, has what the kind needs."""
     needs = NEEDS.get(kind)
+    if kind == "growth_differs" and not (before and _can_grow(figures, before)):
+        return False
     return office.exists_in(year) and (needs is None or needs(figures))
+
+
+def _can_grow(figures: Figures, before: Figures) -> bool:
+    return 0 < before["received__total"] != figures["received__total"] > 0
 
 
 def print_number(value: float) -> str:
@@ -88,6 +99,16 @@ def _state_other_number(draft: Draft, random: Random) -> list[str]:
 def _claim_all_closed(draft: Draft, random: Random) -> list[str]:
     draft.claims_all_closed = True
     return ["carried_forward__total"]
+
+
+def _mistake_share(draft: Draft, random: Random) -> list[str]:
+    draft.share_error = random.choice((-1, 1)) * random.randint(3, 9)
+    return ["received__natural_person"]
+
+
+def _mistake_growth(draft: Draft, random: Random) -> list[str]:
+    draft.growth_error = random.randint(4, 15)
+    return ["received__total"]
 
 
 def _use_old_form(draft: Draft, random: Random) -> list[str]:
@@ -180,6 +201,8 @@ CHANGES: Mapping[str, Change] = {
     "broken_carry_over": _break_carry_over,
     "narrative_differs": _state_other_number,
     "all_closed_claim": _claim_all_closed,
+    "share_differs": _mistake_share,
+    "growth_differs": _mistake_growth,
     "old_form": _use_old_form,
     "one_row_other_handling": _use_one_row,
     "amount_in_yuan": _forget_unit,
@@ -197,6 +220,9 @@ NEEDS: Mapping[str, Callable[[Figures], bool]] = {
     "wrong_total": lambda f: f["received__total"] >= 3 and f["outcome_total__total"] >= 3,
     "narrative_differs": lambda f: f["received__total"] >= 3,
     "all_closed_claim": lambda f: f["carried_forward__total"] > 0 and f["received__total"] > 0,
+    "share_differs": lambda f: (
+        0.1 < f["received__natural_person"] / (f["received__total"] or 1) < 0.9
+    ),
     "unit_in_cell": lambda f: f["fee__amount_wan_yuan"] > 0,
     "amount_in_yuan": lambda f: f["fee__amount_wan_yuan"] > 0,
     "annotated_number": lambda f: f["normative_documents__in_force"] > 0,

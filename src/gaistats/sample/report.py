@@ -80,7 +80,10 @@ def make_report(
     name = (CITY if prints_city(office, plan.seed) else "") + office.name_in(year)
     published_on, dated_on = _date(office, year, kind, random)
     dialect = choose_dialect(draft.cells, chance(plan.seed, office.office_id, year, "dialect"))
-    statement = Statement(draft.stated, draft.claims_all_closed)
+    statement = Statement(
+        draft.stated, draft.claims_all_closed, plan.figures.get((office.office_id, year - 1)),
+        draft.share_error, draft.growth_error,
+    )  # fmt: skip
     report = SampleReport(
         name=name,
         year=year,

@@ -117,13 +117,16 @@ CREATE TABLE correction (
     why VARCHAR NOT NULL
 );
 
--- The numbers that the text states in words, in reading order.
+-- The numbers that the text states in words, in reading order; of shares and changes also the
+-- numbers of the same text that they are made of, where it tells them.
 CREATE TABLE narrative_number (
     report_id VARCHAR NOT NULL,
     quantity VARCHAR NOT NULL,
     value DOUBLE NOT NULL,
     section VARCHAR NOT NULL,
-    sentence VARCHAR NOT NULL
+    sentence VARCHAR NOT NULL,
+    part DOUBLE,
+    base DOUBLE
 );
 
 -- basis printed: what the printed figures show, of all reports; basis corrected: all that the

@@ -7,6 +7,7 @@ import streamlit as st
 
 from gaistats.forms.definition import load_forms
 from gaistats.forms.names import name_row
+from gaistats.forms.quantities import is_percentage, name_quantity
 from gaistats.store.read import read_narrative
 from gaistats.ui.cached import ask_rows, collection_folder, find_reading
 from gaistats.ui.language import language, t, word_number
@@ -14,23 +15,6 @@ from gaistats.ui.sheet import make_cell, make_list, show_sheet
 from gaistats.wording import N_
 
 Row = Mapping[str, Any]
-QUANTITIES = {
-    "received": N_("Requests received"),
-    "concluded": N_("Requests concluded"),
-    "granted": N_("Granted in full"),
-    "granted_in_part": N_("Granted in part"),
-    "refused": N_("Refused"),
-    "unable_to_provide": N_("Unable to provide"),
-    "not_processed": N_("Not processed"),
-    "carried_over": N_("Carried over from last year"),
-    "carried_forward": N_("Carried forward to next year"),
-    "reconsiderations": N_("Administrative reconsiderations"),
-    "litigations": N_("Administrative lawsuits"),
-    "proactive_items": N_("Items disclosed proactively"),
-    "normative_documents": N_("Normative documents issued"),
-}
-"""What the numbers of the text count, in the words of the screen."""
-
 _MATCHES = {
     "exact": N_("by the official label: {count} rows"),
     "alias": N_("by another usual label: {rows}"),
@@ -49,14 +33,20 @@ def show_statements(report: Row) -> None:
         (
             None,
             [
-                make_cell(t(QUANTITIES.get(row["quantity"], row["quantity"])), style="tight"),
-                make_cell(word_number(row["value"]), style="num", sort=row["value"]),
+                make_cell(name_quantity(row["quantity"], language()), style="tight"),
+                make_cell(_word_value(row), style="num", sort=row["value"]),
                 make_cell(row["sentence"]),
             ],
         )
         for row in rows
     ]
     show_sheet([make_list(heads, lines)], key="statements", label=t("Numbers in the text"))
+
+
+def _word_value(row: Row) -> str:
+    """The number as the text means it: a count, or a percentage."""
+    sign = "%" if is_percentage(row["quantity"]) else ""
+    return f"{word_number(row['value'])}{sign}"
 
 
 def show_recognition(report: Row) -> None:

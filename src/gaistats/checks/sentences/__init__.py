@@ -1,7 +1,7 @@
 """Findings in words. A finding stores its check and parameters; here they become a sentence."""
 
 from gaistats.checks.rules import word_check
-from gaistats.checks.sentences import collection, decided, form, report
+from gaistats.checks.sentences import collection, decided, form, narrative, report
 from gaistats.checks.sentences.parts import Worders, word_number
 from gaistats.model import Finding
 from gaistats.wording import N_, word
@@ -14,7 +14,13 @@ _SEVERITIES = {
     "warning": N_("Look at it"),
     "notice": N_("Note"),
 }
-_WORDERS: Worders = {**collection.WORDERS, **decided.WORDERS, **form.WORDERS, **report.WORDERS}
+_WORDERS: Worders = {
+    **collection.WORDERS,
+    **decided.WORDERS,
+    **form.WORDERS,
+    **narrative.WORDERS,
+    **report.WORDERS,
+}
 
 
 def word_severity(severity: str, language: str) -> str:
