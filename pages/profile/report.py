@@ -10,6 +10,7 @@ from gaistats.ui.page_picture import page_asked
 from gaistats.ui.report import find_report_asked, show_header, show_sections, show_tools
 from gaistats.ui.report_tables import show_tables
 from gaistats.ui.routes import OFFICE, go
+from gaistats.ui.similar import section_asked
 
 report = find_report_asked()
 if report is None:
@@ -28,8 +29,8 @@ if view == "text":
     show_statements(report)
     show_recognition(report)
 elif clicked := show_tables(report):
-    page = page_asked(clicked)
+    page, section = page_asked(clicked), section_asked(clicked)
     closed = clicked == CLOSED and not is_waiting(report)
     cell = {"cell": None if closed else clicked, "page": None}
-    write_address(**({"page": str(page)} if page else cell))
+    write_address(**({"section": section} if section else {"page": str(page)} if page else cell))
     st.rerun()

@@ -17,6 +17,7 @@ TABLE_NAMES = (
     "report_figures",
     "cell_note",
     "section",
+    "similar_text",
     "narrative_number",
     "finding",
     "unrecognised",

@@ -1,7 +1,7 @@
 """Findings in words. A finding stores its check and parameters; here they become a sentence."""
 
 from gaistats.checks.rules import word_check
-from gaistats.checks.sentences import report
+from gaistats.checks.sentences import report, similarity
 from gaistats.checks.sentences.parts import Worders, word_number
 from gaistats.model import Finding
 from gaistats.wording import N_, word
@@ -14,7 +14,7 @@ _SEVERITIES = {
     "warning": N_("Look at it"),
     "notice": N_("Note"),
 }
-_WORDERS: Worders = {**report.WORDERS}
+_WORDERS: Worders = {**report.WORDERS, **similarity.WORDERS}
 
 
 def word_severity(severity: str, language: str) -> str:
