@@ -1,10 +1,12 @@
-"""How fast texts are compared: ``python benchmarks/similarity.py [--large] [--rival FOLDER]``.
+"""How fast texts are compared: ``python benchmarks/similarity.py [--large]``.
 
 Invented texts as offices write them: 500 to 3,000 characters a section, phrases that all use,
 phrases of a district, what an office keeps from year to year, templates that a tenth of a
 district fills in, and copies that are known. Each size runs in a process of its own. Aims:
 10,000 reports in 60 s on two cores, growing near-linearly; the floor is one pass that hashes
-every run of characters and does nothing else.
+every run of characters and does nothing else. Seconds are the processor's, so that other work
+on the machine does not count; all is one thread. ``whole`` to ``template`` are copies found of
+those planted, ``by chance`` the texts of which 70 % stand in another without being planted.
 """
 
 import argparse
@@ -26,7 +28,7 @@ SECTIONS = ("overview", "problems", "other")
 YEARS = range(2019, 2025)
 SIZES, LARGE = (10_000, 30_000), 100_000
 IN_A_DISTRICT = 50
-COPIED = ("whole", "year", "third")
+COPIED = ("whole", "year", "third", "template")
 
 
 @dataclass
@@ -51,7 +53,7 @@ def main() -> None:
         print(json.dumps(measure(chosen.size)))
         return
     heads = ("reports", "M characters", "seconds", "floor s", "ratio", "reports/s", "peak MB",
-             "pairs", "whole", "year", "third", "not planted")  # fmt: skip
+             "pairs", *COPIED, "by chance")  # fmt: skip
     print("".join(f"{head:>13}" for head in heads))
     for size in (*SIZES, LARGE) if chosen.large else SIZES:
         command = [sys.executable, __file__, "--size", str(size)]
@@ -66,12 +68,13 @@ def measure(size: int) -> list[str]:
     seconds = clock.since_start() - clock.writing - clock.floor
     found = {(pair.report_id, pair.section) for pair in pairs}
     texts = {(pair.report_id, pair.section) for pair in pairs if pair.similarity >= 0.7}
-    whole, year, third = (_recall(town, found, kind) for kind in COPIED)
     planted = {tuple(copy[0].split("#")) for copy in town.copies}
+    planted |= {(copy[1], copy[0].split("#")[1]) for copy in town.copies}
     return [
         f"{size:,}", f"{clock.characters / 1e6:.0f}", f"{seconds:.1f}", f"{clock.floor:.1f}",
         f"{seconds / clock.floor:.1f}", f"{size / seconds:.0f}", f"{peak_megabytes():.0f}",
-        f"{len(pairs):,}", whole, year, third, f"{len(texts - planted):,}",
+        f"{len(pairs):,}", *(_recall(town, found, kind) for kind in COPIED),
+        f"{len(texts - planted):,}",
     ]  # fmt: skip
 
 
@@ -79,29 +82,29 @@ class Clock:
     """Keeps apart what it takes to invent texts, and measures the floor on the way."""
 
     def __init__(self) -> None:
-        self.began, self.writing, self.floor, self.characters = time.perf_counter(), 0.0, 0.0, 0
+        self.began, self.writing, self.floor, self.characters = time.process_time(), 0.0, 0.0, 0
 
     def since_start(self) -> float:
         """Seconds since it was made."""
-        return time.perf_counter() - self.began
+        return time.process_time() - self.began
 
     def watch(self, groups: Iterator[list[SectionText]]) -> Iterator[list[SectionText]]:
         """The same groups."""
-        begin = time.perf_counter()
+        begin = time.process_time()
         for group in groups:
-            self.writing += time.perf_counter() - begin
+            self.writing += time.process_time() - begin
             self.floor += self._hash_all(group)
             yield group
-            begin = time.perf_counter()
+            begin = time.process_time()
 
     def _hash_all(self, group: Sequence[SectionText]) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         for first in range(0, len(group), 500):
             texts = [mask_names(t.text, t.names) for t in group[first : first + 500]]
             codes, _ = join_comparable(texts)
             hash_runs(codes)
             self.characters += sum(map(len, texts))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
 
 def found_town(offices: int, seed: int = 1) -> Town:
@@ -124,7 +127,9 @@ def say(town: Town) -> str:
 def write_groups(town: Town) -> Iterator[list[SectionText]]:
     """The texts of a section and year, for each section and year."""
     for section in SECTIONS:
-        town.kept, templates, before = {}, {}, {}
+        templates: dict[int, str] = {}
+        before: dict[str, str] = {}
+        town.kept = {}
         for year in YEARS:
             texts = write_year(town, section, year, templates, before)
             yield texts
@@ -144,6 +149,7 @@ def write_year(
         near = texts[-1] if texts and office % IN_A_DISTRICT else None
         if kinds[office] < 0.1:
             text = templates.setdefault(district, text)
+            town.copies.append((f"{report}#{section}", "", "template"))
         elif kinds[office] < 0.13 and office_id in before:
             text = before[office_id].replace("1", "2")
             town.copies.append((f"{report}#{section}", f"{office_id}|{year - 1}", "year"))

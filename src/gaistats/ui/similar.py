@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from gaistats.checks.similarity import find_passages
-from gaistats.store.read import read_office, read_sections, read_similar
+from gaistats.store.read import read_office, read_report_findings, read_sections, read_similar
 from gaistats.ui.address import write_address
 from gaistats.ui.cached import ask, ask_rows
 from gaistats.ui.language import pick_name, t, t_count
@@ -34,16 +34,33 @@ def section_asked(clicked: str) -> str | None:
 
 
 def show_similar(report: Row, section: str, text: str) -> None:
-    """The reports in which the section stands, each beside it; nothing where there is none."""
+    """The reports in which the section stands, each beside it; nothing where there is none.
+
+    Those that are no finding, because only some of the section stands there, are folded away.
+    """
     rows = [r for r in ask_rows(read_similar, report["report_id"]) if r["section"] == section]
+    found = _list_found(report["report_id"], section)
     for row in rows:
-        _show_pair(report, row, text)
+        if row["other_report_id"] in found:
+            _show_pair(report, row, text)
+    some = [row for row in rows if row["other_report_id"] not in found]
+    if some:
+        with st.expander(t("Some of it stands in other reports")):
+            for row in some:
+                _show_pair(report, row, text)
     if rows:
         st.caption(
             t("Marked is what stands in both texts, in 16 characters or more. Names, numbers and "
               "punctuation are not compared, and the share leaves out phrases that a tenth of the "
               "offices use.")
         )  # fmt: skip
+
+
+def _list_found(report_id: str, section: str) -> set[str]:
+    """The other reports of which a finding says that the section stands there."""
+    findings = ask_rows(read_report_findings, report_id)
+    known = [json.loads(f["parameters"]) for f in findings if f["check_name"] in _CHECKS]
+    return {k["other_report_id"] for k in known if k["section"] == section}
 
 
 def _show_pair(report: Row, row: Row, text: str) -> None:

@@ -81,5 +81,7 @@ def _fold() -> Codes:
 def _taken_away() -> re.Pattern[str]:
     path = resources.files("gaistats.checks.similarity") / "taken_away.csv"
     rows = [fields for _, fields in read_table(path, ("words", "kind", "note"))]
+    # Written out, each begins with a letter that says at once whether to look further.
+    counted = [f"{numeral}是" for numeral in _NUMERALS]
     words = sorted((re.escape(row["words"]) for row in rows), key=len, reverse=True)
-    return re.compile("|".join(["《[^《》]{1,60}》", *words]))
+    return re.compile("|".join(["《[^《》]{1,60}》", *counted, *words]))
