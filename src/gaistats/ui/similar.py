@@ -1,7 +1,7 @@
 """A section beside the other report's in which it stands, too, with the shared passages marked."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from math import floor
 from typing import Any
@@ -95,15 +95,15 @@ def mark_passages(text: str, spans: Iterable[Span]) -> str:
     return "".join([*pieces, escape(text[at:])])
 
 
-def _join_spans(spans: Iterable[Span]) -> Iterator[Span]:
+def _join_spans(spans: Iterable[Span]) -> list[Span]:
     """The same places, in order; those that overlap as one."""
-    begin = end = 0
-    for start, stop in sorted(spans):
-        if start > end:
-            yield begin, end
-            begin = start
-        end = max(end, stop)
-    yield begin, end
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            start, reached = joined.pop()
+            end = max(end, reached)
+        joined.append((start, end))
+    return joined
 
 
 def _word_pair(row: Row, office: str) -> str:
