@@ -137,6 +137,12 @@ def test_a_template_of_a_district_gives_one_finding_an_office_that_names_the_ear
     assert {p.others for p in pairs} == {6}
 
 
+def test_an_office_that_shares_only_some_of_a_template_is_not_counted_among_those_alike():
+    some = "\n".join((OTHERS[0], SECOND, OTHERS[1]))
+    pairs = list(find_similar([[text("a", WHOLE), text("b", WHOLE), text("c", some)]]))
+    assert {p.report_id: p.others for p in pairs if p.similarity == 1} == {"a|2023": 0, "b|2023": 0}
+
+
 def test_last_year_s_own_text_is_named_as_such():
     pairs = list(find_similar([[text("a", WHOLE, 2022)], [text("a", WHOLE, 2023)]]))
     assert [(p.report_id, p.other_report_id, p.relation) for p in pairs] == [

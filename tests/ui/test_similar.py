@@ -36,7 +36,7 @@ def test_a_finding_leads_to_the_text(dashboard, copied):
     links = [b for data in screen.sheets() for pane in data["panes"] for b in pane["blocks"]
              if str(b.get("k", "")).startswith("text:")]  # fmt: skip
     assert [b["k"] for b in links] == ["text:problems"] * len(links)
-    assert "相同，建议核实" in links[0]["t"]
+    assert "年年报相同。" in links[0]["t"]
     assert links[0]["link"] == "对照文字"
 
 

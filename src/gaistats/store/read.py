@@ -164,7 +164,8 @@ def read_similar(store: Store, report_id: str) -> pd.DataFrame:
 
     section, other_report_id, other_office_id, other_office, other_office_en, other_year,
     relation (last_year or other_office), similarity (0 to 1, of the section's own characters),
-    characters, others (offices besides whose text is alike). Only reports in force have any.
+    characters, others (offices besides of whose text four fifths are the same). Only reports in
+    force have any.
     """
     return store.query("report_similar", {"report": report_id})
 

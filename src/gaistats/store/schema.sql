@@ -110,7 +110,7 @@ CREATE TABLE similar_text (
     relation VARCHAR NOT NULL,            -- last_year | other_office
     similarity DOUBLE NOT NULL,
     characters INTEGER NOT NULL,          -- own ones that stand there
-    others INTEGER NOT NULL               -- offices besides whose text of this year is alike
+    others INTEGER NOT NULL               -- offices besides, four fifths of whose text are there
 );
 
 -- The numbers that the text states in words, in reading order.

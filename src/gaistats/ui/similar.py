@@ -115,8 +115,9 @@ def _word_pair(row: Row, office: str) -> str:
     if not row["others"]:
         return said
     return said + t_count(
-        ", and of {count} more office", ", and of {count} more offices", row["others"]
-    )
+        "; the text of {count} more office is four fifths or more the same",
+        "; the texts of {count} more offices are four fifths or more the same", row["others"],
+    )  # fmt: skip
 
 
 def _list_names(office_id: str | None) -> tuple[str, ...]:

@@ -43,8 +43,8 @@ def _word_other_office(finding: Finding, language: str) -> str:
     if not others:
         return sentence
     return sentence + word_count(
-        language, " So they do in that of {count} more office.",
-        " So they do in those of {count} more offices.", others,
+        language, " The text of {count} more office is four fifths or more the same.",
+        " The texts of {count} more offices are four fifths or more the same.", others,
     )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ LEAST_CHARACTERS = 60
 LEAST_SHARE = 0.3
 _AS_NEAR = 0.05
 """Shares that differ by less are equal: then the earlier report is named."""
+_ALIKE = 0.8
+"""Of a text: where as much of it stands in another, it counts among those that are alike."""
 _REMEMBERED = 4_096
 
 
@@ -41,7 +43,7 @@ def compare_year(year: Year, before: Year | None) -> Iterator[SimilarText]:
     ]
     alike: dict[int, set[int]] = defaultdict(set)
     for match in matches:
-        if not match.own:
+        if not match.own and match.share >= _ALIKE:
             alike[match.partner].add(match.text)
     for match in matches:
         yield _describe(both, match, alike)

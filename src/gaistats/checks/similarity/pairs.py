@@ -34,8 +34,8 @@ class SimilarText:
 
     ``similarity`` is the share (0 to 1) of the section's own characters, ``characters`` their
     number, that stand in passages of the other text; own is what neither many offices write
-    nor every office writes differently. ``others`` are further offices whose section of the
-    same year is alike to one of these two.
+    nor every office writes differently. ``others`` are further offices of whose section of
+    the same year at least four fifths stand in one of these two.
     """
 
     report_id: str
