@@ -11,6 +11,7 @@ from gaistats.ui.page_picture import page_asked
 from gaistats.ui.report import find_report_asked, show_header, show_sections, show_tools
 from gaistats.ui.report_tables import show_tables
 from gaistats.ui.routes import OFFICE, go
+from gaistats.ui.similar import section_asked
 from gaistats.ui.versions import show_versions
 
 report = find_report_asked()
@@ -36,8 +37,8 @@ elif view == "versions":
         write_address(report=version, cell=None, page=None)
         st.rerun()
 elif clicked := show_tables(report):
-    page = page_asked(clicked)
+    page, section = page_asked(clicked), section_asked(clicked)
     closed = clicked == CLOSED and not is_waiting(report)
     cell = {"cell": None if closed else clicked, "page": None}
-    write_address(**({"page": str(page)} if page else cell))
+    write_address(**({"section": section} if section else {"page": str(page)} if page else cell))
     st.rerun()

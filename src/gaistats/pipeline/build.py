@@ -13,6 +13,7 @@ from gaistats.pipeline.originals import Original, digest_of, list_originals
 from gaistats.pipeline.parsed import batch_files, known_outcomes
 from gaistats.pipeline.placed import Decisions, place_reports
 from gaistats.pipeline.placing import Placer
+from gaistats.pipeline.similar import compare_texts
 from gaistats.pipeline.tables import make_tables
 from gaistats.readers import READER_VERSION
 from gaistats.registry import REGISTRY_FILES, load_registry
@@ -51,6 +52,9 @@ def build(collection: Collection) -> Built:
         decisions = _read_decisions(collection)
         placed = place_reports(outcomes, originals, Placer(registry), decisions)
         tables = make_tables(outcomes, placed, originals, registry, decisions)
+        if "section" in tables:
+            parts = tables["report"], tables["section"]
+            tables["similar_text"] = compare_texts(collection.parsed_dir, *parts, registry)
         generation = writer.publish(tables, _build_row(revision, digest, day))
         return Built(generation, changed=True)
 

@@ -38,7 +38,7 @@ def write_batch(parsed_dir: Path, outcomes: Iterable[Outcome]) -> Path | None:
     pq.write_table(pa.Table.from_pylist(rows, schema=PARSED_SCHEMA), sink, compression="zstd")
     content = sink.getvalue().to_pybytes()
     path = parsed_dir / f"{hashlib.sha256(content).hexdigest()[:16]}.parquet"
-    _write_whole(path, content)
+    write_whole(path, content)
     return path
 
 
@@ -108,7 +108,8 @@ def _drop_repeated(rows: pa.Table) -> pa.Table:
     return rows if len(seen) == rows.num_rows else rows.take(list(seen.values()))
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file so that readers see all of it or nothing, killed at any moment."""
     unfinished = path.with_suffix(UNFINISHED)
     with unfinished.open("wb") as file:
         file.write(content)

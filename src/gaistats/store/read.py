@@ -195,6 +195,17 @@ def read_sections(store: Store, report_id: str) -> dict[str, str]:
     return dict(zip(frame["section"], frame["text"], strict=True))
 
 
+def read_similar(store: Store, report_id: str) -> pd.DataFrame:
+    """The sections of a report that stand in other reports, at least a third of them.
+
+    section, other_report_id, other_office_id, other_office, other_office_en, other_year,
+    relation (last_year or other_office), similarity (0 to 1, of the section's own characters),
+    characters, others (offices besides of whose text four fifths are the same). Only reports in
+    force have any.
+    """
+    return store.query("report_similar", {"report": report_id})
+
+
 def read_narrative(store: Store, report_id: str) -> pd.DataFrame:
     """The numbers that the text states, in its order: quantity, value, section, sentence."""
     return store.query("report_narrative", {"report": report_id})

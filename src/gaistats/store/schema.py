@@ -18,6 +18,7 @@ TABLE_NAMES = (
     "cell_note",
     "correction",
     "section",
+    "similar_text",
     "narrative_number",
     "finding",
     "rechecked",

@@ -117,6 +117,20 @@ CREATE TABLE correction (
     why VARCHAR NOT NULL
 );
 
+-- Sections that stand word for word in another report, at least a third of them. Own characters
+-- are those of no standing phrase; similarity is the share of them (0 to 1) that stands there.
+CREATE TABLE similar_text (
+    report_id VARCHAR NOT NULL,
+    section VARCHAR NOT NULL,
+    other_report_id VARCHAR NOT NULL,
+    other_office_id VARCHAR NOT NULL,
+    other_year INTEGER NOT NULL,
+    relation VARCHAR NOT NULL,            -- last_year | other_office
+    similarity DOUBLE NOT NULL,
+    characters INTEGER NOT NULL,          -- own ones that stand there
+    others INTEGER NOT NULL               -- offices besides, four fifths of whose text are there
+);
+
 -- The numbers that the text states in words, in reading order; of shares and changes also the
 -- numbers of the same text that they are made of, where it tells them.
 CREATE TABLE narrative_number (

@@ -16,6 +16,7 @@ from gaistats.ui.original import list_original
 from gaistats.ui.page_picture import Picture, list_page
 from gaistats.ui.place import restore_place, word_place
 from gaistats.ui.sheet import Block, make_paragraph
+from gaistats.ui.similar import link_section
 from gaistats.ui.states import say_state
 
 Row = Mapping[str, Any]
@@ -47,7 +48,7 @@ def note_finding(row: Row, *, link: bool) -> Block:
     block = make_paragraph(said, f"beside {row['severity']}")
     if link and len(row["cells"]):
         block |= {"k": row["cells"][0], "link": t("see the cell")}
-    return block
+    return block | link_section(row) if link else block
 
 
 def _say_cell(key: str, cell: Row, place: Place | None) -> list[Block]:

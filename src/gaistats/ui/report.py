@@ -17,11 +17,13 @@ from gaistats.store.read import (
     read_sections,
     read_versions,
 )
+from gaistats.ui.address import write_address
 from gaistats.ui.cached import ask, ask_rows, collection_folder, show_original
 from gaistats.ui.doubt import is_waiting
 from gaistats.ui.downloads import clean_name
 from gaistats.ui.empty import show_unknown
 from gaistats.ui.language import language, name_original, pick_name, t
+from gaistats.ui.similar import show_similar
 from gaistats.ui.versions import list_versions
 from gaistats.wording import N_
 
@@ -87,9 +89,10 @@ def show_tools(report: Row) -> tuple[str, bool]:
     versions = len(list_versions(report))
     if versions > 1:
         views["versions"] = t("Versions ({count})", count=versions)
+    _follow_address(views)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         view = st.segmented_control(
-            t("View"), list(views), default="tables", required=True, key="report_view",
+            t("View"), list(views), required=True, key="report_view",
             format_func=views.__getitem__, label_visibility="collapsed",
         )  # fmt: skip
         _offer_file(report)
@@ -106,11 +109,24 @@ def show_sections(report: Row) -> None:
     if not words:
         st.text(t("The document has no text besides its tables."))
         return
-    chosen = st.segmented_control(
-        t("Section"), list(words), default=next(iter(words)), required=True,
+    if st.session_state.get("section") not in words:
+        st.session_state["section"] = next(iter(words))
+    chosen = str(st.segmented_control(
+        t("Section"), list(words), required=True,
         format_func=words.__getitem__, key="section", label_visibility="collapsed",
-    )  # fmt: skip
-    st.html(f'<div class="g-text">{escape(sections[str(chosen)])}</div>')
+    ))  # fmt: skip
+    st.html(f'<div class="g-text">{escape(sections[chosen])}</div>')
+    show_similar(report, chosen, sections[chosen])
+
+
+def _follow_address(views: Mapping[str, str]) -> None:
+    """Turns to the section that the address names, once: afterwards the widgets lead."""
+    asked = st.query_params.get("section")
+    if asked in SECTIONS:
+        st.session_state["report_view"], st.session_state["section"] = "text", asked
+    write_address(section=None)
+    if st.session_state.get("report_view") not in views:
+        st.session_state["report_view"] = "tables"
 
 
 def _word_date(date: Any) -> str:  # noqa: ANN401 - a Timestamp or None

@@ -1,7 +1,7 @@
 """Findings in words. A finding stores its check and parameters; here they become a sentence."""
 
 from gaistats.checks.rules import word_check
-from gaistats.checks.sentences import collection, decided, form, narrative, report
+from gaistats.checks.sentences import collection, decided, form, narrative, report, similarity
 from gaistats.checks.sentences.parts import Worders, word_number
 from gaistats.model import Finding
 from gaistats.wording import N_, word
@@ -20,6 +20,7 @@ _WORDERS: Worders = {
     **form.WORDERS,
     **narrative.WORDERS,
     **report.WORDERS,
+    **similarity.WORDERS,
 }
 
 
