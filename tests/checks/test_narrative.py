@@ -263,8 +263,8 @@ def test_all_stated_quantities_have_names():
 def test_of_many_ways_to_tell_it_nearly_all_are_judged_as_a_person_judges_them():
     """``told_texts.csv``: what a person says of each text against the tables of the report above.
 
-    Written without looking at the reader, in six lots; what each showed was mended before the
-    next was written, so that the numbers of the last lot are the honest ones.
+    Written without looking at the reader, in seven lots; what each showed was mended before the
+    next was written, so that what a lot said when it was new is worse than this.
     """
     cells = {"normative_documents__issued": cell(3.0)}
     report = with_cells(balanced(), **cells)

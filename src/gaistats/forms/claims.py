@@ -41,7 +41,7 @@ _NOT_SAID = re.compile(
     r"其余|其他|剩余|确保|力争|要求|应当?|须|务必|推动|争取|计划|将|下一步|努力|督促|做到|不得|能够"
     r"|上一?年|去年|部分|上半年|季度|累计|目前|历年|以来|未|没有|不"
 )
-_EXCEPT = re.compile(r"除[^,。;]{1,24}外|转来|转办|协助|配合|指导")
+_EXCEPT = re.compile(r"除[^,。;]{1,24}外|转来|转办|转送|转交|移送|移交|协助|配合|指导")
 # The year's own last day is no other time.
 _YEAR_END = re.compile(r"截[至止]到?(?:当年|本年度?|20\d\d年度?)?(?:年?[底末]|12月31日)")
 _OPEN = re.compile(
