@@ -34,7 +34,7 @@ def build_sample(folder, plan):
                                 and "__" not in n})  # fmt: skip
                 figures.append({n: row[n] for n in row if n not in _REPORT_ONLY})
     tables = make_registry_tables(registry) | {
-        "expected_report": make_expected(plan.years, registry),
+        "expected_report": make_expected({True: plan.years}, registry),
         "report": arrow(reports),
         "report_figures": arrow(figures),
     }

@@ -159,18 +159,32 @@ def _make_unrecognised(outcomes: pa.Table, originals: Sequence[Original]) -> pa.
     return rows.select(names).append_column("file", _texts(paths))
 
 
-def _years_begun(placed: Sequence[PlacedReport]) -> range:
-    """The years from the first report's to the last one's.
+def _years_begun(placed: Sequence[PlacedReport]) -> dict[bool, range]:
+    """The years from the first report's to the last one's, of the sample (True) and of real ones.
 
     Not from a doubtful report's: its year may be misread, and everyone would be missing.
     """
-    years = {p.year for p in placed if p.counts and p.year is not None and p.placement.office_id}
-    return range(min(years), max(years) + 1) if years else range(0)
+    begun: dict[bool, range] = {}
+    for sample in (False, True):
+        years = {p.year for p in placed
+                 if p.sample == sample and p.counts and p.year is not None
+                 and p.placement.office_id}  # fmt: skip
+        begun[sample] = range(min(years), max(years) + 1) if years else range(0)
+    return begun
 
 
-def make_expected(years: Iterable[int], registry: Registry) -> pa.Table:
-    """``expected_report``: the offices expected in each of the years, and when by."""
-    pairs = [(office, year) for year in years for office in registry.expected(year)]
+def make_expected(years: Mapping[bool, Iterable[int]], registry: Registry) -> pa.Table:
+    """``expected_report``: the offices expected in each of the years, and when by.
+
+    ``years`` are those of the sample's offices (True) and of real ones.
+    """
+    pairs = [
+        (office, year)
+        for sample, begun in years.items()
+        for year in begun
+        for office in registry.expected(year)
+        if office.sample == sample
+    ]
     due = _find_due(pairs, registry)
     return pa.table(
         {
