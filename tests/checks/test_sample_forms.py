@@ -23,7 +23,14 @@ FOUND_BY = {
     "unit_in_cell": {"unit_differs"},
 }
 # A row that is printed twice with two numbers has none that is known.
-BESIDES = {"row_printed_twice": {"unknown_place", "not_checkable"}}
+# What the words say is measured in tests/sample.
+BESIDES = {
+    "row_printed_twice": {"unknown_place", "not_checkable"},
+    "narrative_differs": {"narrative_differs", "narrative_other_scope"},
+    "all_closed_claim": {"claim_all_concluded"},
+    "share_differs": {"stated_share"},
+    "growth_differs": {"stated_growth"},
+}
 
 
 def name_of(finding):

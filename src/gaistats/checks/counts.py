@@ -17,10 +17,10 @@ def check_counts(report: Report) -> Iterator[Finding]:
     units = cell_units()
     for key, cell in report.cells.items():
         value = cell.value
-        if value is None or (value >= 0 and value.is_integer()) or units[key] != "count":
+        if value is None or (value >= 0 and value % 1 == 0) or units[key] != "count":
             continue
         parameters = {"as_printed": cell.as_printed}
-        if not value.is_integer():
+        if not value % 1 == 0:
             yield Finding("fractional_count", Severity.ERROR, (key,), None, value, parameters)
         if value < 0 and not key.endswith(_CHANGE):
             yield Finding("negative_count", Severity.ERROR, (key,), None, value, parameters)
