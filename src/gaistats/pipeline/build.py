@@ -18,6 +18,7 @@ from gaistats.pipeline.tables import make_tables
 from gaistats.readers import READER_VERSION
 from gaistats.registry import REGISTRY_FILES, load_registry
 from gaistats.store.build import open_writer
+from gaistats.store.connection import load_collection_checks
 from gaistats.store.generations import current_generation
 from gaistats.store.schema import schema_digest
 
@@ -84,7 +85,7 @@ def _digest_inputs(
     """Of all that the store is made of; of the day only which due dates have passed."""
     registries = [collection.path / name for name in REGISTRY_FILES]
     parts = [BUILD_VERSION, schema_digest(), READER_VERSION, gaistats.__version__]
-    parts += [str(revision), str(due)]
+    parts += [str(revision), str(due), *load_collection_checks()]
     parts += [path.read_bytes().hex() if path.is_file() else "" for path in registries]
     parts += [path.name for path in batch_files(collection.parsed_dir)]
     parts += [text for original in originals for text in (original.file, original.sha256)]
