@@ -20,7 +20,7 @@ def check_counts(report: Report) -> Iterator[Finding]:
         if value is None or (value >= 0 and value % 1 == 0) or units[key] != "count":
             continue
         parameters = {"as_printed": cell.as_printed}
-        if not value % 1 == 0:
+        if value % 1 != 0:
             yield Finding("fractional_count", Severity.ERROR, (key,), None, value, parameters)
         if value < 0 and not key.endswith(_CHANGE):
             yield Finding("negative_count", Severity.ERROR, (key,), None, value, parameters)
