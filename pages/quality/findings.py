@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gaistats.ui.address import write_address
-from gaistats.ui.finding_choice import choose_findings, read_choice
+from gaistats.ui.finding_choice import choose_findings, read_choice, settle_choice
 from gaistats.ui.finding_list import offer_csv, show_letter, show_list
 from gaistats.ui.finding_state import ask_state, show_detail
 from gaistats.ui.findings import collect_findings, open_evidence
@@ -12,6 +12,7 @@ from gaistats.ui.language import t, t_count
 from gaistats.ui.routes import OFFICE, go
 from gaistats.ui.tables import MOST_SHOWN
 
+settle_choice()
 scope = current_scope()
 rows = collect_findings(scope)
 choice = read_choice(rows, st.session_state["shown_year"])

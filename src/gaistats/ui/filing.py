@@ -102,11 +102,21 @@ def write_names(rows: Sequence[Row]) -> str:
     """The offices by district, a line each district."""
     lines = []
     for district, group in groupby(rows, key=lambda row: name_district(row)):
-        names = [pick_name(row["name"], row["name_en"]) for row in group]
+        names = [_name_late(row) for row in group]
         said = t("{district} ({count}): {names}", district=district or "–", count=len(names),
                  names=t(", ").join(names))  # fmt: skip
         lines.append(said)
     return "\n".join(lines)
+
+
+def _name_late(row: Row) -> str:
+    """An office by name; of one that was late also when it filed, and how many days late."""
+    name = pick_name(row["name"], row["name_en"])
+    if row["filing"] != "late":
+        return name
+    days = (row["filed_on"] - row["due_on"]).days
+    return t("{office} ({day}, {days} days late)", office=name, day=say_day(row["filed_on"]),
+             days=days)  # fmt: skip
 
 
 def _list(rows: Sequence[Row]) -> Block:

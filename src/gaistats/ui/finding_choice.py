@@ -95,29 +95,33 @@ def _choose_check(rows: Sequence[Row], choice: Choice) -> None:
 
 
 def _choose_office(rows: Sequence[Row], choice: Choice) -> None:
-    found = _others(rows, choice, office="")
+    # Of all years: an office without findings in this one may have some in others.
+    found = _others(rows, choice, office="", year=None)
     counts = Counter(row["office_id"] for row in found)
     names = {row["office_id"]: pick_name(row["office"], row["office_en"]) for row in rows}
     order = sorted(counts, key=lambda office: (-counts[office], names[office]))
     labels = {"": t("All offices")} | {o: f"{names[o]} ({counts[o]})" for o in order}
     if choice.office:
         labels.setdefault(choice.office, f"{names.get(choice.office, choice.office)} (0)")
-    _choose_one("office", t("Office"), labels, choice.office, 320)
+    _choose_one("office", t("Office"), labels, choice.office, 320, year=ALL)
 
 
-def _others(rows: Sequence[Row], choice: Choice, **without: str) -> list[Row]:
+def _others(rows: Sequence[Row], choice: Choice, **without: str | None) -> list[Row]:
     """What all other choices leave."""
     fields = {name: getattr(choice, name) for name in Choice.__slots__}
-    loose = Choice(**{**fields, **without})
+    loose = Choice(**(fields | without))
     return [row for row in rows if loose.suits(row)]
 
 
-def _choose_one(name: str, label: str, labels: dict[str, str], chosen: str, width: int) -> None:
+def _choose_one(
+    name: str, label: str, labels: dict[str, str], chosen: str, width: int, **along: str
+) -> None:
+    """``along`` are parameters that a choice sets besides its own."""
     key = f"finding_{name}"
     st.session_state[key] = chosen
     st.selectbox(
         label, list(labels), format_func=labels.__getitem__, key=key, width=width,
-        on_change=_write(name, key, lambda value: value or None),
+        on_change=_write(name, key, lambda value: value or None, **along),
     )  # fmt: skip
 
 
@@ -142,5 +146,28 @@ def _join(values: Sequence[str], default: tuple[str, ...]) -> str | None:
     return None if set(values) == set(default) else ",".join(values) or None
 
 
-def _write(name: str, key: str, word: Callable[[Any], str | None]) -> Callable[[], None]:
-    return lambda: write_address(**{name: word(st.session_state[key]), "finding": None})
+def _write(
+    name: str, key: str, word: Callable[[Any], str | None], **along: str
+) -> Callable[[], None]:
+    return lambda: write_address(
+        **{
+            name: word(st.session_state[key]),
+            "finding": None,
+            **(along if st.session_state[key] else {}),
+        }
+    )
+
+
+def settle_choice() -> None:
+    """Puts back what was chosen after going back from a report.
+
+    The browser's first step back has the address of this page with the parameters of the
+    report, and not those that this page had.
+    """
+    if "report" in st.query_params:
+        kept: dict[str, str] = st.session_state.get("finding_choice", {})
+        gone = dict.fromkeys(("report", "cell", "page", *PARAMETERS))
+        write_address(**{**gone, **kept})
+    st.session_state["finding_choice"] = {
+        name: st.query_params[name] for name in PARAMETERS if name in st.query_params
+    }

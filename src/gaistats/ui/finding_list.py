@@ -12,6 +12,7 @@ from gaistats.model import Scope
 from gaistats.ui.cached import decisions_stamp, keep
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.finding_choice import Choice
+from gaistats.ui.finding_state import CHANGES
 from gaistats.ui.findings import first_cell, say_finding, say_severity
 from gaistats.ui.frame import place_name, say_as_of
 from gaistats.ui.language import language, pick_name, t, t_count
@@ -30,7 +31,9 @@ def show_list(rows: Sequence[Row], chosen: str | None) -> tuple[str | None, list
     A click on a line gives the finding's id, one on its way to the evidence ``OPENS`` and it.
     """
     label = t("Pick all that are listed")
-    return show_picks(_list(rows), key="findings", label=label, chosen=chosen)
+    # After a change the lines are drawn anew without their ticks.
+    key = f"findings_{st.session_state.get(CHANGES, 0)}"
+    return show_picks(_list(rows), key=key, label=label, chosen=chosen)
 
 
 def _list(rows: Sequence[Row]) -> Block:

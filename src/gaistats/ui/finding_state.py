@@ -14,6 +14,8 @@ from gaistats.ui.language import language, pick_name, t, t_count
 from gaistats.ui.states import STATES
 
 Row = dict[str, Any]
+CHANGES = "finding_changes"
+"""The name in the session of how often states were changed in it."""
 
 
 def show_detail(row: Row) -> str | None:
@@ -67,6 +69,7 @@ def _record(finding_ids: Sequence[str], state: FindingState, who: str, why: str)
     except GaistatsError as error:
         st.error(t(error.message, **error.parameters))
         return
+    st.session_state[CHANGES] = st.session_state.get(CHANGES, 0) + 1
     st.toast(t_count("{count} finding is now: {state}", "{count} findings are now: {state}",
                      len(finding_ids), state=t(STATES[state])))  # fmt: skip
     st.rerun()
