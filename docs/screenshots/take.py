@@ -15,6 +15,8 @@ FOLDER = Path(__file__).parent
 HONGZE = "eb1585d8638a20e1c3b2e4bc7248f8e5ccdb923ff01c6f1131dd835462ec8ef4"
 PAGES = {
     "summary": "/?",
+    "findings": "/quality-findings?year=all&",
+    "coverage": "/quality-coverage?year=2022&",
     "office": "/profile-office?office=s-123&",
     "report": f"/profile-report?report={HONGZE}&cell=reconsideration__total&",
     "pdf": "/profile-report?office=s-044&year=2024&cell=received__natural_person&",
@@ -26,7 +28,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def main() -> None:
-    """Twenty pictures."""
+    """A picture a page, language and width."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, path in PAGES.items():

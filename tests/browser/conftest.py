@@ -74,6 +74,15 @@ def own_collection(tmp_path):
         yield collection, address
 
 
+@pytest.fixture
+def own_server(small_collection, tmp_path):
+    """A dashboard whose log of decisions may be written; nobody has visited it yet."""
+    folder = tmp_path / "collection"
+    shutil.copytree(small_collection, folder)
+    with _serve(folder) as address:
+        yield address
+
+
 @contextmanager
 def _serve(folder):
     with socket.socket() as probe:
