@@ -14,6 +14,7 @@ from gaistats.forms.rectangle import (
 )
 from gaistats.forms.tokens import Kind, Token
 from gaistats.forms.vocabulary import table_of, usual_columns
+from gaistats.numerals import read_numeral
 
 Columns = Sequence[Column]
 # A row, its columns, the header cells of its table and its values under them.
@@ -51,6 +52,15 @@ class Placing:
             self._applicants = hit.header
         return self._applicants
 
+    def _header_of(self, index: int) -> Sequence[Token]:
+        """The header in force, or the words right above a row that states nothing but zeros.
+
+        A remark is a number now and then, but hardly a zero.
+        """
+        hit = self._rows[index][0]
+        counts = any(read_numeral(token.text).value for token in hit.values)
+        return self._headers[index] if counts else hit.header
+
     def _spots_of(self, hit: RowHit, columns: Columns | None) -> Spots | None:
         if not columns or not hit.label.grid_column or not hit.label.row:
             return None
@@ -74,7 +84,7 @@ class Placing:
         certain = hit.label.grid_column > 0
         values: Sequence[Token] | None = hit.values
         if not certain or (len(hit.values) != len(columns) and not placed):
-            values = leave_out_remarks(hit.values, self._headers[index], columns)
+            values = leave_out_remarks(hit.values, self._header_of(index), columns)
         if values is None or (certain and len(values) != len(columns) and not placed):
             # More cells than columns: only the header could tell which of them are the values.
             return columns, None
