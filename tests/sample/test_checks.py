@@ -4,7 +4,6 @@ import pytest
 from sample_store import build_sample
 
 from gaistats.sample.plan import make_plan
-from gaistats.store.connection import open_store
 
 FOUND_BY = {
     "broken_carry_over": {"carry_over"},
@@ -65,18 +64,3 @@ def test_merged_renamed_and_new_offices_are_not_accused(city):
     changed = {p.office_id for p in plan.peculiarities if p.kind in kinds}
     assert changed
     assert not changed & set(findings["office_id"])
-
-
-def test_the_same_is_found_in_the_documents_themselves(small_collection, truth):
-    # The sample ends with 2023; 2024 is expected of it because a real report on 2024 is there.
-    findings = open_store(small_collection / "store").query(
-        "SELECT f.* FROM finding f JOIN office o USING (office_id) WHERE o.sample AND year < 2024"
-    )
-    told = truth["peculiarities"]
-    for kind, checks in FOUND_BY.items():
-        true = {(p["office_id"], p["year"]) for p in told if p["kind"] == kind}
-        assert places(findings, checks) == true, kind
-    errors = findings[findings["severity"] == "error"]
-    mistaken = {(p["office_id"], p["year"]) for p in told
-                if p["kind"] in ("wrong_total", "broken_carry_over")}  # fmt: skip
-    assert set(zip(errors["office_id"], errors["year"], strict=True)) == mistaken

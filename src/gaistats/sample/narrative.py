@@ -64,11 +64,21 @@ def compose_overview(office: Office, year: int, statement: Statement, seed: int)
     lists = load_phrases()["overview"]
     names = ("opening", "proactive", "", "management", "platform", "supervision")
     told = _choose_telling(statement, chance(seed, office.office_id, year, "percentages"))
-    return tuple(
+    overview = [
         _pick(random, lists[name], **words)
         if name
         else _word_requests(random, statement, words, told)
         for name in names
+    ]
+    overview[1] += _list_matters(chance(seed, office.office_id, year, "matters"))
+    return tuple(overview)
+
+
+def _list_matters(random: Random) -> str:
+    """What an office disclosed of its own accord, in words that are its own."""
+    four = random.sample(load_phrases()["words"]["matter"], 4)
+    return _pick(
+        random, load_phrases()["overview"]["matters"], **dict(zip("abcd", four, strict=True))
     )
 
 
