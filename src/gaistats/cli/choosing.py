@@ -1,18 +1,17 @@
 """``gaistats version``: a person says which version of a report is in force."""
 
 import argparse
-import getpass
 import json
 from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from gaistats.cli.named_report import find_named_report, name_report, say_how_to_name
-from gaistats.cli.options import Say, add_collection, add_json, collection_of
+from gaistats.cli.deciding import add_deciding, built_collection, decide_report
+from gaistats.cli.named_report import name_report
+from gaistats.cli.options import Say
 from gaistats.cli.voice import Voice
 from gaistats.decisions import Decision
 from gaistats.decisions.versions import OfficeYear, read_chosen_versions
-from gaistats.pipeline.build import build
 from gaistats.pipeline.choosing import put_in_force, withdraw_choice
 from gaistats.pipeline.collection import Collection
 from gaistats.store.connection import open_store
@@ -25,35 +24,25 @@ Row = Mapping[str, Any]
 
 def add_version(parser: argparse.ArgumentParser, say: Say) -> None:
     """REPORT --why [--withdraw] [-C], or --list [--json] [-C]."""
-    asked = parser.add_mutually_exclusive_group(required=True)
-    asked.add_argument("report", metavar="REPORT", nargs="?", help=say_how_to_name(say))
-    text = say(N_("list the offices and years with several versions"))
-    asked.add_argument("--list", action="store_true", help=text)
-    parser.add_argument("--why", help=say(N_("the reason, for the log")))
-    text = say(N_("let the latest dated version of the same office and year count again"))
-    parser.add_argument("--withdraw", action="store_true", help=text)
-    add_json(parser, say)
-    add_collection(parser, say)
-    parser.set_defaults(refuse=parser.error)
+    listed = N_("list the offices and years with several versions")
+    withdrawn = N_("let the latest dated version of the same office and year count again")
+    add_deciding(parser, say, listed, withdrawn)
 
 
 def run_version(arguments: argparse.Namespace, voice: Voice) -> int:
     """Writes the decision down and builds the store with it, or lists the versions."""
-    if not arguments.list and arguments.why is None:
-        arguments.refuse("the following arguments are required: --why")
-    collection = collection_of(arguments)
-    build(collection)
+    collection = built_collection(arguments)
     if arguments.list:
         _print_versions(list_versions(collection), arguments.json, voice)
         return 0
-    report = find_named_report(collection, arguments.report)
-    decide = withdraw_choice if arguments.withdraw else put_in_force
-    decide(collection, report["report_id"], getpass.getuser(), arguments.why)
-    if arguments.withdraw:
-        voice.say(N_("The choice was taken back: the latest dated version is in force."))
-    else:
-        voice.say(N_("The version is in force."))
-    return 0
+    taken_back = N_("The choice was taken back: the latest dated version is in force.")
+    return decide_report(
+        arguments,
+        voice,
+        collection,
+        decide=(put_in_force, N_("The version is in force.")),
+        withdraw=(withdraw_choice, taken_back),
+    )
 
 
 def list_versions(collection: Collection) -> list[dict[str, Any]]:

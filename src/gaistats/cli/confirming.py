@@ -1,17 +1,16 @@
 """``gaistats confirm``: a person says that a doubtful report was read correctly."""
 
 import argparse
-import getpass
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from gaistats.cli.named_report import find_named_report, name_report, say_how_to_name
-from gaistats.cli.options import Say, add_collection, add_json, collection_of
+from gaistats.cli.deciding import add_deciding, built_collection, decide_report
+from gaistats.cli.named_report import name_report
+from gaistats.cli.options import Say
 from gaistats.cli.reading import JSON_LANGUAGE
 from gaistats.cli.voice import Voice
 from gaistats.model import Scope
-from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.confirming import confirm_report, withdraw_confirmation
 from gaistats.store.connection import open_store
@@ -21,35 +20,23 @@ from gaistats.wording import N_, word
 
 def add_confirm(parser: argparse.ArgumentParser, say: Say) -> None:
     """REPORT --why [--withdraw] [-C], or --list [--json] [-C]."""
-    asked = parser.add_mutually_exclusive_group(required=True)
-    asked.add_argument("report", metavar="REPORT", nargs="?", help=say_how_to_name(say))
-    text = say(N_("list the reports that wait for confirmation"))
-    asked.add_argument("--list", action="store_true", help=text)
-    parser.add_argument("--why", help=say(N_("the reason, for the log")))
-    text = say(N_("take the confirmation back"))
-    parser.add_argument("--withdraw", action="store_true", help=text)
-    add_json(parser, say)
-    add_collection(parser, say)
-    parser.set_defaults(refuse=parser.error)
+    listed = N_("list the reports that wait for confirmation")
+    add_deciding(parser, say, listed, withdrawn=N_("take the confirmation back"))
 
 
 def run_confirm(arguments: argparse.Namespace, voice: Voice) -> int:
     """Writes the decision down and builds the store with it, or lists who waits."""
-    if not arguments.list and arguments.why is None:
-        arguments.refuse("the following arguments are required: --why")
-    collection = collection_of(arguments)
-    build(collection)
+    collection = built_collection(arguments)
     if arguments.list:
         _print_waiting(list_waiting(collection), arguments.json, voice)
         return 0
-    report = find_named_report(collection, arguments.report)
-    decide = withdraw_confirmation if arguments.withdraw else confirm_report
-    decide(collection, report["report_id"], getpass.getuser(), arguments.why)
-    if arguments.withdraw:
-        voice.say(N_("The confirmation was taken back."))
-    else:
-        voice.say(N_("The report is confirmed."))
-    return 0
+    return decide_report(
+        arguments,
+        voice,
+        collection,
+        decide=(confirm_report, N_("The report is confirmed.")),
+        withdraw=(withdraw_confirmation, N_("The confirmation was taken back.")),
+    )
 
 
 def list_waiting(collection: Collection) -> list[dict[str, Any]]:

@@ -117,9 +117,16 @@ def write_letter(rows: Sequence[Row]) -> str:
         office=office,
         year=year,
     )
-    lines = [
-        t("{number}. {sentence} (Basis: {basis})", number=number, sentence=say_finding(row),
-          basis=word_basis(row["check_name"], language()))
-        for number, row in enumerate(rows, 1)
-    ]  # fmt: skip
-    return "\n".join([head, *lines])
+    points = [f"{number}. {say_finding(row)}" for number, row in enumerate(rows, 1)]
+    return "\n".join([head, *points, t("Basis:"), *_list_bases(rows)])
+
+
+def _list_bases(rows: Sequence[Row]) -> list[str]:
+    """What the points rest on, each basis once with the numbers of its points."""
+    numbers: dict[str, list[str]] = {}
+    for number, row in enumerate(rows, 1):
+        numbers.setdefault(word_basis(row["check_name"], language()), []).append(str(number))
+    return [
+        t("Point {numbers}: {basis}", numbers=t(", ").join(some), basis=basis)
+        for basis, some in numbers.items()
+    ]

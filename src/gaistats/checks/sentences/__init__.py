@@ -11,7 +11,7 @@ __all__ = ["word_finding", "word_number", "word_severity"]
 # Of the sums, not of whoever filled them in: which number is wrong nobody knows yet.
 _SEVERITIES = {
     "error": N_("Figures that do not agree"),
-    "warning": N_("Look at it"),
+    "warning": N_("Please check"),
     "notice": N_("Note"),
 }
 _WORDERS: Worders = {
