@@ -44,8 +44,11 @@ REPORT = Route("profile/report", N_("One report"), ":material/description:", N_(
 OFFICES = Route(
     "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
 )
+METHOD = Route(
+    "about/method", N_("Methods"), ":material/functions:", N_("About"), has_figures=False
+)
 
-ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES)
+ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES, METHOD)
 
 
 def make_pages() -> dict[Route, st.Page]:
