@@ -19,7 +19,7 @@ from gaistats.stats.prior import Prior, fit_prior
 
 Numbers = NDArray[np.float64]
 Columns = dict[str, Numbers]
-# The ends of a 95 % range then move by a rank or so between seeds, among 300 offices.
+# Among 300 offices the ends of a range then move by one rank between seeds, seldom by six.
 DRAWS: Final = 4000
 
 
@@ -30,7 +30,8 @@ class Ranking:
     ``offices``: the rows that were given, in their order and with their index, and ``mean``,
     ``low``, ``high`` (posterior mean and interval of the true rate, in the measure's unit),
     ``rank_expected``, ``rank_low``, ``rank_high`` (1 is the highest rate; whether that is good
-    is the measure's direction), ``top_quarter``, ``bottom_quarter`` (probabilities), and
+    is the measure's direction), ``top_quarter``, ``bottom_quarter`` (probabilities; a quarter is
+    rounded down), and
     ``rank_state``: ``ranked``; ``too_few_offices`` when fewer than ``FEWEST_PEERS`` have a
     rate (``prior`` is None then); else the row's ``state``. All numbers are NaN but for
     ``ranked``.
@@ -118,8 +119,8 @@ def _rank_ranges(prior: Prior, events: Numbers, cases: Numbers, seed: int, level
         "rank_expected": ranks.mean(axis=0),
         "rank_low": ordered[outside].astype(float),
         "rank_high": ordered[-1 - outside].astype(float),
-        "top_quarter": (ranks <= offices / 4).mean(axis=0),
-        "bottom_quarter": (ranks > offices - offices / 4).mean(axis=0),
+        "top_quarter": (ranks <= offices // 4).mean(axis=0),
+        "bottom_quarter": (ranks > offices - offices // 4).mean(axis=0),
     }
 
 
