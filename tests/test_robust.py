@@ -2,7 +2,7 @@ import statistics
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.robust.scale import mad as statsmodels_mad
@@ -12,11 +12,13 @@ from gaistats.robust import MAD_SCALE, mad, median, robust_z
 NUMBERS = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=30)
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_the_median_is_the_statistics_modules(values):
     assert median(values) == pytest.approx(statistics.median(values))
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_the_mad_is_statsmodels_and_scipys(values):
     assert mad(values) == pytest.approx(float(statsmodels_mad(values)), abs=1e-9)
@@ -56,6 +58,7 @@ def test_nothing_known_is_nan(values):
     assert np.isnan(robust_z(values)).all()
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.randoms())
 def test_the_order_does_not_matter(values, random):
     order = list(range(len(values)))

@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -46,6 +46,7 @@ def test_poisson_limits_are_those_that_public_health_england_publishes(
         assert 1e5 * found[1][1] == pytest.approx(high, rel=1e-4)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.floats(0.01, 0.99), st.sampled_from([0.95, 0.998]))
 def test_binomial_limits_are_the_appendix_s_and_its_mirror(n, target, level):
     tail = (1 - level) / 2
@@ -54,6 +55,7 @@ def test_binomial_limits_are_the_appendix_s_and_its_mirror(n, target, level):
     assert high[0] == pytest.approx(min(1 - appendix(1 - target, n, tail), 1), abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 80), st.floats(0.01, 0.99), st.sampled_from([0.95, 0.998]))
 def test_a_count_is_beyond_a_limit_only_when_its_tail_is_rarer_than_the_level_says(
     n, target, level

@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import mstats
 from statsmodels.stats.meta_analysis import combine_effects
@@ -62,6 +62,7 @@ def test_the_variance_between_stays_in_hospital_is_the_published_one():
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning:statsmodels")
+@settings(deadline=None)
 @given(SCORES, st.integers(0, 2**32 - 1))
 def test_without_winsorising_the_additive_estimate_is_statsmodels(scores, seed):
     errors = np.random.default_rng(seed).uniform(0.1, 2, len(scores))
@@ -73,6 +74,7 @@ def test_without_winsorising_the_additive_estimate_is_statsmodels(scores, seed):
     assert found.offices * found.phi == pytest.approx(expected.q, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-8, 8), min_size=1, max_size=40))
 def test_winsorising_is_scipys(scores):
     expected = np.sort(np.asarray(mstats.winsorize(np.array(scores), limits=(0.1, 0.1))))
@@ -84,6 +86,7 @@ def test_twenty_scores_winsorised_by_hand():
     assert list(winsorise(scores)) == [3, 3, *range(3, 19), 18, 18]
 
 
+@settings(deadline=None)
 @given(SCORES, st.integers(0, 2**32 - 1))
 def test_both_estimates_are_those_of_a_plain_loop(scores, seed):
     errors = np.random.default_rng(seed).uniform(0.1, 2, len(scores))
