@@ -148,6 +148,7 @@ def test_where_all_rates_are_whole_nobody_is_beyond():
     [
         (np.nan, np.nan, "no_report"),
         (0, 0, "no_cases"),
+        (0, 0, "shown"),
         (4, 8, "in_doubt"),
         (np.nan, 8, "shown"),
         (9, 8, "shown"),

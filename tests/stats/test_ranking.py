@@ -130,6 +130,7 @@ def test_the_same_seed_gives_the_same_ranks_in_any_order_of_rows():
     [
         (np.nan, np.nan, "no_report"),
         (0, 0, "no_cases"),
+        (0, 0, "shown"),
         (4, 8, "in_doubt"),
         (2, 4, "few"),
         (np.nan, 8, "shown"),
