@@ -5,7 +5,7 @@ from gaistats.wording import N_, word
 _STATES = {
     "change": N_("change from the year before"),
     "from_zero": N_("from zero: there is no relative change"),
-    "gap": N_("compared with {from_year}, as no later year before has a figure; not year on year"),
+    "gap": N_("compared with {from_year}, the last year before with a figure; not year on year"),
     "form_break": N_("not compared: the form changed, and its years cannot be joined"),
     "first": N_("no earlier figure to compare with"),
     "no_value": N_("no figure in this year"),

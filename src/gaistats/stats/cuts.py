@@ -6,8 +6,8 @@ import numpy as np
 from scipy.special import xlogy
 from scipy.stats import binom, f, hypergeom
 
-from gaistats.stats.dispersion import Common, Years, moderate_dispersion
 from gaistats.stats.kendall import Floats
+from gaistats.stats.year_spread import Common, Years, moderate_dispersion
 
 
 def try_cut(years: Years, cut: int, common: Common) -> Floats:

@@ -7,7 +7,7 @@ in two, with at least two years before the cut:
    to 60 is more than 4 to 6.
 2. The office's own years: requests come in clusters, so the likelihood ratio of two levels
    against one is set against the spread within the two parts, moderated by what the offices
-   have in common (``dispersion``): an F test (McCullagh and Nelder, Generalized Linear
+   have in common (``year_spread``): an F test (McCullagh and Nelder, Generalized Linear
    Models, 1989, chapter 9, quasi-likelihood).
 3. A cut counts as much as the weaker of the two says. The best cut's p is multiplied by the
    number of cuts that were tried (Bonferroni).
@@ -24,9 +24,9 @@ from scipy.stats import false_discovery_control
 
 from gaistats.stats.comparable import PER_HUNDRED, SHARE, find_known, is_rate, scale_of
 from gaistats.stats.cuts import sum_parts, try_cut
-from gaistats.stats.dispersion import Common, Years, learn_dispersion
 from gaistats.stats.kendall import Floats
 from gaistats.stats.trend import find_starts
+from gaistats.stats.year_spread import Common, Years, learn_dispersion
 
 FEWEST_YEARS = 4
 """With three figures one part has no spread of its own, and nothing tells a level from chance."""
@@ -141,4 +141,6 @@ def _control_discoveries(found: pd.DataFrame) -> pd.DataFrame:
     seen = q <= LEVEL
     last = found["split_year"] == found["last_year"]
     verdict = found["verdict"].mask(seen & ~last, "shifted").mask(seen & last, "last_year")
+    years = ["first_year", "last_year", "split_year"]
+    found[years] = found[years].astype("Int64")
     return found.assign(q=q, tested=int(tested.sum()), verdict=verdict)

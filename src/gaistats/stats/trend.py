@@ -6,8 +6,6 @@ from gaistats.stats.comparable import find_known, is_rate, pool
 from gaistats.stats.joining import find_joined
 from gaistats.stats.series import describe_series
 
-_WHO = ["office_id", "district_id", "kind"]
-
 
 def compute_trends(measured: pd.DataFrame, joins: pd.DataFrame) -> pd.DataFrame:
     """The trend of every office of ``measured``: a row an office.
@@ -15,7 +13,7 @@ def compute_trends(measured: pd.DataFrame, joins: pd.DataFrame) -> pd.DataFrame:
     Only values count; a year without one is left out, never 0. A series begins anew where the
     form changes and ``joins`` does not join the years: the last stretch is described.
     Columns: ``office_id``, ``district_id``, ``kind``, ``broke_in`` (first year after such a
-    break, else NaN), ``in_doubt`` (years whose count rests on a failed identity), and
+    break, else NA), ``in_doubt`` (years whose count rests on a failed identity), and
 
     - ``years`` (number of values), ``first_year``, ``last_year`` (of values), ``rises``,
       ``falls`` (from one value to the next);
@@ -53,19 +51,20 @@ def compute_group_trends(
     begins, where forms are not joined, in the year in which most offices' own do. Columns:
     ``group``, ``without_largest`` (bool; two rows a group), ``largest`` (office_id of the
     panel's largest denominator, or count, over all years), ``offices`` (in the sums),
-    ``expected`` (own offices of the group in the frame in the last year), and those of
+    ``expected`` (own offices of the group in the frame in the last year), ``in_doubt`` (figures
+    of the whole panel that rest on a failed identity), and those of
     ``compute_trends`` from ``years`` on. A year whose pooled rate rests on fewer than
     FEWEST_CASES has no value.
     """
     own = measured[measured["own"].astype(bool)]
     named = own.assign(group=_last_of(own, by) if by else "all")
     panels = [_build_panel(part, unit, joins) for _, part in named.groupby("group", sort=True)]
-    rows = [row for panel, row in panels] if panels else []
+    rows = [row for _, row in panels]
     series = pd.concat([panel for panel, _ in panels]) if panels else _EMPTY
     whole = _describe_panels(series, unit)
     largest = {row["group"]: row["largest"] for row in rows}
     rest = _describe_panels(series[series["office_id"] != series["group"].map(largest)], unit)
-    frame = pd.DataFrame(rows, columns=["group", "largest", "offices", "expected"])
+    frame = pd.DataFrame(rows, columns=["group", "largest", "offices", "expected", "in_doubt"])
     less = frame.assign(offices=(frame["offices"] - 1).clip(lower=0))
     both = [
         _fill_empty(part.set_index("group").join(found)).reset_index().assign(without_largest=flag)
@@ -100,6 +99,8 @@ def _fill_empty(found: pd.DataFrame) -> pd.DataFrame:
     tested = found["tested"].max()
     found["tested"] = 0 if pd.isna(tested) else tested
     found[counts] = found[counts].fillna(0).astype(int)
+    years = ["first_year", "last_year"] + ["broke_in"] * ("broke_in" in found)
+    found[years] = found[years].astype("Int64")
     return found.fillna({"shape": "none", "proof": "cannot"})
 
 
@@ -119,7 +120,7 @@ def _build_panel(
     begin = int(common.iloc[0]) if len(common) else 0
     kept = known[(known["year"] >= begin) & (starts <= begin)]
     complete = kept.groupby("office_id")["year"].transform("size") == kept["year"].nunique()
-    panel = kept.loc[complete, list(_EMPTY.columns)]
+    panel = kept.loc[complete, [*_EMPTY.columns, "in_doubt"]]
     weight = panel.groupby("office_id")["denominator" if is_rate(unit) else "numerator"].sum()
     expected = part.loc[part["year"] == part["year"].max(), "office_id"].nunique()
     return panel, {
@@ -127,6 +128,7 @@ def _build_panel(
         "largest": weight.idxmax() if len(weight) else None,
         "offices": len(weight),
         "expected": expected,
+        "in_doubt": int(panel["in_doubt"].sum()),
     }
 
 

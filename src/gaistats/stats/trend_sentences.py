@@ -7,6 +7,8 @@ The verdicts are codes with numbers beside them; here they become sentences. Non
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from gaistats.stats.comparable import SHARE
 from gaistats.stats.level_shift import FEWEST_YEARS
 from gaistats.stats.series import CONFIDENCE
@@ -15,15 +17,23 @@ from gaistats.wording import N_, word
 _SHAPES = {
     "none": N_("No figure in these years."),
     "single": N_("One figure only, of {first_year}: nothing to compare it with."),
-    "rose_each": N_("Rose from each figure to the next ({years} figures, {first_year}–{last_year})."),
-    "fell_each": N_("Fell from each figure to the next ({years} figures, {first_year}–{last_year})."),
-    "never_fell": N_("Rose {rises} times and never fell ({years} figures, {first_year}–{last_year})."),
-    "never_rose": N_("Fell {falls} times and never rose ({years} figures, {first_year}–{last_year})."),
+    "rose_each": N_(
+        "Rose from each figure to the next ({years} figures, {first_year}–{last_year})."
+    ),
+    "fell_each": N_(
+        "Fell from each figure to the next ({years} figures, {first_year}–{last_year})."
+    ),
+    "never_fell": N_(
+        "Rose {rises} times and never fell ({years} figures, {first_year}–{last_year})."
+    ),
+    "never_rose": N_(
+        "Fell {falls} times and never rose ({years} figures, {first_year}–{last_year})."
+    ),
     "level": N_("The same in all {years} figures, {first_year}–{last_year}."),
     "mixed": N_(
         "Rose {rises} times and fell {falls} times ({years} figures, {first_year}–{last_year})."
     ),
-}  # fmt: skip
+}
 # Only where no year is missing between is a step from figure to figure a year.
 _YEAR_BY_YEAR = {
     "rose_each": N_("Rose in each of {steps} years ({years} figures, {first_year}–{last_year})."),
@@ -39,10 +49,12 @@ _SHIFTS = {
         "one year cannot tell whether it stays."
     ),
     "none": N_("No change of level stands out from the spread of the years."),
-    "few_years": N_("{years} figures cannot tell a change of level from chance; it takes {fewest}."),
+    "few_years": N_(
+        "{years} figures cannot tell a change of level from chance; it takes {fewest}."
+    ),
     "no_cases": N_("Not one case in these years: there is no level to compare."),
     "not_counts": N_("These figures are no counts of cases: a change of level is not tested."),
-}  # fmt: skip
+}
 
 
 def word_trend(trend: Mapping[str, Any], language: str) -> str:
@@ -53,7 +65,7 @@ def word_trend(trend: Mapping[str, Any], language: str) -> str:
     sentences = [word(language, shapes[trend["shape"]], **facts)]
     if trend["years"] > 1 and trend["shape"] != "level":
         sentences += [_word_proof(trend, facts, language), _word_range(trend, facts, language)]
-    if trend.get("broke_in") is not None and trend["broke_in"] > 0:
+    if "broke_in" in trend and not pd.isna(trend["broke_in"]):
         year = int(trend["broke_in"])
         message = N_("Earlier years are left out: the form of {year} cannot be joined with theirs.")
         sentences.append(word(language, message, year=year))
@@ -90,7 +102,7 @@ def _word_proof(trend: Mapping[str, Any], facts: Mapping[str, int], language: st
     shown = word(language, N_("They show a trend (exact p = {p})."), p=p)
     if trend["tested"] < 2:
         return shown
-    message = N_("By chance alone, up to {chance} of {tested} such series may be expected to.")
+    message = N_("By chance alone, up to {chance} of {tested} such series may look like this.")
     chance = f"{trend['p'] * trend['tested']:.1f}"
     return _join([shown, word(language, message, chance=chance, tested=trend["tested"])], language)
 
