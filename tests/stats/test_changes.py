@@ -218,3 +218,12 @@ def test_nothing_divides_by_zero():
         compute_office_changes(measured, "share", JOINED)
         compute_group_changes(measured, measured, "share", JOINED)
         compute_group_changes(counts({"a": [0, 0]}), counts({"a": [0, 0]}), "count", JOINED)
+
+
+def test_without_a_list_of_offices_nobody_knows_how_many_were_expected():
+    measured = counts({"a": [1, 2, 3], "b": [4, 5, 6]})
+    listed = measured[(measured["year"] == 2021)]
+    found = compute_group_changes(measured, listed, "count", JOINED).set_index("year")
+    assert found["both"].tolist() == [2, 2]
+    assert pd.isna(found.loc[2020, "expected"])
+    assert found.loc[2021, "expected"] == 2

@@ -10,13 +10,18 @@ from hypothesis import strategies as st
 from scipy.stats import kendalltau, theilslopes
 from year_frames import BROKEN, JOINED, NEW, OLD, counts, frame, one, row, shares
 
-from gaistats.stats.trend import compute_group_trends, compute_trends
+from gaistats.stats.group_trend import compute_group_trends
+from gaistats.stats.trend import compute_trends
 
 SERIES = st.dictionaries(
     st.sampled_from("abcdef"),
     st.lists(st.one_of(st.none(), st.integers(0, 50)), min_size=6, max_size=6),
     min_size=1,
 )
+
+
+def group_trends(measured, unit, joins, by=None):
+    return compute_group_trends(measured, measured, unit, joins, by)
 
 
 @given(SERIES, st.randoms(use_true_random=False))
@@ -85,7 +90,7 @@ def test_an_office_without_data_is_listed_and_changes_no_other():
 def test_no_data_at_all_gives_rows_and_no_numbers():
     found = compute_trends(counts({"a": [None, None]}), JOINED)
     assert one(found)["shape"] == "none"
-    groups = compute_group_trends(counts({"a": [None, None]}), "count", JOINED)
+    groups = group_trends(counts({"a": [None, None]}), "count", JOINED)
     assert groups["shape"].tolist() == ["none", "none"]
     assert groups[["offices", "expected"]].to_numpy().tolist() == [[0, 1], [0, 1]]
 
@@ -98,7 +103,7 @@ def test_years_in_doubt_are_counted():
 
 def test_one_large_office_can_turn_the_whole_trend():
     series = {"large": [500, 400, 300, 200, 100]} | {f"s{n}": [1, 2, 3, 4, 5] for n in range(5)}
-    found = compute_group_trends(counts(series), "count", JOINED)
+    found = group_trends(counts(series), "count", JOINED)
     whole, rest = one(found, without_largest=False), one(found, without_largest=True)
     assert (whole["shape"], rest["shape"]) == ("fell_each", "rose_each")
     assert (whole["slope"], rest["slope"]) == (-95, 5)
@@ -107,7 +112,7 @@ def test_one_large_office_can_turn_the_whole_trend():
 
 def test_a_group_is_followed_over_the_same_offices():
     # b files in some years only: with it the sum would seem to fall.
-    found = one(compute_group_trends(counts({"a": [1, 2, 3, 4], "b": [90, 90, None, None], "c": [1, 1, 1, 1]}),
+    found = one(group_trends(counts({"a": [1, 2, 3, 4], "b": [90, 90, None, None], "c": [1, 1, 1, 1]}),
                                      "count", JOINED), without_largest=False)  # fmt: skip
     assert (found["shape"], found["offices"], found["expected"]) == ("rose_each", 2, 3)
 
@@ -120,7 +125,7 @@ def test_a_group_begins_where_most_of_its_offices_forms_do():
         ]
 
     measured = frame(*office("a", 2021), *office("b", 2021), *office("late", 2023))
-    found = one(compute_group_trends(measured, "count", BROKEN), without_largest=False)
+    found = one(group_trends(measured, "count", BROKEN), without_largest=False)
     assert (found["first_year"], found["years"], found["offices"], found["slope"]) == (
         2021,
         4,
@@ -133,7 +138,7 @@ def test_the_largest_of_a_rate_is_the_one_with_most_cases():
     measured = shares(
         {"busy": [(5, 100), (4, 100), (3, 100)], "full": [(9, 10), (9, 10), (10, 10)]}
     )
-    found = compute_group_trends(measured, "share", JOINED)
+    found = group_trends(measured, "share", JOINED)
     assert set(found["largest"]) == {"busy"}
     assert one(found, without_largest=True)["last_year"] == 2021
     assert one(found, without_largest=False)["slope"] == pytest.approx(-1 / 220, abs=1e-3)
@@ -143,7 +148,7 @@ def test_groups_are_the_district_or_kind_where_an_office_stands_last():
     measured = pd.concat([counts({"a": [1, 2]}, district_id="d2"), counts({"b": [3, 1]}, district_id="d1"),
                           counts({"city": [9, 99]}, own=False, district_id="d1")])  # fmt: skip
     measured.loc[(measured["office_id"] == "a") & (measured["year"] == 2019), "district_id"] = "d1"
-    found = compute_group_trends(measured, "count", JOINED, by="district_id")
+    found = group_trends(measured, "count", JOINED, by="district_id")
     whole = found[~found["without_largest"]].set_index("group")
     assert whole["slope"].to_dict() == {"d1": -2, "d2": 1}
     assert whole["offices"].to_dict() == {"d1": 1, "d2": 1}
@@ -155,4 +160,16 @@ def test_nothing_divides_by_zero():
             counts({"a": [0] * 5, "b": [3] * 5, "c": [None] * 5, "d": [1, None, None, None, None]}),
             JOINED,
         )
-        compute_group_trends(shares({"a": [(0, 0)] * 5}), "share", JOINED)
+        group_trends(shares({"a": [(0, 0)] * 5}), "share", JOINED)
+
+
+def test_without_a_list_of_offices_nobody_knows_how_many_were_expected():
+    measured = counts({"a": [1, 2, 3]})
+    found = compute_group_trends(measured, measured[measured["year"] < 2021], "count", JOINED)
+    assert found["expected"].isna().all()
+    assert found["offices"].tolist() == [1, 0]
+
+
+def test_no_office_at_all_gives_no_row():
+    assert group_trends(counts({}), "count", JOINED).empty
+    assert compute_trends(counts({}), JOINED).empty

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from gaistats.stats.comparable import SHARE, find_known, is_rate, pool
+from gaistats.stats.comparable import SHARE, count_expected, find_known, is_rate, pool
 from gaistats.stats.joining import find_joined
 
 
@@ -48,11 +48,12 @@ def compute_group_changes(
 
     ``by`` is ``district_id``, ``kind`` or None (all offices; no group column); an office counts
     where it stands in the later year. Only ``own`` rows. A row a group and year of
-    ``expected`` but the first: ``year``, ``before``, ``after`` (a sum, or Σ numerator ÷
+    ``measured`` but the first: ``year``, ``before``, ``after`` (a sum, or Σ numerator ÷
     Σ denominator), ``change``, ``points``, ``relative`` as in ``compute_office_changes``,
-    ``both`` (offices known in both years and joined), ``expected`` (offices expected in
-    the later year: "N of M"), ``broken`` (known in both, not joined), ``in_doubt`` (of
-    ``both``, counts that rest on a failed identity), ``state``:
+    ``both`` (offices known in both years and joined), ``expected`` (offices expected in the
+    later year: "N of M"; NA where no list says who was expected that year), ``broken`` (known
+    in both, not joined), ``in_doubt`` (of ``both``, counts that rest on a failed identity),
+    ``state``:
     ``change`` | ``from_zero`` | ``no_cases`` (a denominator is 0) | ``few`` (below
     FEWEST_CASES: no rate) | ``form_break`` (offices known in both years, none joined) |
     ``no_offices``. Missing values leave an office out, they never count as 0.
@@ -60,7 +61,9 @@ def compute_group_changes(
     keys = [by, "year"] if by else ["year"]
     pairs = pair_years(measured, unit, joins)
     sums = _sum_pairs(pairs, keys)
-    grouped = _count_expected(expected, keys).join(sums)
+    own = measured[measured["own"].astype(bool) & (measured["year"] > measured["year"].min())]
+    groups = own.groupby(keys, dropna=False).size().index
+    grouped = sums.reindex(groups).assign(expected=count_expected(expected, keys, groups))
     counts = ["both", "broken", "in_doubt"]
     grouped[counts] = grouped[counts].fillna(0).astype(int)
     return _compare_groups(grouped.reset_index(), unit)
@@ -114,13 +117,6 @@ def _sum_pairs(pairs: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     )
     counted[parts] = counted[parts].where(joined)
     return counted.groupby(keys, dropna=False).sum()
-
-
-def _count_expected(expected: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    own = expected[expected["own"].astype(bool)]
-    counts = own.groupby(keys, dropna=False).size().to_frame("expected")
-    later: pd.DataFrame = counts.loc[counts.index.get_level_values("year") > expected["year"].min()]
-    return later
 
 
 def _compare_groups(grouped: pd.DataFrame, unit: str) -> pd.DataFrame:

@@ -48,3 +48,14 @@ def pool(numerator: pd.Series, denominator: pd.Series, unit: str) -> tuple[pd.Se
     state = state.mask(denominator < FEWEST_CASES, "few").mask(denominator == 0, "no_cases")
     shown = denominator.where(state == "shown", np.nan)
     return scale_of(unit) * numerator / shown, state
+
+
+def count_expected(expected: pd.DataFrame, keys: list[str], groups: pd.Index) -> pd.Series:
+    """Own offices expected in each of ``groups`` (of ``keys``, the last of which is year).
+
+    ``expected``: a row an office and year that had to file. NA where no list tells of the year.
+    """
+    own = expected[expected["own"].astype(bool)].groupby(keys, dropna=False).size()
+    counts = own.reindex(groups, fill_value=0).astype("Int64")
+    listed = groups.get_level_values("year").isin(expected["year"].unique())
+    return counts.where(pd.Series(listed, index=groups))
