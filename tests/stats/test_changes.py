@@ -152,7 +152,7 @@ def test_districts_and_kinds_are_compared_apart():
 
 
 @given(panels(NUMBERS), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_office_changes_are_those_of_a_plain_loop_in_any_order_of_rows(series, random):
     measured = counts(series)
     order = list(range(len(measured)))
@@ -180,7 +180,7 @@ def test_office_changes_are_those_of_a_plain_loop_in_any_order_of_rows(series, r
 
 
 @given(panels(PAIRS))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_group_changes_are_those_of_a_plain_loop(series):
     measured = shares(series)
     found = compute_group_changes(measured, measured, "share", JOINED)
@@ -200,7 +200,7 @@ def test_group_changes_are_those_of_a_plain_loop(series):
 
 
 @given(panels(PAIRS))
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_an_office_without_data_changes_coverage_and_nothing_else(series):
     measured = shares(series)
     more = pd.concat([measured, shares({"z": [None] * 4})])

@@ -101,7 +101,7 @@ def test_reports_that_include_subordinates_contribute_nothing():
 
 
 @given(OFFICES, st.sampled_from(["count", "share", "per_hundred"]))
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 def test_contributions_add_up_to_the_change(offices, unit):
     measured = two_years(offices, rate=unit != "count")
     found = contribute(measured, unit)
@@ -133,7 +133,7 @@ def test_contributions_add_up_to_the_change(offices, unit):
 
 
 @given(OFFICES, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_districts_add_up_their_offices_in_any_order_of_rows(offices, random):
     measured = two_years(offices, rate=True)
     found = contribute(measured, "share")
@@ -155,7 +155,7 @@ def test_districts_add_up_their_offices_in_any_order_of_rows(offices, random):
 
 
 @given(OFFICES)
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_an_office_without_data_contributes_nothing_and_changes_no_other(offices):
     measured = two_years(offices, rate=True)
     # Expected in both years already, so that it makes nobody new.

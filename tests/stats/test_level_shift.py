@@ -59,7 +59,7 @@ def test_forty_to_sixty_is_more_than_four_to_six():
 
 
 @given(COUNTS, st.data())
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_the_counting_test_is_scipys_binomial_twice_the_smaller_tail(numbers, data):
     cut = data.draw(st.integers(2, len(numbers) - 1))
     total, after = sum(numbers), sum(numbers[cut:])
@@ -251,7 +251,7 @@ def test_a_series_is_tested_from_its_change_of_form_on():
 
 
 @given(st.lists(COUNTS, min_size=1, max_size=5), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=8)
 def test_order_of_rows_and_offices_without_data_change_nothing(series, random):
     measured = counts({f"o{n}": numbers for n, numbers in enumerate(series)})
     order = list(range(len(measured)))

@@ -25,7 +25,7 @@ def group_trends(measured, unit, joins, by=None):
 
 
 @given(SERIES, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_every_office_has_scipys_trend_of_the_years_it_has(series, random):
     measured = counts(series)
     order = list(range(len(measured)))
@@ -173,3 +173,31 @@ def test_without_a_list_of_offices_nobody_knows_how_many_were_expected():
 def test_no_office_at_all_gives_no_row():
     assert group_trends(counts({}), "count", JOINED).empty
     assert compute_trends(counts({}), JOINED).empty
+
+
+def test_order_of_rows_and_an_office_without_data_change_coverage_at_most():
+    rng = np.random.default_rng(5)
+    drawn = rng.integers(0, 30, (12, 5, 2)).tolist()
+    measured = shares(
+        {f"o{n}": [(min(pair), max(pair)) for pair in years] for n, years in enumerate(drawn)}
+    )
+    found = group_trends(measured, "share", JOINED)
+    shuffled = measured.sample(frac=1, random_state=1)
+    pd.testing.assert_frame_equal(group_trends(shuffled, "share", JOINED), found)
+    more = group_trends(pd.concat([measured, shares({"z": [None] * 5})]), "share", JOINED)
+    assert (more["expected"] == found["expected"] + 1).all()
+    pd.testing.assert_frame_equal(more.drop(columns="expected"), found.drop(columns="expected"))
+
+
+def test_a_group_trend_is_that_of_plain_sums():
+    drawn = np.random.default_rng(6).integers(1, 90, (7, 6))
+    series = {f"o{n}": line for n, line in enumerate(drawn.tolist())}
+    found = group_trends(counts(series), "count", JOINED)
+    whole, rest = one(found, without_largest=False), one(found, without_largest=True)
+    totals, largest = drawn.sum(axis=0), drawn.sum(axis=1).argmax()
+    assert whole["largest"] == f"o{largest}"
+    assert whole["slope"] == theilslopes(totals).slope
+    assert rest["slope"] == theilslopes(totals - drawn[largest]).slope
+    assert rest["p"] == pytest.approx(
+        kendalltau(range(6), totals - drawn[largest], method="exact").pvalue
+    )
