@@ -138,6 +138,25 @@ def test_what_offices_have_in_common_is_learnt_from_negative_binomial_years():
     assert 3 < mixed.freedom < 30
 
 
+def test_offices_with_few_and_with_many_years_tell_the_same():
+    rng = np.random.default_rng(8)
+    groups = [
+        Years(rng.poisson(200, (60_000, span)).astype(float), np.ones((60_000, span)), False)
+        for span in (4, 8)
+    ]
+    common = learn_dispersion(groups)
+    assert common.slope == pytest.approx(0, abs=1e-4)
+    assert common.freedom > 100
+
+
+def test_an_office_that_happens_to_be_steady_is_still_counted_by_chance():
+    # Its own years do not vary at all; 9 after 5, 5, 5, 5 is nothing all the same.
+    years = years_of([5, 5, 5, 5, 9])
+    assert measure_dispersion(years, 4)[0] == 0
+    expected = 2 * binomtest(9, 29, 1 / 5, alternative="greater").pvalue
+    assert try_cut(years, 4, Common(0.0, 0.0))[0] == pytest.approx(expected)
+
+
 def test_few_offices_teach_nothing():
     assert learn_dispersion([years_of([1, 2, 3, 4])]) == Common(0.0, 0.0)
     assert learn_dispersion([]) == Common(0.0, 0.0)
