@@ -16,6 +16,8 @@ in two, with at least two years before the cut:
 
 What few years cannot say: whether a level that was reached in the last year will stay, and
 whether an office with widely spread years changed at all.
+Of a stock (documents in force, requests carried forward) most of a year's cases are last year's:
+its years are less apart than the counting test takes them to be.
 """
 
 import numpy as np
