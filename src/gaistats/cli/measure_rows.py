@@ -7,9 +7,10 @@ import pandas as pd
 
 from gaistats.cli.reading import plain_number
 from gaistats.model import Scope
+from gaistats.stats.comparable import IN_SUMS
 from gaistats.stats.groups import GROUPS, add_up
 from gaistats.stats.measure import Measure
-from gaistats.stats.measured import IN_SUMS, add_interval, compute_measure
+from gaistats.stats.measured import add_interval, compute_measure
 from gaistats.stats.terms import list_cells
 from gaistats.stats.words import word_group_note, word_office_note
 from gaistats.store.connection import Store

@@ -4,26 +4,29 @@
 hundred) are rates with a denominator; anything else (``count``, ``wan_yuan``) is a sum.
 """
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 
+from gaistats.stats.intervals import FEWEST_CASES, PER
+from gaistats.stats.measure import RATES
+
 SHARE = "share"
 PER_HUNDRED = "per_hundred"
-FEWEST_CASES = 5
-"""Below so many cases a rate is not shown, only its two counts (domain: 3 of 3 is 44–100 %)."""
 # Both counts are there, though a rate on its own may not be shown: a pooled rate needs them all,
 # for leaving out the small offices would answer for the large ones only.
-_KNOWN = ("shown", "few", "no_cases")
+IN_SUMS: Final = ("shown", "few", "no_cases")
 
 
 def is_rate(unit: str) -> bool:
     """Whether a measure of this unit has a denominator."""
-    return unit in (SHARE, PER_HUNDRED)
+    return unit in RATES
 
 
 def scale_of(unit: str) -> float:
     """What numerator ÷ denominator is multiplied by to give the measure's value."""
-    return 100.0 if unit == PER_HUNDRED else 1.0
+    return float(PER.get(unit, 1))
 
 
 def find_known(measured: pd.DataFrame, unit: str) -> pd.Series:
@@ -32,7 +35,7 @@ def find_known(measured: pd.DataFrame, unit: str) -> pd.Series:
     Zero is known; blank, mark, unreadable, unknown, absent, waiting and no report are not,
     nor is a rate that rests on a failed identity.
     """
-    known = measured["state"].isin(_KNOWN) & measured["numerator"].notna()
+    known = measured["state"].isin(IN_SUMS) & measured["numerator"].notna()
     return known & measured["denominator"].notna() if is_rate(unit) else known
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 import pandas as pd
 
-COUNTED = ("shown", "few", "no_cases")  # the states in which a row's counts stand
+from gaistats.stats.comparable import IN_SUMS
 
 
 def compute_concentration(
@@ -21,7 +21,7 @@ def compute_concentration(
     of 1; NaN where the total is not above 0), ``covered`` (offices in the total). Of two
     equally large offices the first by ``office_id``. A year without a known number has no row.
     """
-    counted = measured["own"].astype(bool) & measured["state"].isin(COUNTED)
+    counted = measured["own"].astype(bool) & measured["state"].isin(IN_SUMS)
     rows = measured[counted & measured[column].notna()].sort_values(["year", "office_id"])
     sums = rows.groupby("year")[column]
     largest = rows.loc[sums.idxmax()].set_index("year")
