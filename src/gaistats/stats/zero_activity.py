@@ -89,7 +89,7 @@ class _Cube:
 
     @property
     def size(self) -> int:
-        return self.classes.shape[1]
+        return int(self.classes.shape[1])
 
 
 def _arrange(activity: pd.DataFrame) -> _Cube:
@@ -179,7 +179,7 @@ def _sum(parts: list[Numbers], size: int) -> Numbers:
     return total
 
 
-def _name_pattern(runs: _Runs, counted: dict[str, Numbers], reported: Numbers) -> pd.Categorical:
+def _name_pattern(runs: _Runs, counted: dict[str, Numbers], reported: Numbers) -> pd.Series:
     zeros, numbers = counted["years_zero"], counted["years_active"]
     zero_now, number_now = runs.latest_class == _ZERO, runs.latest_class == _NUMBER
     single = zero_now & (runs.class_before == _NUMBER)
@@ -199,7 +199,8 @@ def _name_pattern(runs: _Runs, counted: dict[str, Numbers], reported: Numbers) -
     codes = np.full(len(reported), PATTERNS.index("mixed_blank"), np.int8)
     for name, holds in reversed(rules.items()):
         codes[holds] = PATTERNS.index(name)
-    return pd.Categorical.from_codes(codes, categories=list(PATTERNS))
+    names = pd.CategoricalDtype(list(PATTERNS))
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=names))
 
 
 def _tell_runs(cube: _Cube, runs: _Runs) -> dict[str, Any]:

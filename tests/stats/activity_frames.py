@@ -1,0 +1,34 @@
+"""Frames as ``read_activity`` gives them, written as one letter a year."""
+
+import pandas as pd
+
+LETTERS = {
+    "N": "number", "0": "zero", "b": "blank", "m": "mark", "p": "part_blank", "q": "part_mark",
+    "a": "absent", "s": "part_absent", "u": "unreadable", "?": "unknown", "w": "waiting",
+    "-": "no_report",
+}  # fmt: skip
+COLUMNS = "office_id year district_id kind level own group form state value in_doubt".split()
+
+
+def make_activity(histories, first_year=2019, group="requests", value=7.0, **columns):
+    """``histories``: letters by office, ``.`` for a year without a row. Numbers are ``value``."""
+    rows = [
+        {"office_id": office, "year": first_year + at, "district_id": "d", "kind": "department",
+         "level": "district", "own": True, "group": group, "form": "disclosure-2021",
+         "state": LETTERS[letter], "value": {"N": value, "0": 0.0}.get(letter, float("nan")),
+         "in_doubt": False} | columns
+        for office, letters in histories.items() for at, letter in enumerate(letters) if letter != "."
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def make_counts(counts, first_year=2019, **columns):
+    """``counts``: an array of offices × years; NaN is a blank."""
+    frames = [
+        make_activity(
+            {f"o{n:05d}": ["b" if y != y else "N" if y else "0" for y in years]}, first_year
+        )
+        for n, years in enumerate(counts)
+    ]
+    frame = pd.concat(frames, ignore_index=True)
+    return frame.assign(value=counts.ravel().astype(float), **columns)
