@@ -1,5 +1,6 @@
 """Frames as ``read_activity`` gives them, written as one letter a year."""
 
+import numpy as np
 import pandas as pd
 
 LETTERS = {
@@ -19,16 +20,18 @@ def make_activity(histories, first_year=2019, group="requests", value=7.0, **col
          "in_doubt": False} | columns
         for office, letters in histories.items() for at, letter in enumerate(letters) if letter != "."
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=COLUMNS)
+    types = {"year": int, "own": bool, "value": float, "in_doubt": bool}
+    return pd.DataFrame(rows, columns=COLUMNS).astype(types)
 
 
-def make_counts(counts, first_year=2019, **columns):
+def make_counts(counts, first_year=2019):
     """``counts``: an array of offices × years; NaN is a blank."""
-    frames = [
-        make_activity(
-            {f"o{n:05d}": ["b" if y != y else "N" if y else "0" for y in years]}, first_year
-        )
-        for n, years in enumerate(counts)
-    ]
-    frame = pd.concat(frames, ignore_index=True)
-    return frame.assign(value=counts.ravel().astype(float), **columns)
+    offices, years = counts.shape
+    values = counts.ravel().astype(float)
+    return pd.DataFrame({
+        "office_id": np.repeat([f"o{n:05d}" for n in range(offices)], years),
+        "year": np.tile(np.arange(years) + first_year, offices), "district_id": "d",
+        "kind": "department", "level": "district", "own": True, "group": "requests",
+        "form": "disclosure-2021", "value": values, "in_doubt": False,
+        "state": np.where(np.isnan(values), "blank", np.where(values > 0, "number", "zero")),
+    })  # fmt: skip

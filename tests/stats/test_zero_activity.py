@@ -76,7 +76,7 @@ def test_an_unknown_value_stays_unknown():
     assert np.isnan(classify("000")["last_value"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(HISTORIES, st.randoms())
 def test_the_patterns_are_those_of_a_slow_twin_in_any_order_of_rows(histories, random):
     activity = make_activity(histories)

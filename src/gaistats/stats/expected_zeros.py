@@ -63,7 +63,7 @@ def fit_peers(activity: pd.DataFrame) -> pd.DataFrame:
     same = counts.groupby([*_PEERS, "year", "value"], observed=True).size().rename("offices")
     told = same.reset_index().merge(peers, on=[*_PEERS, "year"])
     alphas = [(*key, _fit(part)) for key, part in told.groupby(_PEERS, observed=True)]
-    fitted = pd.DataFrame(alphas, columns=[*_PEERS, "alpha"])
+    fitted = pd.DataFrame(alphas, columns=[*_PEERS, "alpha"]).astype({"alpha": float})
     spread = np.where(fitted["alpha"] > 0, "over_dispersed", "poisson")
     return peers.merge(fitted.assign(spread=spread), on=_PEERS)
 
