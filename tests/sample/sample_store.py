@@ -38,8 +38,9 @@ def build_sample(folder, plan):
         "expected_report": make_expected({True: plan.years}, registry),
         "report": arrow(reports),
         "report_figures": arrow(figures),
-        "cell_note": arrow(notes),
     }
+    if notes:
+        tables["cell_note"] = arrow(notes)
     with open_writer(folder / "store") as writer:
         writer.publish(tables, BUILD)
     return open_store(folder / "store")

@@ -190,9 +190,10 @@ def test_expected_zeros_of_districts_are_those_of_a_slow_sum():
     activity = make_counts(counts)
     activity["district_id"] = np.where(activity["office_id"] < "o00040", "a", "b")
     peers = fit_peers(activity).set_index("year")
-    found = sum_expected_zeros(activity).set_index(["district_id", "year"])
-    for (district, year), row in found.iterrows():
-        rows = activity.query("district_id == @district and year == @year")
+    for row in sum_expected_zeros(activity).to_dict("records"):
+        year = row["year"]
+        at = (activity["district_id"] == row["district_id"]) & (activity["year"] == year)
+        rows = activity[at]
         values = [v for v in rows["value"] if v == v]
         alpha, total, size = peers.loc[year, ["alpha", "total", "peers"]]
         expected = sum((1 + alpha * (total - v) / (size - 1)) ** (-1 / alpha) for v in values)

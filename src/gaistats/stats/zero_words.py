@@ -81,8 +81,14 @@ def _tell_pattern(row: Mapping[str, Any], language: str) -> str:
 def _tell_chance(row: Mapping[str, Any], language: str) -> str:
     message = N_(
         " By {peers} offices of its kind and level and its own earlier years, about {expected} "
-        "would be expected in {latest}; nothing but zero since {since} has a chance of {chance}."
+        "would be expected in {latest}; the chance of nothing but zero since {since}: {chance}."
     )
+    # Without earlier years, or where all peers have one rate, its own past tells nothing.
+    if row["spread"] == "poisson" or row["length"] == row["years_reported"]:
+        message = N_(
+            " By {peers} offices of its kind and level, about {expected} would be expected in "
+            "{latest}; the chance of nothing but zero since {since}: {chance}."
+        )
     return word(language, message, peers=row["peers"], expected=f"{row['expected']:,.1f}",
                 since=row["since"], latest=row["latest"],
                 chance=_tell_share(row["probability"], language))  # fmt: skip
@@ -90,5 +96,5 @@ def _tell_chance(row: Mapping[str, Any], language: str) -> str:
 
 def _tell_share(share: float, language: str) -> str:
     if share < _SMALLEST:
-        return word(language, N_("below 0.1 %"))
+        return word(language, N_("less than 0.1 %"))
     return f"{100 * share:.1f} %"
