@@ -6,9 +6,10 @@ import pytest
 
 from gaistats.checks.rules import load_rules
 from gaistats.model import Scope
+from gaistats.stats.comparable import IN_SUMS
 from gaistats.stats.groups import add_up
 from gaistats.stats.measure import load_measure, load_measures
-from gaistats.stats.measured import IN_SUMS, compute_measure
+from gaistats.stats.measured import compute_measure
 from gaistats.stats.terms import list_cells, spread_terms
 from gaistats.store import read
 from gaistats.store.connection import open_store

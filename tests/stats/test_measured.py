@@ -302,3 +302,25 @@ def test_every_state_but_shown_has_its_words():
         "no_report",
         "beside",
     } == set(STATE_WORDS)
+
+
+def test_a_total_below_zero_cannot_be_right():
+    said = {"reconsideration__total": 3, "outcome_total__total": -8}
+    assert one("reconsiderations_per_hundred", cells=said)["state"] == "in_doubt"
+
+
+def test_a_number_with_a_remark_is_a_number():
+    figures, errors, _ = make_frames(
+        [report(cells=RATE | {"outcome_total__total": "blank"})], "disclosure_rate"
+    )
+    noted = pd.DataFrame([("r", "granted_in_full__total", "unreadable"), ("r", "outcome_total__total", "blank")],
+                         columns=["report_id", "cell", "state"])  # fmt: skip
+    (row,) = compute_measure(figures, load_measure("disclosure_rate"), errors, noted).to_dict(
+        "records"
+    )
+    assert row["state"] == "blank"
+
+
+def test_a_cell_without_a_number_is_joined_with_nothing():
+    row = one("normative_documents_issued", cells={"normative_documents__issued": "blank"})
+    assert (row["state"], row["joined"]) == ("blank", False)

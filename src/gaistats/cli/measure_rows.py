@@ -7,14 +7,14 @@ import pandas as pd
 
 from gaistats.cli.reading import plain_number
 from gaistats.model import Scope
-from gaistats.stats.groups import GROUPS, add_up
+from gaistats.stats.comparable import IN_SUMS
+from gaistats.stats.groups import GROUPS
 from gaistats.stats.measure import Measure
-from gaistats.stats.measured import IN_SUMS, add_interval, compute_measure
-from gaistats.stats.terms import list_cells
+from gaistats.stats.reading import read_groups, read_measured
 from gaistats.stats.words import word_group_note, word_office_note
 from gaistats.store.connection import Store
 from gaistats.store.read import list_rows, read_districts, read_office_names
-from gaistats.store.read_figures import read_expected, read_figures
+from gaistats.store.read_figures import read_expected
 from gaistats.wording import N_, word
 
 BY = ("office", *GROUPS)
@@ -34,13 +34,11 @@ def list_rows_of(
     ``name_columns`` names what they have; the interval is [low, high]; None for what there is
     not.
     """
-    figures, in_error, notes = read_figures(store, scope, list_cells([measure]))
-    measured = compute_measure(figures, measure, in_error, notes)
-    expected = read_expected(store, scope)
     if by == "office":
-        rows, names = _count_offices(measured, expected, measure), _name_offices(store)
+        measured = read_measured(store, scope, measure.measure_id)
+        rows, names = _count_offices(measured, read_expected(store, scope)), _name_offices(store)
     else:
-        rows, names = add_up(measured, expected, by, measure), _name_districts(store)
+        rows, names = read_groups(store, scope, measure.measure_id, by), _name_districts(store)
     key = {"office": "office_id", "district": "district_id"}.get(by, by)
     told = [
         _describe(row, by, names.get(row.get(key, ""), row.get(key)), measure, language)
@@ -51,15 +49,13 @@ def list_rows_of(
     return sorted(told, key=lambda row: (str(row.get(by)), row["year"]))
 
 
-def _count_offices(
-    measured: pd.DataFrame, expected: pd.DataFrame, measure: Measure
-) -> pd.DataFrame:
+def _count_offices(measured: pd.DataFrame, expected: pd.DataFrame) -> pd.DataFrame:
     """The rows of offices with what groups have: of one office, one or none is covered."""
     keys = ["office_id", "year"]
     due = pd.MultiIndex.from_frame(expected[keys])
     listed = measured["year"].isin(expected["year"].unique())
     was_due = pd.Series(pd.MultiIndex.from_frame(measured[keys]).isin(due), measured.index)
-    return add_interval(measured, measure).assign(
+    return measured.assign(
         covered=measured["state"].isin(IN_SUMS).astype(int),
         expected=was_due.astype("Int64").where(listed),
     )

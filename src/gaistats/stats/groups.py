@@ -5,8 +5,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from gaistats.stats.comparable import IN_SUMS, count_expected
 from gaistats.stats.measure import RATES, Measure
-from gaistats.stats.measured import IN_SUMS, STATES, add_interval, classify, name_states
+from gaistats.stats.measured import STATES, add_interval, classify, name_states
 
 GROUPS: Final = {"district": ("district_id", "year"), "kind": ("kind", "year"), "year": ("year",)}
 """What rows are added up by. Years never are: what is carried forward or in force is a stock."""
@@ -44,7 +45,7 @@ def add_up(
         denominator=denominator if rated else np.nan,
         value=value,
         covered=covered,
-        expected=_count_expected(expected, keys, groups.index),
+        expected=count_expected(expected, keys, groups.index),
         state=name_states(np.where(covered > 0, codes, reason).astype(np.int8)),
         in_doubt=sums["in_doubt"].fillna(0).to_numpy(dtype=int),
         joined=sums["joined"].fillna(0).to_numpy(dtype=int),
@@ -65,10 +66,3 @@ def _sum(own: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     )
     how = dict.fromkeys(("numerator", "denominator", "covered", "in_doubt", "joined"), "sum")
     return parts.groupby(keys).agg(how | {"reason": "min"})
-
-
-def _count_expected(expected: pd.DataFrame, keys: list[str], groups: pd.Index) -> pd.Series:
-    own = expected[expected["own"]].groupby(keys).size()
-    counts = own.reindex(groups, fill_value=0).astype("Int64")
-    listed = groups.get_level_values("year").isin(expected["year"].unique())
-    return counts.where(pd.Series(listed, index=groups))

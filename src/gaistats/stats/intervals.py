@@ -35,6 +35,8 @@ def wilson(successes: ArrayLike, trials: ArrayLike, level: float = 0.95) -> Pair
         low[valid], high[valid] = proportion_confint(
             part[valid], whole[valid], alpha=1 - level, method="wilson"
         )
+    # So the formula says; rounding would leave the point outside of its own interval.
+    low[valid & (part == 0)], high[valid & (part == whole)] = 0.0, 1.0
     return low, high
 
 

@@ -20,8 +20,6 @@ STATES: Final = (
     "not_in_form", "unknown", "unreadable", "mark", "blank", "absent", "waiting", "no_report",
     "beside", "in_doubt", "no_cases", "few", "shown",
 )  # fmt: skip
-IN_SUMS: Final = ("shown", "few", "no_cases")
-"""The states in which numerator and denominator are known and may be added up."""
 PLACE: Final = ("office_id", "year", "district_id", "kind", "level", "form", "own")
 _CODE: Final = {state: np.int8(code) for code, state in enumerate(STATES)}
 _NUMBER: Final = _CODE["shown"]
