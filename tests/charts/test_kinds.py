@@ -523,3 +523,10 @@ def test_a_line_never_begins_with_what_closes_a_bracket():
 def test_lines_are_about_equally_long_and_keep_their_words():
     assert balance_words("新收申请", 6) == ["新收", "申请"]
     assert balance_words("局", 6) == ["局"]
+
+
+def test_a_click_on_a_square_fades_no_number():
+    """Plotly fails on a click where only one of ``selected`` and ``unselected`` has a font."""
+    for trace in heat().data:
+        assert trace.selected.textfont.color == trace.unselected.textfont.color is not None
+        assert trace.unselected.marker.opacity == 1

@@ -30,6 +30,10 @@ _LETTERS = (6.0, 6.8)  # pixels of half a Chinese character, and of a letter
 _ANGLE = math.radians(40)
 _RIGHT = 24
 _MARK_WIDTH, _MARK_LINE = 78, 18  # half-width characters; pixels
+# A click leaves all as it was; plotly would fade the other numbers, and fails on a click where
+# only one of the two fonts is set.
+_UNFADED = {"selected": {"textfont": {"color": INK}},
+            "unselected": {"textfont": {"color": INK}, "marker": {"opacity": 1}}}  # fmt: skip
 _HATCH = {"shape": "/", "fgcolor": "#B9C1C7", "bgcolor": "white", "size": 6, "solidity": 0.25}
 
 
@@ -139,7 +143,7 @@ def _draw_cells(
             insidetextfont={"size": 12, "color": INK},
             customdata=part[["row_id", "column_id"]].to_numpy().tolist(),
             hovertext=[_hover(row, states) for row in rows],
-            hovertemplate="%{hovertext}<extra></extra>", unselected={"marker": {"opacity": 1}},
+            hovertemplate="%{hovertext}<extra></extra>", **_UNFADED,
             marker={"line": {"color": "white", "width": 1.5},
                     **({"color": "white", "pattern": _HATCH} if missing
                        else {"color": [_mix(shade) for shade in part["shade"]]})},
