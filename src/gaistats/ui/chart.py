@@ -1,6 +1,7 @@
 """A chart on a page: the figure, the table it is drawn from, and both to take away."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,10 +22,12 @@ def show_chart(
     alt: str,
     name: Callable[[str], str],
     on_year: Callable[[str], None] | None = None,
+    on_point: Callable[[Any], None] | None = None,
 ) -> None:
     """Draws a figure with its table twin. ``name`` makes the file name for an extension.
 
-    ``on_year`` is called with the year of a bar that is clicked. ``table`` has worded
+    ``on_year`` is called with the year of a bar that is clicked, ``on_point`` with the custom
+    data of any point, before the page runs again. ``table`` has worded
     column names and becomes the CSV as it is.
     """
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
@@ -43,7 +46,7 @@ def show_chart(
         key=f"{key}_figure",
         alt=alt,
         selection_mode="points",
-        on_select=(lambda: _report_year(f"{key}_figure", on_year)) if on_year else "ignore",
+        on_select=_listen(f"{key}_figure", on_year, on_point),
         config={
             "displaylogo": False,
             "modeBarButtons": [["toImage"]],
@@ -92,7 +95,16 @@ def _choose_view(key: str) -> str:
     )  # fmt: skip
 
 
-def _report_year(key: str, on_year: Callable[[str], None]) -> None:
+def _listen(
+    key: str, on_year: Callable[[str], None] | None, on_point: Callable[[Any], None] | None
+) -> Any:  # noqa: ANN401 - Streamlit takes a function or a word
+    """What ``st.plotly_chart`` does when a point is clicked."""
+    if on_point:
+        return lambda: _report(key, "customdata", on_point)
+    return (lambda: _report(key, "x", lambda x: on_year(str(x)))) if on_year else "ignore"
+
+
+def _report(key: str, name: str, tell: Callable[[Any], None]) -> None:
     points = st.session_state[key]["selection"]["points"]
-    if points:
-        on_year(str(points[0]["x"]))
+    if points and points[0].get(name) is not None:
+        tell(points[0][name])

@@ -40,6 +40,8 @@ COVERAGE = Route(
     "quality/coverage", N_("Who has filed"), ":material/event_available:", N_("Quality")
 )
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
+DISTRICTS = Route("compare/districts", N_("Districts"), ":material/grid_on:", N_("Compare"))
+CHANGES = Route("patterns/changes", N_("What changed"), ":material/waterfall_chart:", N_("Patterns"))
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
 OFFICES = Route(
     "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
@@ -48,7 +50,7 @@ METHOD = Route(
     "about/method", N_("Methods"), ":material/functions:", N_("About"), has_figures=False
 )
 
-ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES, METHOD)
+ROUTES = (SUMMARY, DISTRICTS, CHANGES, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES, METHOD)
 
 
 def make_pages() -> dict[Route, st.Page]:
