@@ -9,8 +9,9 @@ from gaistats.ui.language import t
 from gaistats.ui.shown_year import choose_shown_year
 
 view = find_view(current_scope())
-year = choose_shown_year(view.scope)
-form = choose_form(view)
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    year = choose_shown_year(view.scope)
+    form = choose_form(view)
 st.subheader(t("Offices, {year}", year=year) if view.offices else t("Districts, {year}", year=year))
 clicked = show_measures(view, year, form)
 explain_measures()

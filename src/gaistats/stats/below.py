@@ -1,6 +1,11 @@
 """Offices put under the districts that stand directly below a place."""
 
+from typing import Final
+
 import pandas as pd
+
+NOWHERE: Final = "nowhere"
+"""The group of offices that stand in no district of the registry."""
 
 
 def list_below(districts: pd.DataFrame, place: str | None) -> dict[str, str]:
@@ -21,9 +26,12 @@ def list_below(districts: pd.DataFrame, place: str | None) -> dict[str, str]:
 def put_below(frame: pd.DataFrame, below: dict[str, str]) -> pd.DataFrame:
     """``frame`` (measured, expected) with each ``district_id`` as ``below`` says.
 
-    Rows of districts that are not in ``below`` are left out, so that no group holds them.
+    A district that ``below`` does not know stays itself, and a missing one becomes NOWHERE: no
+    row is lost, so that the groups add up to the whole.
     """
-    return frame.assign(district_id=frame["district_id"].map(below)).dropna(subset="district_id")
+    districts = frame["district_id"]
+    put = districts.map(below).fillna(districts).fillna(NOWHERE)
+    return frame.assign(district_id=put.astype(object))
 
 
 def find_place(districts: pd.DataFrame, chosen: str | None) -> str | None:

@@ -16,9 +16,9 @@ SET: Final = (
 )  # fmt: skip
 """The measures that are shown of every district, in this order.
 
-What came in; the four groups of outcomes that are decisions on the merits or on procedure,
-which with otherwise closed make up all (form of Guo Ban Gong Kai Ban Han [2021] No. 30, part
-3); what stayed open; and how often decisions were challenged and put right (part 4).
+What came in; the four groups of outcomes which, with otherwise closed, make up all (form of
+Guo Ban Gong Kai Ban Han [2021] No. 30, part 3); what stayed open; and how often decisions
+were challenged and put right (part 4).
 """
 _CHANGED: Final = ["change", "points", "relative", "both", "change_state"]
 _YEAR_ON_YEAR: Final = ("change", "from_zero")
@@ -43,6 +43,7 @@ def describe_groups(
     joins = join_measure(measure)
     changes = compute_group_changes(measured, expected, measure.unit, joins, group)
     changes = changes.rename(columns={"state": "change_state"})[[*keys, *_CHANGED]]
+    changes["both"] = changes["both"].astype("Int64")
     return add_up(measured, expected, by, measure).merge(changes, on=keys, how="left")
 
 
@@ -59,5 +60,5 @@ def describe_offices(measured: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     yearly = changes["change_state"].isin(_YEAR_ON_YEAR)
     numbers = ["change", "points", "relative"]
     changes[numbers] = changes[numbers].where(yearly)
-    changes["both"] = yearly.astype(int)
+    changes["both"] = yearly.astype("Int64")
     return measured.merge(changes[[*keys, *_CHANGED]], on=keys, how="left")

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
-from gaistats.stats.below import find_place, list_below, put_below
+from gaistats.stats.below import NOWHERE, find_place, list_below, put_below
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.side_by_side import SET, describe_groups, describe_offices
 from gaistats.store.read import read_districts, read_office_table
@@ -43,14 +43,15 @@ def find_view(scope: Scope) -> View:
     place = find_place(places, scope.districts[0] if scope.districts else None)
     below = list_below(places, place)
     standing = keep(lambda: _list_standing(scope), "districts_standing", scope)
-    parts = {below[d] for d in standing if d in below}
+    parts = {below.get(d, d) for d in standing}
     own = st.query_params.get("rows") == OWN and place in parts
     return View(scope, place, offices=own or parts <= {place}, own=own and parts > {place})
 
 
 def _list_standing(scope: Scope) -> list[str]:
     """The districts in which an office of the scope stands."""
-    return sorted(ask_measured(scope, load_measure(SET[0]))["district_id"].dropna().unique())
+    rows = ask_measured(scope, load_measure(SET[0]))
+    return sorted(rows["district_id"].fillna(NOWHERE).unique())
 
 
 def collect_cells(view: View) -> pd.DataFrame:
@@ -91,7 +92,8 @@ def list_names(view: View, year: int) -> dict[str, str]:
         offices = _list_names(read_offices(view, year), "office_id")
         return {"": own if view.own else whole} | offices
     parts = {district: name for district, name in places.items() if district != view.place}
-    return {"": whole} | parts | ({view.place: own} if view.place else {})
+    last = {view.place: own} if view.place else {}
+    return {"": whole} | parts | last | {NOWHERE: t("Offices without a district")}
 
 
 def _list_names(frame: pd.DataFrame, key: str) -> dict[str, str]:

@@ -11,9 +11,9 @@ from gaistats.stats.side_by_side import SET
 from gaistats.stats.words import STATE_WORDS, UNIT_WORDS, word_state
 from gaistats.ui.cached import draw
 from gaistats.ui.chart import show_chart
+from gaistats.ui.district_cells import View
 from gaistats.ui.district_table import pick_rows
 from gaistats.ui.frame import word_source
-from gaistats.ui.district_cells import View
 from gaistats.ui.language import language, t
 
 MOST_SQUARES = 60  # rows; more cannot be read on one screen
@@ -60,8 +60,9 @@ def say_highest(squares: pd.DataFrame, year: int) -> str:
     """Where the first rate that several have is highest and lowest."""
     for name in SET[1:]:
         rows = squares[(squares["column_id"] == name) & squares["value"].notna()]
-        if len(rows) > 1 and rows["value"].nunique() > 1:
-            high, low = rows.loc[rows["value"].idxmax()], rows.loc[rows["value"].idxmin()]
+        if rows["value"].nunique() > 1:
+            ordered = rows.sort_values("value", kind="stable")
+            low, high = ordered.iloc[0], ordered.iloc[-1]
             return t(
                 "{year}, {measure}: highest in {high} ({most}), lowest in {low} ({least})",
                 year=year, measure=high["column_name"], high=high["row_name"],
@@ -79,7 +80,7 @@ def word_states() -> dict[str, tuple[str, str]]:
 def tabulate(cells: pd.DataFrame, names: Mapping[str, str], year: int) -> pd.DataFrame:
     """A line a row and measure of the year, the place as a whole first, in worded columns."""
     now = cells[cells["year"] == year]
-    now = now[now["row_id"].isin([row for row in names])]
+    now = now[now["row_id"].isin(list(names))]
     titles = {name: load_measure(name).title.in_language(language()) for name in SET}
     units = {name: t(UNIT_WORDS[load_measure(name).unit]) for name in SET}
     order = now["row_id"].map(list(names).index)

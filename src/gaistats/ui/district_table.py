@@ -12,10 +12,17 @@ from gaistats.stats.terms import find_cells
 from gaistats.stats.words import word_group_note, word_office_note, word_state
 from gaistats.store.read import list_rows
 from gaistats.ui.district_cells import View
-from gaistats.ui.language import language, t
+from gaistats.ui.language import STATES, language, t
 from gaistats.ui.measured import say_definition
 from gaistats.ui.sheet import Block, Cell, Row, make_cell, make_list
+from gaistats.wording import N_
 
+_WHY = STATES | {
+    "in_doubt": N_("own sums disagree"),
+    "no_cases": N_("no cases"),
+    "not_in_form": N_("not asked for"),
+    "beside": N_("whole area, not added up"),
+}
 MOST_ROWS = 200
 """Offices that a table shows at once; the CSV has all."""
 
@@ -70,12 +77,19 @@ def _draw(
 ) -> Cell:
     measure = load_measure(name)
     if row is None:
-        return make_cell("–", style=f"num stack none {style}", sort="", hint=word_state("no_report", language()))
+        return make_cell(
+            "–", style=f"num stack none {style}", sort="", hint=word_state("no_report", language())
+        )
     value, sort = say_number(row, measure)
     note = word_office_note if office else word_group_note
     said = [note(row, measure, language()), "" if office else say_covered(row)]
-    below = filter(None, [say_interval(row, measure), "" if office else say_covered(row)])
-    key = f"{row['report_id']}|{find_first_cell(row, measure)}" if office and _has_report(row) else None
+    covered = "" if office or row["state"] == "beside" else say_covered(row)
+    below = filter(None, [say_why(row), say_interval(row, measure), covered])
+    key = (
+        f"{row['report_id']}|{find_first_cell(row, measure)}"
+        if office and _has_report(row)
+        else None
+    )
     return make_cell(
         value, style=f"num stack {style}" + ("" if sort != "" else " none"), sort=sort, key=key,
         small="\n".join(below) or None, b=say_change(row, measure, office=office) or None,
@@ -92,6 +106,12 @@ def say_number(row: Row, measure: Measure) -> tuple[str, float | str]:
     if row["state"] == "few":
         return f"{row['numerator']:,.0f} / {row['denominator']:,.0f}" + mark, ""
     return "–" + mark, ""
+
+
+def say_why(row: Row) -> str:
+    """Why there is no value, in a word or two; nothing beside two counts, which say it."""
+    state = row["state"]
+    return t(_WHY.get(state, "")) if row["value"] is None else ""
 
 
 def say_interval(row: Row, measure: Measure) -> str:

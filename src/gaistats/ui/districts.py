@@ -6,14 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
-from gaistats.stats.below import find_place
+from gaistats.stats.below import NOWHERE, find_place
 from gaistats.stats.measure import load_measure
 from gaistats.stats.side_by_side import SET
 from gaistats.store.read import list_rows
 from gaistats.ui.address import write_address
 from gaistats.ui.cached import keep
-from gaistats.ui.district_cells import OWN, View, collect_cells, list_names, list_places
-from gaistats.ui.district_cells import read_offices
+from gaistats.ui.district_cells import (
+    OWN,
+    View,
+    collect_cells,
+    list_names,
+    list_places,
+    read_offices,
+)
 from gaistats.ui.district_heat import MOST_SQUARES, show_heat, tabulate
 from gaistats.ui.district_table import MOST_ROWS, find_first_cell, list_cells, pick_rows
 from gaistats.ui.downloads import name_file, write_csv
@@ -31,12 +37,11 @@ def choose_form(view: View) -> str:
     words = {"table": t("Table"), "heat": t("Heat map")}
     asked = st.query_params.get("view", "table")
     st.session_state["districts_view"] = asked if asked in words else "table"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        chosen = st.segmented_control(
-            t("Shown as"), list(words), format_func=words.__getitem__, required=True,
-            key="districts_view", label_visibility="collapsed", on_change=_write_form,
-        )  # fmt: skip
-        offer_way_up(view)
+    chosen = st.segmented_control(
+        t("Shown as"), list(words), format_func=words.__getitem__, required=True,
+        key="districts_view", on_change=_write_form,
+    )  # fmt: skip
+    offer_way_up(view)
     return str(chosen)
 
 
@@ -50,15 +55,15 @@ def offer_way_up(view: View) -> None:
     places = list_places(view.scope).set_index("district_id")
     names = {d: pick_name(places["name"][d], places["name_en"][d]) for d in places.index}
     if view.own:
-        up, name, target = {"rows": None}, names[str(view.place)], None
-    elif view.scope.districts and view.place in names:
+        name = names[str(view.place)]
+        up: dict[str, str | None] = {"rows": None}
+    elif view.scope.districts:
         above = places["parent"].get(view.place)
         top = find_place(places.reset_index(), None)
-        target = None if above == top or above not in names else str(above)
-        name = names.get(above, t("All districts"))
-        up = {"district": target}
-        if above not in names and view.place == top:
+        if view.place == top or view.place not in names:
             return
+        up = {"district": str(above) if above in names and above != top else None}
+        name = names.get(above, t("All districts"))
     else:
         return
     st.button(
@@ -78,10 +83,11 @@ def show_measures(view: View, year: int, form: str) -> str | None:
         return _find_target(view, cells, year, point) if point else None
     block, count, csv = keep(lambda: _make_table(view, year, names), "districts_table", view, year)
     _say_more(count, MOST_ROWS)
-    st.download_button(
-        "CSV", csv, _name_files(view.scope, year)("csv"), "text/csv", key="districts_csv",
-        on_click="ignore", icon=":material/download:",
-    )  # fmt: skip
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.download_button(
+            "CSV", csv, _name_files(view.scope, year)("csv"), "text/csv", key="districts_csv",
+            on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
     clicked = show_sheet([block], key="districts_sheet", label=t("Districts"))
     st.caption(_explain())
     st.caption(word_source(view.scope))
@@ -107,7 +113,7 @@ def open_clicked(view: View, year: int, clicked: str) -> None:
         go(OFFICE, office=clicked)
     if clicked == view.place:
         write_address(rows=OWN)
-    else:
+    elif clicked != NOWHERE:
         write_address(district=clicked, rows=None)
     st.rerun()
 

@@ -41,7 +41,9 @@ COVERAGE = Route(
 )
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
 DISTRICTS = Route("compare/districts", N_("Districts"), ":material/grid_on:", N_("Compare"))
-CHANGES = Route("patterns/changes", N_("What changed"), ":material/waterfall_chart:", N_("Patterns"))
+CHANGES = Route(
+    "patterns/changes", N_("What changed"), ":material/waterfall_chart:", N_("Patterns")
+)
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
 OFFICES = Route(
     "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
