@@ -38,15 +38,17 @@ def _compute_change(comparison: Comparison, measure: Measure) -> Row:
     expected = set_two_years(ask_expected(comparison.scope), *years)
     parts = compute_contributions(measured, comparison.after, measure.unit, join_measure(measure))
     names = read_names(comparison)
-    parts = parts.assign(name=parts["office_id"].map(names))
+    parts = parts.assign(name=parts["office_id"].map(names).fillna(parts["office_id"]))
     table = pd.DataFrame({"office_id": names.index, "name": names})
     largest = leave_out_largest(measured, expected, table, measure, comparison.after)
+    if largest:
+        name = names.get(largest.office_id, largest.office_id)
+        told = {**_plain(largest.change), "share": largest.share, "name": name}
     return {
         "whole": _plain(compare_whole(measured, expected, measure)),
-        "largest": largest and {**_plain(largest.change), "share": largest.share,
-                                "office_id": largest.office_id, "name": names[largest.office_id]},
+        "largest": told if largest else None,
         "parts": parts,
-    }  # fmt: skip
+    }
 
 
 def list_steps(comparison: Comparison, parts: pd.DataFrame) -> pd.DataFrame:
@@ -106,9 +108,9 @@ def _find_shifts(comparison: Comparison, measure: Measure) -> tuple[list[Row], i
     for row in rows:
         values = measured[measured["office_id"] == row["office_id"]].set_index("year")["value"]
         row["line"] = [None if pd.isna(v) else float(v) for v in values.reindex(years)]
-        row["name"] = names[row["office_id"]]
+        row["name"] = names.get(row["office_id"], row["office_id"])
     return rows, int(shifts["tested"].max()) if len(shifts) else 0
 
 
 def _plain(row: "pd.Series[Any]") -> Row:
-    return {name: None if pd.isna(value) else value for name, value in row.items()}
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}

@@ -21,7 +21,8 @@ Row = dict[str, Any]
 
 def show_compositions(comparison: Comparison) -> None:
     """Outcomes and types of applicant, beside each other."""
-    left, right = st.columns(2, gap="large")
+    with st.container(key="abreast"):
+        left, right = st.columns(2, gap="large")
     with left:
         _show_composition(comparison, "outcomes", t("Outcomes"))
     with right:
@@ -82,8 +83,8 @@ def show_shifts(comparison: Comparison, measure: Measure) -> str | None:
             "years.", tested,
         ))  # fmt: skip
         return None
-    st.caption(t("Of {tested} offices tested. The last column says how many of those listed down "
-                 "to there chance alone would be expected to bring forth: about q of them.",
+    st.caption(t("{tested} offices tested. Last column: of the offices listed down to that line, "
+                 "the fraction to be expected there by chance alone (q).",
                  tested=f"{tested:,}"))  # fmt: skip
     return show_sheet([_list_shifts(rows, measure)], key="level_shifts", label=t("Other levels"))
 
@@ -102,7 +103,7 @@ def _draw_shift(row: Row, measure: Measure) -> list[Row]:
     return [
         make_cell(row["name"], key=row["office_id"], hint=t("open this office")),
         make_cell(str(row["split_year"]), style="num", sort=row["split_year"]),
-        make_cell(word_level_shift(row, measure.unit, language()) + doubt, style="said"),
+        make_cell(word_level_shift(row, measure.unit, language()) + doubt, style="level"),
         make_cell("", p=line, sort=""),
         make_cell(_say_chance(row["q"]), style="num", sort=row["q"]),
     ]

@@ -77,9 +77,13 @@ def _describe(view: View, measure: Measure) -> pd.DataFrame:
     if view.offices:
         parts = describe_offices(measured, measure).rename(columns={"office_id": "row_id"})
     else:
-        parts = describe_groups(
-            put_below(measured, below), put_below(expected, below), measure, "district"
-        ).rename(columns={"district_id": "row_id"})
+        parts = (
+            describe_groups(
+                put_below(measured, below), put_below(expected, below), measure, "district"
+            )
+            .rename(columns={"district_id": "row_id"})
+            .assign(own=None)
+        )
     return pd.concat([whole, parts], ignore_index=True)
 
 

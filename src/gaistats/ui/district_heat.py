@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import pandas as pd
+import streamlit as st
 
 from gaistats.charts.heat import draw_heat
 from gaistats.charts.numbers import word_value
@@ -29,13 +30,15 @@ def show_heat(
     """The districts or offices of the year as squares; a click on one is told."""
     squares = list_squares(cells, names, year)
     figure = draw(
-        draw_heat, squares, states=word_states(), title=say_highest(squares, year),
+        draw_heat, squares, states=word_states(), title=say_highest(view, squares, year),
         subtitle=t("Numbers as in the table; a rate only of {fewest} cases and more", fewest=5),
         source=word_source(view.scope), language=language(),
     )  # fmt: skip
     alt = t("Squares of districts or offices by measure; the table has the numbers.")
     table = tabulate(cells, names, year)
-    show_chart(figure, table, key="districts_heat", alt=alt, name=name, on_point=on_point)
+    # Too narrow a screen scrolls: squares below their numbers' width cannot be read.
+    with st.container(key="wide_figure"):
+        show_chart(figure, table, key="districts_heat", alt=alt, name=name, on_point=on_point)
 
 
 def list_squares(cells: pd.DataFrame, names: Mapping[str, str], year: int) -> pd.DataFrame:
@@ -56,18 +59,25 @@ def list_squares(cells: pd.DataFrame, names: Mapping[str, str], year: int) -> pd
     return told[wanted].reset_index(drop=True)
 
 
-def say_highest(squares: pd.DataFrame, year: int) -> str:
-    """Where the first rate that several have is highest and lowest."""
+def say_highest(view: View, squares: pd.DataFrame, year: int) -> str:
+    """Where the first rate that several have is highest and lowest.
+
+    Of offices none is named: the highest and the lowest are mostly those with few cases.
+    """
     for name in SET[1:]:
         rows = squares[(squares["column_id"] == name) & squares["value"].notna()]
         if rows["value"].nunique() > 1:
             ordered = rows.sort_values("value", kind="stable")
             low, high = ordered.iloc[0], ordered.iloc[-1]
+            ends = {"year": year, "measure": high["column_name"],
+                    "most": word_value(high["value"], high["unit"]),
+                    "least": word_value(low["value"], low["unit"])}  # fmt: skip
+            if view.offices:
+                return t("{year}, {measure}: from {least} to {most} among {n} offices with five "
+                         "cases or more", n=len(rows), **ends)  # fmt: skip
             return t(
                 "{year}, {measure}: highest in {high} ({most}), lowest in {low} ({least})",
-                year=year, measure=high["column_name"], high=high["row_name"],
-                low=low["row_name"], most=word_value(high["value"], high["unit"]),
-                least=word_value(low["value"], low["unit"]),
+                high=high["row_name"], low=low["row_name"], **ends,
             )  # fmt: skip
     return t("{year}: no rate can be compared here", year=year)
 

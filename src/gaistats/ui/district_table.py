@@ -21,8 +21,8 @@ _WHY = STATES | {
     "in_doubt": N_("own sums disagree"),
     "no_cases": N_("no cases"),
     "not_in_form": N_("not asked for"),
-    "beside": N_("whole area, not added up"),
 }
+_BESIDE = "beside"
 MOST_ROWS = 200
 """Offices that a table shows at once; the CSV has all."""
 
@@ -41,7 +41,8 @@ def list_cells(view: View, cells: pd.DataFrame, names: Mapping[str, str], year: 
            for row in list_rows(cells[cells["year"] == year])}  # fmt: skip
     lines = _list_lines(cells)
     shown = pick_rows(cells, names, year)[:MOST_ROWS]
-    beside = {row for (row, _), told in now.items() if not told.get("own", True)}
+    beside = {row for (row, _), told in now.items()
+              if told["own"] is False or told["state"] == _BESIDE}  # fmt: skip
     rows = [(row, [_name(names[row], row, view, beside=row in beside),
                    *(_draw(now.get((row, name)), name, lines.get((row, name)), office=view.offices)
                      for name in SET)])
@@ -83,7 +84,7 @@ def _draw(
     value, sort = say_number(row, measure)
     note = word_office_note if office else word_group_note
     said = [note(row, measure, language()), "" if office else say_covered(row)]
-    covered = "" if office or row["state"] == "beside" else say_covered(row)
+    covered = "" if office or row["state"] == _BESIDE else say_covered(row)
     below = filter(None, [say_why(row), say_interval(row, measure), covered])
     key = (
         f"{row['report_id']}|{find_first_cell(row, measure)}"
@@ -125,18 +126,19 @@ def say_interval(row: Row, measure: Measure) -> str:
 
 def say_covered(row: Row) -> str:
     """N of M offices; N alone where nobody knows M."""
+    covered = f"{row['covered']:,.0f}"
     if row["expected"] is None:
-        return t("{n} offices, expected unknown", n=f"{row['covered']:,}")
-    return t("{n} / {m} offices", n=f"{row['covered']:,}", m=f"{row['expected']:,}")
+        return t("{n} offices, expected unknown", n=covered)
+    return t("{n} / {m} offices", n=covered, m=f"{row['expected']:,.0f}")
 
 
 def say_change(row: Row, measure: Measure, *, office: bool) -> str:
     """The change on last year over the same offices; why there is none where that is known."""
     if row["change"] is None:
         return ""
-    said = word_change(row["change"], "points" if measure.unit == "share" else measure.unit)
+    said = word_change(row["change"], measure.unit)
     if measure.unit == "share":
-        said = t("{points} percentage points", points=said)
+        said = t("{points} points", points=said)
     elif measure.unit not in RATES and row["relative"] is not None:
         said += t(" ({percent} %)", percent=word_change(row["relative"], "points"))
     return said if office else said + "\n" + t("(same {n} offices)", n=f"{row['both']:,}")
