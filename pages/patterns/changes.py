@@ -33,7 +33,7 @@ office = show_shifts(comparison, measure) or office
 if clicked == NOWHERE:
     st.stop()
 if clicked and comparison.by == "district":
-    write_address(district=clicked)
+    write_address(district=clicked, by=None)
     st.rerun()
 if target := clicked or office:
     go(OFFICE, office=target)

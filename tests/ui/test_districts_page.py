@@ -232,3 +232,9 @@ def test_a_year_without_reports_is_a_message_and_the_latest_is_shown(dashboard):
                                      {"year": "1999"}, {"origin": "real"}])  # fmt: skip
 def test_what_the_address_names_wrongly_does_no_harm(dashboard, address):
     assert lines(dashboard.open(PAGE, **{"origin": "sample", **address}))
+
+
+def test_a_government_is_no_square_among_its_offices(dashboard):
+    figure = heat(dashboard.open(PAGE, view="heat", district="sample-jia", **ADDRESS))
+    offices = {pair[0] for trace in figure["data"] for pair in trace["customdata"]}
+    assert offices == {f"s-{number:03}" for number in range(3, 11)}

@@ -28,7 +28,7 @@ class Comparison:
 def choose_comparison(scope: Scope) -> Comparison | None:
     """The years and the contributors; None, with the reason, where no year is earlier."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        after = choose_shown_year(scope)
+        after = choose_shown_year(scope, forget=["against"])
         earlier = [y for y in list_filed_years(replace(scope, first_year=None)) if y < after]
         before = _choose_earlier(earlier) if earlier else None
         by = _choose_by()

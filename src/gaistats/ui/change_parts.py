@@ -8,7 +8,7 @@ from gaistats.charts.numbers import word_change
 from gaistats.charts.theme import OUTCOMES
 from gaistats.forms.definition import load_forms
 from gaistats.forms.names import name_column
-from gaistats.stats.level_shift import COUNTED
+from gaistats.stats.level_shift import COUNTED, FEWEST_YEARS
 from gaistats.stats.measure import Measure
 from gaistats.stats.trend_sentences import word_level_shift
 from gaistats.ui.change_choice import Comparison
@@ -76,6 +76,10 @@ def show_shifts(comparison: Comparison, measure: Measure) -> str | None:
         st.text(t("These figures are no counts of cases: a change of level is not tested."))
         return None
     rows, tested = collect_shifts(comparison, measure.measure_id)
+    if not tested:
+        st.text(t("No office has {fewest} figures, which it takes to test a change of level.",
+                  fewest=FEWEST_YEARS))  # fmt: skip
+        return None
     if not rows:
         st.text(t_count(
             "Of {count} office with enough figures none stands out from the spread of its years.",

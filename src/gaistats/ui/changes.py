@@ -35,6 +35,9 @@ def show_contributions(comparison: Comparison, measure: Measure, change: Row) ->
     if whole["state"] not in ("change", "from_zero"):
         st.info(f"{comparison.before} → {comparison.after}: "
                 + word_change_state(whole["state"], language()))  # fmt: skip
+        if whole["state"] == "no_offices":
+            st.caption(t("Reports that speak for a whole area are never added up, and are not "
+                         "compared here; their offices' own pages show them."))  # fmt: skip
         return None
     steps = list_steps(comparison, change["parts"])
     figure = draw(

@@ -42,9 +42,16 @@ def show_heat(
 
 
 def list_squares(cells: pd.DataFrame, names: Mapping[str, str], year: int) -> pd.DataFrame:
-    """The cells of a year as ``draw_heat`` wants them; the place as a whole is not among them."""
-    rows = pick_rows(cells, names, year)[:MOST_SQUARES]
-    now = cells[(cells["year"] == year) & cells["row_id"].isin(rows)]
+    """The cells of a year as ``draw_heat`` wants them; the place as a whole is not among them.
+
+    Nor are offices that speak for a whole area, beside which the others would all be pale,
+    where there are others.
+    """
+    now = cells[(cells["year"] == year) & (cells["row_id"] != "")]
+    alike = now[now["own"].ne(other=False)]
+    now = now if alike.empty else alike
+    rows = pick_rows(now, names, year)[:MOST_SQUARES]
+    now = now[now["row_id"].isin(rows)]
     measures = {name: load_measure(name) for name in SET}
     titles = {name: m.title.in_language(language()) for name, m in measures.items()}
     order = now["row_id"].map(rows.index)
