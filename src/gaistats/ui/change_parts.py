@@ -13,8 +13,9 @@ from gaistats.stats.measure import Measure
 from gaistats.stats.trend_sentences import word_level_shift
 from gaistats.ui.change_choice import Comparison
 from gaistats.ui.change_figures import collect_composition, collect_shifts
-from gaistats.ui.language import language, t, t_count
+from gaistats.ui.language import language, t, t_count, word_years
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
+from gaistats.ui.shown_year import list_filed_years
 
 Row = dict[str, Any]
 
@@ -87,9 +88,10 @@ def show_shifts(comparison: Comparison, measure: Measure) -> str | None:
             "years.", tested,
         ))  # fmt: skip
         return None
-    st.caption(t("{tested} offices tested. Last column: of the offices listed down to that line, "
-                 "the fraction to be expected there by chance alone (q).",
-                 tested=f"{tested:,}"))  # fmt: skip
+    years = list_filed_years(comparison.scope)
+    st.caption(t("{tested} offices tested over {years}. Last column: of the offices listed "
+                 "down to that line, the fraction to be expected there by chance alone (q).",
+                 tested=f"{tested:,}", years=word_years(years[0], years[-1])))  # fmt: skip
     return show_sheet([_list_shifts(rows, measure)], key="level_shifts", label=t("Other levels"))
 
 
