@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gaistats.ui.district_cells import find_view
-from gaistats.ui.districts import choose_form, explain_measures, open_clicked, show_measures
+from gaistats.ui.district_page import choose_form, explain_measures, open_clicked, show_measures
 from gaistats.ui.frame import current_scope
 from gaistats.ui.language import t
 from gaistats.ui.shown_year import choose_shown_year
