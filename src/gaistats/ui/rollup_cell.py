@@ -119,7 +119,7 @@ def word_signed(number: float) -> str:
 
 
 def _list_offices(caption: str, offices: Sequence[Row], several: bool) -> Block:
-    heads = [(t("Office"), ""), (t("Number"), "num")]
+    heads = [(t("Office"), ""), (t("Number"), "num"), ("", "")]
     lines = [(_target(office), _line(office, several)) for office in offices]
     return make_list(heads, lines, caption=caption)
 
@@ -127,22 +127,26 @@ def _list_offices(caption: str, offices: Sequence[Row], several: bool) -> Block:
 def _line(office: Row, several: bool) -> list[Cell]:
     name = pick_name(office["name"], office["name_en"])
     district = pick_name(office["district"] or "", office["district_en"]) if several else None
-    return [make_cell(name, key=_target(office), small=district), _make_number(office)]
+    style = "failed" if office["in_doubt"] else ""
+    number = make_figure_cell(office["value"], office["state"], office["as_printed"], style=style)
+    marked = {**number, "t": f"{number['t']}{mark_corrected(office['corrected'])}"}
+    return [
+        make_cell(name, key=_target(office), small=district),
+        marked,
+        make_cell(_say_state(office), style="faint"),
+    ]
 
 
-def _make_number(office: Row) -> Cell:
-    state, value = office["state"], office["value"]
-    if value is None:
-        said = None if state == "blank" else t(STATES[state])
-        return make_figure_cell(None, state, office["as_printed"], small=said)
+def _say_state(office: Row) -> str:
+    """Why there is no number, or what is to be known of it; a blank says so by itself."""
+    if office["value"] is None:
+        return "" if office["state"] == "blank" else t(STATES[office["state"]])
     notes = []
     if office["in_doubt"]:
         notes.append(t("own sums disagree"))
     if office["joined"]:
         notes.append(t("from the other form"))
-    cell = make_figure_cell(value, state, style="failed" if office["in_doubt"] else "",
-                            small=t("; ").join(notes) or None)  # fmt: skip
-    return {**cell, "t": f"{cell['t']}{mark_corrected(office['corrected'])}"}
+    return t("; ").join(notes)
 
 
 def _list_breaks(scope: Scope, year: int, form: str, failing: Row) -> Block:

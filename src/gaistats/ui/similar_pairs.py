@@ -75,7 +75,7 @@ def choose_pairs(pairs: pd.DataFrame) -> Choice:
     }
     relations = {"": t("Both")} | {name: t(said) for name, said in RELATIONS.items()}
     shares = {str(share): f"{share} %" for share in SHARES}
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _choose("pairs", t("What is alike"), kinds, "template" if choice.template else "")
         _choose("section", t("Section"), sections, choice.section)
         _choose("relation", t("The other report is"), relations, choice.relation)
@@ -94,7 +94,7 @@ def _choose(name: str, label: str, labels: Mapping[str, str], chosen: str, usual
     key = f"pairs_{name}"
     st.session_state[key] = chosen
     st.selectbox(
-        label, list(labels), format_func=labels.__getitem__, key=key, width=210,
+        label, list(labels), format_func=labels.__getitem__, key=key, width=200,
         on_change=lambda: write_address(
             **{name: None if st.session_state[key] == usual else st.session_state[key],
                "pair": None}),
@@ -157,14 +157,15 @@ def show_pair(pairs: pd.DataFrame, asked: str) -> tuple[str, str] | None:
     texts = [ask(read_sections, row[report]).get(row["section"], "") for report, _, _ in sides]
     heads = [_name(row, office, year) for _, office, year in sides]
     opened = None
-    with st.container(key="pair_reports"):
-        for column, (report, _, _), head in zip(st.columns(2), sides, heads, strict=True):
-            with column, st.container(horizontal=True, gap="small"):
-                if st.button(t("Open the report"), key=f"open_{report}", help=head):
-                    opened = row[report], row["section"]
-                told = ask(read_report, row[report])
-                if told:
-                    offer_file(told, f"file_{report}")
+    with st.container(key="abreast"):
+        columns = st.columns(2, gap="large")
+    for column, (report, _, _), head in zip(columns, sides, heads, strict=True):
+        with column, st.container(horizontal=True, gap="small"):
+            if st.button(t("Open {report}", report=head), key=f"open_{report}"):
+                opened = row[report], row["section"]
+            told = ask(read_report, row[report])
+            if told:
+                offer_file(told, f"file_{report}")
     show_abreast(
         (texts[0], texts[1]), (row["office_id"], row["other_office_id"]), (heads[0], heads[1])
     )
