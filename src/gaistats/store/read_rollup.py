@@ -7,7 +7,7 @@ a cell that its form does not ask for, or not so, is ``not_in_form``. Printed nu
 as printed, those that no sum of their own report confirms too; ``in_doubt`` counts them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
@@ -45,7 +45,7 @@ def read_rollup(store: Store, scope: Scope, year: int, form: str) -> pd.DataFram
     and ``corrected`` cells are in the sum.
     """
     sql = load_query("scope") + _write_reports(form, list_cells(form)) + load_query("rollup")
-    found = store.query(sql, _parameters(scope, year, form, own=True))
+    found = store.query(sql, _parameters(scope, year, form))
     filing = store.query(
         load_query("scope") + load_query("rollup_expected"), {**conditions(scope), "year": year}
     ).iloc[0]
@@ -62,16 +62,16 @@ def read_offices_of_cell(
     that waits, too), form, cell, value, state (``reported`` or one of ``STATES``), as_printed,
     joined, in_doubt and corrected.
     """
-    frame = _read_cells(store, scope, year, form, (cell,), own=True)
+    frame = _read_cells(store, scope, year, form, (cell,))
     return frame.sort_values("value", ascending=False, kind="stable", ignore_index=True)
 
 
-def read_beside(store: Store, scope: Scope, year: int, form: str) -> pd.DataFrame:
-    """What the reports that are never added up state: a row a report and cell of the form.
+def read_beside(store: Store, scope: Scope, year: int, form: str, district: str) -> pd.DataFrame:
+    """What a district's own reports that are never added up state: a row a report and cell.
 
-    Columns as of ``read_offices_of_cell``.
+    Of offices of the district itself, none below it. Columns as of ``read_offices_of_cell``.
     """
-    return _read_cells(store, scope, year, form, list_cells(form), own=False)
+    return _read_cells(store, scope, year, form, list_cells(form), place=district)
 
 
 def read_breaks(
@@ -85,20 +85,18 @@ def read_breaks(
     which this form's rows cannot take. All differences together are that of the form's sums.
     """
     weights = _list_weights(form, identity, total)
-    frame = _read_cells(store, scope, year, form, (total, *weights), own=True)
-    frame = frame[frame["form"].notna() | ~frame["state"].isin(["waiting", "no_report"])]
-    weighted = frame["value"].fillna(0.0) * frame["cell"].map(weights).fillna(0.0)
-    inside = frame["cell"].isin(list_cells(form))
-    offices = frame.assign(
-        total=frame["value"].fillna(0.0).where(frame["cell"] == total, 0.0),
-        parts=weighted.where(inside, 0.0),
-        elsewhere=weighted.where(~inside, 0.0),
-        no_number=(frame["value"].isna() & inside).astype(int),
-    ).groupby(["office_id", "name", "name_en", "report_id"], sort=False, dropna=False)
-    sums = offices[["total", "parts", "elsewhere", "no_number"]].sum().reset_index()
-    sums["difference"] = (sums["total"] - sums["parts"]).round(6)
-    order = sums["difference"].abs().sort_values(ascending=False, kind="stable")
-    return sums.loc[order[order > 0].index].reset_index(drop=True)
+    inside = {cell: weight for cell, weight in weights.items() if cell in list_cells(form)}
+    outside = {cell: weight for cell, weight in weights.items() if cell not in inside}
+    query = load_query("rollup_breaks")
+    pieces = {
+        "total": _write_sum({total: 1}),
+        "parts": _write_sum(inside),
+        "elsewhere": _write_sum(outside),
+        "no_number": " + ".join(f'CAST("{c}" IS NULL AS INTEGER)' for c in (total, *inside)),
+    }
+    reports = _write_reports(form, (total, *weights))
+    sql = load_query("scope") + reports + _fill(query, pieces)
+    return store.query(sql, _parameters(scope, year, form))
 
 
 def check_rollup(rollup: pd.DataFrame, form: str) -> list[Finding]:
@@ -126,6 +124,18 @@ def _list_weights(form: str, identity: str, total: str) -> dict[str, int]:
     return {cell: weight for cell, weight, _ in terms}
 
 
+def _write_sum(weights: Mapping[str, int]) -> str:
+    """The weighted sum of cells, of which those without a number count as nothing."""
+    return " + ".join(f'{weight} * coalesce("{c}", 0)' for c, weight in weights.items()) or "0"
+
+
+def _fill(sql: str, pieces: Mapping[str, str]) -> str:
+    """The query with what it leaves to be written by the definitions of the forms."""
+    for name, piece in pieces.items():
+        sql = sql.replace(f"/*{name}*/", piece)
+    return sql
+
+
 def _add_forms(found: pd.DataFrame, cells: Sequence[str]) -> pd.DataFrame:
     """The rows of all forms as one a cell. What is left of a form's reports has no such cell."""
     left = found["reports"] - found[["offices", *_NOTED]].sum(axis=1)
@@ -149,21 +159,23 @@ def _asks_for(forms: pd.Series, cells: pd.Series) -> pd.Series:
 
 
 def _read_cells(
-    store: Store, scope: Scope, year: int, form: str, cells: Sequence[str], *, own: bool
+    store: Store, scope: Scope, year: int, form: str, cells: Sequence[str], place: str | None = None
 ) -> pd.DataFrame:
     sql = load_query("scope") + _write_reports(form, cells) + load_query("rollup_offices")
-    parameters = _parameters(scope, year, form, own=own) | {"cells": list(cells)}
+    parameters = _parameters(scope, year, form, place) | {"cells": list(cells)}
     frame = store.query(sql, parameters)
     lacks = (frame["state"] == CellState.ABSENT) & ~_asks_for(frame["form"], frame["cell"])
     return frame.assign(state=frame["state"].mask(lacks, "not_in_form"))
 
 
-def _parameters(scope: Scope, year: int, form: str, *, own: bool) -> dict[str, object]:
+def _parameters(scope: Scope, year: int, form: str, place: str | None = None) -> dict[str, object]:
+    """Of the reports that are added up or, with a ``place``, of those beside."""
     pairs = [(cell, other) for cell, others in _joined_cells(form).items() for other in others]
     return {
         **conditions(scope),
         "year": year,
-        "own": own,
+        "own": place is None,
+        "place": place,
         "linked": [cell for cell, _ in pairs],
         "counterparts": [other for _, other in pairs],
     }
@@ -183,28 +195,25 @@ def _write_reports(form: str, cells: Sequence[str]) -> str:
     The names come from the package's own definitions, never from a user.
     """
     joined = {cell: others for cell, others in _joined_cells(form).items() if cell in cells}
-    values = {cell: f'"{cell}"' for cell in cells}
-    values |= {cell: _write_joined(cell, others) for cell, others in joined.items()}
-    lacks = {cell: f"NOT list_contains(noted, '{cell}') AND \"{cell}\" IS NULL" for cell in joined}
-    sql = load_query("rollup_reports")
-    sql = sql.replace(
-        "/*cells*/", ", ".join(f'{value} AS "{cell}"' for cell, value in values.items())
-    )
-    for name, test in (("joined", "IS NOT NULL"), ("lacking", "IS NULL")):
-        sql = sql.replace(
-            f"/*{name}*/", _write_list({c: f"{lacks[c]} AND {values[c]} {test}" for c in joined})
-        )
-    return sql
+    added = {cell: " + ".join(f'"{other}"' for other in joined[cell]) for cell in joined}
+    values = {cell: f'"{cell}"' for cell in cells} | {
+        cell: f'CASE WHEN {_write_lacks(cell)} THEN {added[cell]} ELSE "{cell}" END'
+        for cell in joined
+    }
+    pieces = {
+        "cells": ", ".join(f'{value} AS "{cell}"' for cell, value in values.items()),
+        "joined": _write_list(joined, lambda cell: f"{values[cell]} IS NOT NULL"),
+        "lacking": _write_list(joined, lambda cell: f"{values[cell]} IS NULL"),
+    }
+    return _fill(load_query("rollup_reports"), pieces)
 
 
-def _write_joined(cell: str, others: Sequence[str]) -> str:
-    """The cell's number; of a document without the cell the sum of the others, if all are there."""
-    added = " + ".join(f'"{other}"' for other in others)
-    lacks = f"NOT list_contains(noted, '{cell}') AND \"{cell}\" IS NULL"
-    return f'CASE WHEN {lacks} THEN {added} ELSE "{cell}" END'
+def _write_lacks(cell: str) -> str:
+    """Whether the document does not contain the cell: neither a number nor anything else."""
+    return f"\"{cell}\" IS NULL AND NOT list_contains(noted, '{cell}')"
 
 
-def _write_list(conditions_by_cell: dict[str, str]) -> str:
-    """A list of the cells of which the condition is true."""
-    pieces = (f"CASE WHEN {test} THEN '{cell}' END" for cell, test in conditions_by_cell.items())
-    return f"list_filter([{', '.join(pieces)}]::VARCHAR[], lambda c: c IS NOT NULL)"
+def _write_list(cells: Iterable[str], test: Callable[[str], str]) -> str:
+    """A list of the cells that the document lacks and of which the test is true."""
+    tests = (f"CASE WHEN {_write_lacks(c)} AND {test(c)} THEN '{c}' END" for c in cells)
+    return f"list_filter([{', '.join(tests)}]::VARCHAR[], lambda c: c IS NOT NULL)"

@@ -117,9 +117,9 @@ def collect_beside(scope: Scope, year: int, form: str, place: str) -> dict[str, 
     """
     if scope.kinds:
         return {}
-    here = [row for row in ask_rows(read_beside, scope, year, form)
-            if row["district_id"] == place and row["kind"] == "government"
-            and row["state"] not in ("waiting", "no_report")]  # fmt: skip
+    rows = ask_rows(read_beside, scope, year, form, place)
+    filed = [row for row in rows if row["state"] not in ("waiting", "no_report")]
+    here = [row for row in filed if row["kind"] == "government"]
     first = here[0]["report_id"] if here else None
     return {row["cell"]: row for row in here if row["report_id"] == first}
 

@@ -16,6 +16,7 @@ from gaistats.ui.language import STATES, language, pick_name, t, t_count, word_n
 from gaistats.ui.official import label_cell
 from gaistats.ui.rollup_sums import ask_failing, say_failing
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph
+from gaistats.ui.tables import MOST_SHOWN
 
 Row = dict[str, Any]
 
@@ -120,7 +121,9 @@ def word_signed(number: float) -> str:
 
 def _list_offices(caption: str, offices: Sequence[Row], several: bool) -> Block:
     heads = [(t("Office"), ""), (t("Number"), "num"), ("", "")]
-    lines = [(_target(office), _line(office, several)) for office in offices]
+    lines = [(_target(office), _line(office, several)) for office in offices[:MOST_SHOWN]]
+    if len(offices) > MOST_SHOWN:
+        caption += t(" (the first {n} are shown)", n=MOST_SHOWN)
     return make_list(heads, lines, caption=caption)
 
 

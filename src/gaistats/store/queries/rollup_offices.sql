@@ -28,4 +28,5 @@ LEFT JOIN long l ON l.report_id = a.report_id AND l.cell = c.cell
 LEFT JOIN no_number t ON t.report_id = a.report_id AND t.cell = c.cell
 LEFT JOIN doubted b ON b.report_id = a.report_id AND b.cell = c.cell
 LEFT JOIN changed g ON g.report_id = a.report_id AND g.cell = c.cell
+WHERE $own::BOOLEAN OR o.district_id = $place::VARCHAR
 ORDER BY d.rowid, o.kind, o.name, o.office_id

@@ -1,5 +1,6 @@
 -- The reports of one year on one form, put between the scope and the queries of the roll-up. Only
--- those of scope 'own' are ever added up; $own FALSE reads the others, which stand beside.
+-- those of scope 'own' are ever added up; $own FALSE reads the others, which stand beside, of the
+-- one district of $place.
 -- What is said here of cells is written by read_rollup.py, an expression each: added_up has a
 -- column a cell, NULL where there is no number. Where a document does not contain a cell, what it
 -- states in the cells of the other form counts which the crosswalk joins with it (joined).
@@ -20,8 +21,9 @@ report_of_year AS (
         USING (report_id)
     LEFT JOIN expected e ON e.office_id = f.office_id AND e.year = f.year
     WHERE f.year = $year::INTEGER AND (f.scope = 'own') = $own::BOOLEAN
+      AND ($own::BOOLEAN OR f.district_id = $place::VARCHAR)
 ),
-added_up AS (
+added_up AS MATERIALIZED (
     SELECT report_id, office_id, coalesce(form, '') AS form, expected,
         /*joined*/ AS joined,
         /*lacking*/ AS lacking,
