@@ -1,8 +1,13 @@
 """A district's tables added up, against sums made from the sample's own truth."""
 
 import csv
+import shutil
 
 import pytest
+
+from gaistats.decisions.corrections import Figure
+from gaistats.pipeline.collection import open_collection
+from gaistats.pipeline.correcting import correct_figure
 
 ROLLUP = "pages/output/rollup.py"
 REPORT = "pages/profile/report.py"
@@ -172,6 +177,26 @@ def test_sums_that_agree_have_no_corner(dashboard):
     text = screen.text()
     failed = [c for c in figures(screen).values() if "failed" in c["x"].split()]
     assert bool(failed) == ("勾稽关系不符" in text)
+
+
+def test_a_corrected_number_is_added_on_the_corrected_basis_and_marked(
+    make_dashboard, small_collection, tmp_path, truth, offices
+):
+    key = "received__total"
+    documents = own_documents(truth, offices, 2023)
+    wrong = next(d for d in documents if d["cells"][key]["value"])
+    folder = tmp_path / "copy"
+    shutil.copytree(small_collection, folder)
+    figure = Figure(wrong["office_id"], 2023, key)
+    number = wrong["cells"][key]["value"] + 1_000
+    correct_figure(open_collection(folder), figure, number, "李四", "已书面更正")
+    summed = sum(stated(d, key, FORMS[2023]) or 0 for d in documents)
+    address = {"origin": "sample", "year": "2023", "cell": key}
+    assert figures(make_dashboard(folder).open(ROLLUP, **address))[key]["t"] == f"{summed:,}"
+    screen = make_dashboard(folder).open(ROLLUP, basis="corrected", **address)
+    assert figures(screen)[key]["t"] == f"{summed + 1_000:,}†"
+    line = offices_beside(screen)[offices[wrong["office_id"]]["name"]]
+    assert line["cells"][1]["t"] == f"{number:,}†"
 
 
 def test_the_other_form_can_be_chosen(dashboard, truth, offices):
