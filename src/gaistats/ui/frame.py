@@ -29,6 +29,7 @@ from gaistats.ui.routes import (
     FINDINGS,
     OFFICE,
     REPORT,
+    ROLLUP,
     SUMMARY,
     Route,
     go,
@@ -40,7 +41,7 @@ from gaistats.ui.waiting import show_doubtful, show_waiting
 
 POLL_SECONDS = 2
 OF_AN_OFFICE = (OFFICE, REPORT)
-OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE)
+OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE, ROLLUP)
 """The pages that show one year, which ``?year=`` names."""
 
 
