@@ -42,6 +42,13 @@ def write_batch(parsed_dir: Path, outcomes: Iterable[Outcome]) -> Path | None:
     return path
 
 
+def adopt_batches(source: Path, parsed_dir: Path) -> None:
+    """Takes over batches that were read elsewhere by this reader's version."""
+    for path in batch_files(source):
+        if _is_readable(path) and not (parsed_dir / path.name).exists():
+            write_whole(parsed_dir / path.name, path.read_bytes())
+
+
 def remove_outdated(parsed_dir: Path) -> None:
     """Takes away batches of other reader versions, and what a killed writer left."""
     for path in parsed_dir.glob(f"*{UNFINISHED}"):
