@@ -11,7 +11,7 @@ from gaistats.pipeline.undoing import undo_import
 from gaistats.wording import N_
 
 _HEADINGS = (N_("No."), N_("When"), N_("Who"), N_("What"), N_("Files"), N_("New"),
-             N_("There before"), N_("No reports"))  # fmt: skip
+             N_("Already there"), N_("Not recognised"))  # fmt: skip
 
 
 def add_imports(parser: argparse.ArgumentParser, say: Say) -> None:

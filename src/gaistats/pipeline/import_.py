@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, repeat
 from pathlib import Path
 
-from gaistats.decisions.imports import Refused, begin_import, finish_import
+from gaistats.decisions.import_records import begin_import, finish_import
+from gaistats.decisions.imports import Refused
 from gaistats.pipeline.batches import (
     Progress,
     ignore_progress,

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from gaistats.decisions.imports import finish_undo, list_leaving, unfinished_undos
+from gaistats.decisions.import_records import finish_undo, list_leaving, unfinished_undos
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.originals import KEPT_UNFINISHED, hash_file
 from gaistats.store.build import open_writer

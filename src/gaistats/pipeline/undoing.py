@@ -5,7 +5,8 @@ What people decided about them stays in the log, and holds again when they come 
 
 from dataclasses import dataclass
 
-from gaistats.decisions.imports import begin_undo, list_imports, read_brought
+from gaistats.decisions.import_records import begin_undo
+from gaistats.decisions.imports import list_imports, read_brought
 from gaistats.pipeline.batches import lock_parsed
 from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import Collection, require_writable

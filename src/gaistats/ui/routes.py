@@ -44,8 +44,11 @@ REPORT = Route("profile/report", N_("One report"), ":material/description:", N_(
 OFFICES = Route(
     "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
 )
+IMPORTS = Route(
+    "manage/imports", N_("Imports"), ":material/upload_file:", N_("Manage"), has_figures=False
+)
 
-ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES)
+ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES, IMPORTS)
 
 
 def make_pages() -> dict[Route, st.Page]:
