@@ -43,9 +43,15 @@ def show_history(collection: Collection) -> None:
 
 
 def _list(records: list[Row]) -> Block:
-    heads = [(t("No."), "num"), (t("When"), ""), (t("Who"), ""), (t("What"), ""),
-             (t("Files"), "num"), (t("New"), "num"), (t("Already there"), "num"),
-             (t("Not recognised"), "num")]  # fmt: skip
+    heads = [
+        (t("What"), ""),
+        (t("When"), ""),
+        (t("Who"), ""),
+        (t("Files"), "num"),
+        (t("New"), "num"),
+        (t("Already there"), "num"),
+        (t("Not recognised"), "num"),
+    ]
     lines = [(str(record["number"]), _make_line(record)) for record in records[:MOST_SHOWN]]
     return make_list(heads, lines, tall="30rem")
 
@@ -58,10 +64,9 @@ def _make_line(record: Row) -> list[Cell]:
         record["refused"] if record["finished"] else None,
     ]  # fmt: skip
     return [
-        make_cell(key, style="num", sort=record["number"]),
+        make_cell(_say_what(record), key=key, small=record["why"], sort=record["number"]),
         make_cell(f"{record['made_at'].astimezone():%Y-%m-%d %H:%M}", style="tight"),
         make_cell(record["made_by"]),
-        make_cell(_say_what(record), key=key, small=record["why"]),
         *map(_make_count, counts),
     ]
 
@@ -73,11 +78,14 @@ def _make_count(count: int | None) -> Cell:
 
 
 def _say_what(record: Row) -> str:
+    number = record["number"]
     if record["undoes"] is not None:
-        return t("undo of {number}", number=record["undoes"])
+        return t("Undo of import {number}", number=record["undoes"])
     if record["undone_by"] is not None:
-        return t("import, undone by {number}", number=record["undone_by"])
-    return t("import") if record["finished"] else t("import, not finished")
+        return t("Import {number}, undone", number=number)
+    if not record["finished"]:
+        return t("Import {number}, not finished", number=number)
+    return t("Import {number}", number=number)
 
 
 def _show_record(collection: Collection, record: Row) -> None:

@@ -83,7 +83,8 @@ def show_counts(opened: OpenTray, documents: Documents) -> None:
             _count(t("Without an office"), sum(map(is_unplaced, reports)),
                    t("kept, and in no figure")),
             _count(t("Doubtful"), sum(map(_is_doubtful, reports)), t("wait for confirmation")),
-            _count(t("Not recognised"), len(documents) - len(reports), t("kept apart, with a reason")),
+            _count(t("Not recognised"), len(documents) - len(reports),
+                   t("kept apart, with a reason")),
         ]
     )  # fmt: skip
     if opened.tray.passed_over:
@@ -176,8 +177,8 @@ def _count(label: str, number: int, note: str) -> KeyNumber:
 
 
 def _list(registry: Registry, documents: Documents, order: Sequence[int]) -> Block:
-    heads = [(t("File"), ""), (t("Office"), ""), (t("Year"), "num"), (t("Form"), ""),
-             (t("Doubtful cells"), "num"), (t("Findings"), "num"), (t("State"), "")]  # fmt: skip
+    heads = [(t("File"), ""), (t("State"), ""), (t("Office"), ""), (t("Year"), "num"),
+             (t("Form"), ""), (t("Doubtful cells"), "num"), (t("Findings"), "num")]  # fmt: skip
     lines = [(str(place), _make_line(registry, documents[place], str(place))) for place in order]
     return make_list(heads, lines, tall="34rem")
 
@@ -187,26 +188,26 @@ def _make_line(registry: Registry, document: Previewed, key: str) -> list[Cell]:
     seen = document.seen
     if not seen.recognised or seen.outcome.report is None:
         nothing = [make_cell("–", style="none", sort="") for _ in range(5)]
-        return [name, *nothing, _make_state(document)]
+        return [name, _make_state(document), *nothing]
     small = t_count("{count} that does not agree", "{count} that do not agree", seen.errors)
     year = "?" if document.year is None else str(document.year)
     moved = document.year != seen.outcome.report.year
     return [
         name,
+        _make_state(document),
         _make_office(registry, document, seen.outcome.report.office),
         make_cell(year, style="num", small=t("changed") if moved else None),
         make_cell(name_form(seen.outcome.report.form), style="tight"),
         make_cell(f"{seen.doubtful_cells:,}", style="num", sort=seen.doubtful_cells),
         make_cell(f"{seen.findings:,}", style="num error" if seen.errors else "num",
                   sort=seen.findings, small=small if seen.errors else None),
-        _make_state(document),
     ]  # fmt: skip
 
 
 def _make_office(registry: Registry, document: Previewed, printed: str | None) -> Cell:
     placement = document.placement
     if placement is None or placement.office_id is None:
-        return make_cell(printed or t("not stated"), style="unknown", small=t("not registered"))
+        return make_cell(printed or t("not stated"), style="unknown", small=t("not placed"))
     changed = document.told is not None and placement.office_id != document.told.office_id
     name = name_office(registry, placement.office_id)
     return make_cell(name, small=t("changed") if changed else None)
@@ -215,10 +216,10 @@ def _make_office(registry: Registry, document: Previewed, printed: str | None) -
 def _make_state(document: Previewed) -> Cell:
     why = say_why(document)
     if not document.seen.recognised:
-        return make_cell(t("not recognised: {why}", why=why), style="error")
+        return make_cell(t("not recognised: {why}", why=why), style="file")
     said = [t("already there") if document.is_there else ""]
     said.append(t("dropped twice") if document.repeated else "")
     said.append(t("waits for confirmation: {why}", why=why) if _is_doubtful(document) else "")
     if not _is_doubtful(document) and is_unplaced(document):
         said.append(t("without an office: {why}", why=why))
-    return make_cell(t("; ").join(filter(None, said)) or t("new"))
+    return make_cell(t("; ").join(filter(None, said)) or t("new"), style="file")
