@@ -4,13 +4,12 @@ Nothing of it is in the collection. What was read here is taken over when they a
 that what was looked at is what is stored.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from gaistats.model import CellState, Report, Severity
-from gaistats.pipeline.batches import Progress
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.incoming import Incoming
 from gaistats.pipeline.originals import is_considered, list_originals, readable_name
@@ -18,6 +17,8 @@ from gaistats.pipeline.outcome import Outcome
 from gaistats.pipeline.parsed import write_batch
 from gaistats.pipeline.workers import recognise_files
 
+Reading = Callable[[int, int, int], None]
+"""Told how many of how many files are done, and how many documents were read in them."""
 _MOST_NAME_BYTES = 200
 _BATCH = 200
 """Outcomes that are held in memory; a report holds hundreds of cells."""
@@ -92,20 +93,20 @@ def clean_name(name: str) -> str:
     return stem.decode(errors="ignore") + suffix
 
 
-def look_at(collection: Collection, tray: Tray, progress: Progress) -> Looked:
-    """Reads a tray's files in processes of their own; told of each file that is done."""
+def look_at(collection: Collection, tray: Tray, progress: Reading) -> Looked:
+    """Reads a tray's files in processes of their own."""
     places = {file.path: place for place, file in enumerate(tray.files)}
     seen: list[Seen] = []
     waiting: list[Outcome] = []
-    files = groupby(recognise_files([file.path for file in tray.files]), key=lambda f: f[0])
-    for done, (path, found) in enumerate(files, 1):
-        outcomes = [outcome for _, outcome in found]
-        waiting += outcomes
-        seen += [_see(places[path], outcome) for outcome in outcomes]
+    for path, found in groupby(recognise_files(list(places)), key=lambda f: f[0]):
+        for _, outcome in found:
+            waiting.append(outcome)
+            seen.append(_see(places[path], outcome))
+            progress(places[path], len(places), len(seen))
+        # An archive's stay together: a file is known by any of its outcomes.
         if len(waiting) >= _BATCH:
             write_batch(tray.parsed_dir, waiting)
             waiting = []
-        progress(done, len(tray.files))
     write_batch(tray.parsed_dir, waiting)
     there = frozenset(original.sha256 for original in list_originals(collection))
     return Looked(tray, tuple(seen), there)

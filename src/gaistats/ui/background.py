@@ -16,12 +16,12 @@ class StoppedError(Exception):
 class Work(Generic[R]):
     """A thread of its own: Streamlit ends the page's with every click.
 
-    ``work`` is given a function to tell (done, total) to, and another that says that a part
-    without steps has begun. Inside there may be no ``st``.
+    ``work`` is given this object, to tell it how far it is, or by ``step`` what it does now.
+    Inside there may be no ``st``.
     """
 
     def __init__(self, work: Callable[["Work[R]"], R]) -> None:
-        self.done, self.total = 0, 0
+        self.done, self.total, self.documents = 0, 0, 0
         self.step = ""
         self.result: R | None = None
         self.failure: Exception | None = None
@@ -34,9 +34,12 @@ class Work(Generic[R]):
         """Whether there is a result or a failure."""
         return not self._thread.is_alive()
 
-    def progress(self, done: int, total: int) -> None:
-        """Takes note of how far it is. Raises StoppedError when it was stopped."""
-        self.done, self.total = done, total
+    def progress(self, done: int, total: int, documents: int = 0) -> None:
+        """Takes note of how far it is. Raises StoppedError when it was stopped.
+
+        ``documents`` were read so far: of an archive alone only they tell that it goes on.
+        """
+        self.done, self.total, self.documents = done, total, documents
         if self._stopped.is_set():
             raise StoppedError
 

@@ -58,6 +58,7 @@ def ask_files(collection: Collection) -> None:
         key=key,
     )
     if not uploaded:
+        st.caption(t("More than a few hundred files come in faster as one zip archive."))
         return
     folder = TemporaryDirectory(prefix="gaistats-", ignore_cleanup_errors=True)
     tray = fill_tray(Path(folder.name), ((file.name, file.getvalue()) for file in uploaded))
@@ -114,7 +115,10 @@ def _say(work: Work[Any]) -> str:
         return t(work.step)
     if not work.total:
         return t("Getting ready …")
-    return t("{done} of {total} files", done=f"{work.done:,}", total=f"{work.total:,}")
+    said = t("{done} of {total} files", done=f"{work.done:,}", total=f"{work.total:,}")
+    if work.documents:
+        said += " · " + t("documents read: {count}", count=f"{work.documents:,}")
+    return said
 
 
 def _look(
