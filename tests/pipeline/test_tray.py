@@ -26,7 +26,7 @@ def mine(city, tmp_path):
 
 
 def pages(city):
-    return [p for p in sorted((city / "b").iterdir()) if p.suffix == ".html"]
+    return sorted((city / "city" / "reports").rglob("*.html"))
 
 
 def look(mine, tmp_path, *files):
@@ -149,6 +149,7 @@ def test_the_district_that_is_given_places_a_name_that_two_districts_have(mine, 
         "o-a,东区示范局,department,district,d-a\no-b,西区示范局,department,district,d-b\n"
     )
     (mine.path / "office_names.csv").write_text("office_id,name\n")
+    (mine.path / "due_dates.csv").unlink()
     page = pages(city)[0]
     looked, _ = look(mine, tmp_path, as_file(page))
     printed = looked.seen[0].outcome.report.office
