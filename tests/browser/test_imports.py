@@ -103,7 +103,7 @@ def test_files_are_imported_with_a_corrected_office_seen_undone_and_gone(
     page.get_by_label("姓名").fill("张三")
     page.get_by_label("更改理由").fill("署名有误")
     page.get_by_role("button", name="导入 4 个文件").click()
-    page.get_by_text("第 1 次导入完成").wait_for(timeout=WAIT)
+    page.get_by_text("第 1 号导入完成").wait_for(timeout=WAIT)
     rest(page)
     assert [p.name for p in mine.unrecognised_dir.rglob("*") if p.is_file()] == ["损坏.pdf"]
 
@@ -116,12 +116,12 @@ def test_files_are_imported_with_a_corrected_office_seen_undone_and_gone(
     assert f"{first['cells'][RECEIVED]['value']:.0f}" in row.split()
 
     open_page(page, address)
-    page.get_by_role("button", name="第 1 次导入", exact=True).click()
+    page.get_by_role("button", name="第 1 号导入", exact=True).click()
     page.get_by_role("button", name="撤销本次导入").click()
     page.get_by_label("姓名").last.fill("李四")
     page.get_by_label("理由").last.fill("传错了")
     page.get_by_role("button", name="确认撤销").click()
-    page.get_by_role("button", name="撤销第 1 次导入").wait_for(timeout=WAIT)
+    page.get_by_role("button", name="撤销第 1 号导入").wait_for(timeout=WAIT)
     rest(page)
     undo, first_import = page.locator("table tbody tr").all_inner_texts()[:2]
     assert "李四" in undo

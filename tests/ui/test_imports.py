@@ -128,11 +128,11 @@ def test_what_was_seen_is_imported_by_the_button_under_the_name_that_was_given(p
     assert held(folder) == set()
     write(page, "姓名", "张三")
     press(page, "导入 2 个文件")
-    assert "第 1 次导入完成。新增年报 2 份" in words(page)
+    assert "第 1 号导入完成。新增年报 2 份" in words(page)
     assert held(folder) == {hash_file(f) for f in files}
     shown = open_store(folder / "store").query("SELECT sha256 FROM report")["sha256"]
     assert set(shown) == held(folder)
-    row = page.rows()["第 1 次导入"]
+    row = page.rows()["第 1 号导入"]
     assert [row[i]["t"] for i in (2, 3, 4, 5, 6)] == ["张三", "2", "2", "0", "0"]
 
 
@@ -211,9 +211,9 @@ def test_an_import_is_undone_from_the_history_with_who_and_why(make_dashboard, c
     assert held(folder) == set()
     undo, first = list_imports(folder / "decisions.sqlite")
     assert (undo.undoes, undo.made_by, undo.why, first.undone_by) == (1, "王五", "传错了", 2)
-    assert page.rows()["撤销第 1 次导入"][2]["t"] == "王五"
-    assert page.rows()["撤销第 1 次导入"][0]["s"] == "传错了"
-    assert "第 1 次导入（已撤销）" in page.rows()
+    assert page.rows()["撤销第 1 号导入"][2]["t"] == "王五"
+    assert page.rows()["撤销第 1 号导入"][0]["s"] == "传错了"
+    assert "第 1 号导入（已撤销）" in page.rows()
 
 
 def test_the_demo_shows_what_is_recognised_and_how_to_make_a_collection(make_dashboard, city, folder):  # fmt: skip

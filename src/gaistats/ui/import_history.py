@@ -66,7 +66,7 @@ def _make_line(record: Row) -> list[Cell]:
     return [
         make_cell(_say_what(record), key=key, small=record["why"], sort=record["number"]),
         make_cell(f"{record['made_at'].astimezone():%Y-%m-%d %H:%M}", style="tight"),
-        make_cell(record["made_by"]),
+        make_cell(record["made_by"], style="tight"),
         *map(_make_count, counts),
     ]
 

@@ -11,6 +11,7 @@ from gaistats.pipeline.import_ import Imported
 from gaistats.pipeline.tray import Looked
 from gaistats.pipeline.tray_preview import import_tray
 from gaistats.ui.background import Work
+from gaistats.ui.cached import ask_imports
 from gaistats.ui.import_preview import Documents, is_known
 from gaistats.ui.import_tray import OpenTray, offer_leaving, put_away
 from gaistats.ui.language import t, t_count
@@ -50,7 +51,7 @@ def settle_import(opened: OpenTray) -> None:
 def show_done() -> None:
     """What the last import of this session did."""
     done = cast(Stored | None, st.session_state.get("import_done"))
-    if done is None:
+    if done is None or _is_undone(done[0].number):
         return
     imported, error = done
     new, there, refused = map(len, (imported.new, imported.unchanged, imported.failed))
@@ -61,6 +62,13 @@ def show_done() -> None:
     )  # fmt: skip
     if error:
         complain(error)
+
+
+def _is_undone(number: int) -> bool:
+    try:
+        return any(r["number"] == number and r["undone_by"] for r in ask_imports())
+    except GaistatsError:  # said below, where the history stands
+        return False
 
 
 def _ask(collection: Collection, opened: OpenTray, looked: Looked, documents: Documents) -> None:
