@@ -142,3 +142,9 @@ def test_what_cannot_be_undone_says_why(mine, city):
     with pytest.raises(CollectionError, match="read-only"):
         undo(open_collection(mine.path), again)
     assert held(mine) == hashes_in(city / "a")
+
+
+def test_an_import_of_nothing_leaves_no_record(mine, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert bring(mine, tmp_path / "empty") is None
+    assert history(mine) == []

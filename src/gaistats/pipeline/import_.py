@@ -36,10 +36,10 @@ class Imported:
     ``new`` and ``unchanged`` have a file once for each report recognised in it;
     ``unchanged`` were there before. ``failed`` are all files and members of archives that
     are no recognised reports, with their outcomes, whether there before or not. ``number``
-    is the import's in the history.
+    is the import's in the history; None where there was no file.
     """
 
-    number: int
+    number: int | None = None
     new: tuple[Path, ...] = ()
     unchanged: tuple[Path, ...] = ()
     failed: tuple[tuple[Path, Outcome], ...] = ()
@@ -81,6 +81,8 @@ def import_incoming(
     """As above, of files that were looked at before: ``read`` has the batches with them."""
     require_writable(collection)
     folders = DistrictFolder(load_registry(collection.path), district)
+    if not files:
+        return Imported()
     with lock_parsed(collection):
         there = _bring_up_to_date(collection)
         hashed, closed = hash_files(files)

@@ -64,7 +64,7 @@ def show_done() -> None:
         complain(error)
 
 
-def _is_undone(number: int) -> bool:
+def _is_undone(number: int | None) -> bool:
     try:
         return any(r["number"] == number and r["undone_by"] for r in ask_imports())
     except GaistatsError:  # said below, where the history stands
