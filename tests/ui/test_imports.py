@@ -1,17 +1,22 @@
 """The page for imports: nothing is stored unseen, everybody sees who brought what."""
 
+import gc
+import subprocess
+import sys
 import time
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from gaistats.decisions import DecisionKind, read_decisions
 from gaistats.decisions.imports import list_imports
-from gaistats.pipeline.collection import open_collection
+from gaistats.pipeline.build import build
+from gaistats.pipeline.collection import init_collection, open_collection
 from gaistats.pipeline.import_ import import_files
 from gaistats.pipeline.originals import hash_file
-from gaistats.registry import REGISTRY_FILES
+from gaistats.registry import REGISTRY_FILES, load_registry
 from gaistats.sample import write_sample
 from gaistats.store.connection import open_store
 
@@ -29,8 +34,6 @@ def city(tmp_path_factory):
 @pytest.fixture
 def folder(tmp_path, city):
     """An empty collection with the city's registry; nothing was ever imported into it."""
-    from gaistats.pipeline.collection import init_collection
-
     init_collection(tmp_path / "mine")
     for name in REGISTRY_FILES:
         (tmp_path / "mine" / name).write_bytes((city / name).read_bytes())
@@ -168,8 +171,6 @@ def test_a_changed_office_and_year_are_decisions_with_who_and_why(page, city, fo
 
 
 def office_ids(folder):
-    from gaistats.registry import load_registry
-
     return list(load_registry(folder).offices)
 
 
@@ -189,16 +190,11 @@ def test_what_is_put_away_is_stored_nowhere(page, city, folder):
     assert not has_tray(page)
     assert page.app.file_uploader
     assert held(folder) == set()
-    import gc
-    from pathlib import Path
-
     gc.collect()
     assert not Path(place).exists()
 
 
 def test_an_import_is_undone_from_the_history_with_who_and_why(make_dashboard, city, folder):
-    from gaistats.pipeline.build import build
-
     import_files(open_collection(folder), reports(city)[:2], who="李四")
     build(open_collection(folder))
     page = make_dashboard(folder).open(PAGE)
@@ -247,3 +243,11 @@ def test_the_page_speaks_english(make_dashboard, city, folder):
     drop(page, *reports(city)[:2])
     assert page.numbers()["Reports"] == "2"
     assert not any("\u4e00" <= c <= "\u9fff" for b in page.app.button for c in b.label)
+
+
+def test_a_process_that_is_begun_while_a_page_opens_draws_no_page():
+    """Such a process runs the program's script once more, under this name."""
+    script = Path(__file__).parents[2] / "dashboard.py"
+    code = f"import runpy, sys; runpy.run_path({str(script)!r}, run_name='__mp_main__'); print('streamlit' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
