@@ -16,6 +16,7 @@ HONGZE = "eb1585d8638a20e1c3b2e4bc7248f8e5ccdb923ff01c6f1131dd835462ec8ef4"
 PAGES = {
     "summary": "/?",
     "findings": "/quality-findings?year=all&",
+    "imports": "/manage-imports?",
     "coverage": "/quality-coverage?year=2022&",
     "office": "/profile-office?office=s-123&",
     "report": f"/profile-report?report={HONGZE}&cell=reconsideration__total&",

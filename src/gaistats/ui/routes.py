@@ -48,11 +48,16 @@ SIMILAR = Route(
 OFFICES = Route(
     "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
 )
+IMPORTS = Route(
+    "manage/imports", N_("Imports"), ":material/upload_file:", N_("Manage"), has_figures=False
+)
 METHOD = Route(
     "about/method", N_("Methods"), ":material/functions:", N_("About"), has_figures=False
 )
 
-ROUTES = (SUMMARY, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP, OFFICES, METHOD)
+ROUTES = (
+    SUMMARY, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP, OFFICES, IMPORTS, METHOD,
+)  # fmt: skip
 
 
 def make_pages() -> dict[Route, st.Page]:
