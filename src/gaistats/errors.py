@@ -36,3 +36,7 @@ class CollectionError(GaistatsError):
 
 class StoreError(GaistatsError):
     """There is no built store, or it cannot be opened."""
+
+
+class MeasureError(GaistatsError):
+    """There is no measure of that name."""

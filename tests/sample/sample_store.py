@@ -22,7 +22,7 @@ def build_sample(folder, plan):
     write_registry(plan, folder)
     registry = load_registry(folder)
     planted = by_report(plan.peculiarities)
-    reports, figures = [], []
+    reports, figures, notes = [], [], []
     for office in plan.offices:
         for year in plan.years:
             peculiarity = planted.get((office.office_id, year))
@@ -33,14 +33,24 @@ def build_sample(folder, plan):
                 reports.append({n: row[n] for n in row if n not in ("kind", "level", "basis", "confidence")
                                 and "__" not in n})  # fmt: skip
                 figures.append({n: row[n] for n in row if n not in _REPORT_ONLY})
+                notes += _note(row["report_id"], report.cells)
     tables = make_registry_tables(registry) | {
         "expected_report": make_expected({True: plan.years}, registry),
         "report": arrow(reports),
         "report_figures": arrow(figures),
     }
+    if notes:
+        tables["cell_note"] = arrow(notes)
     with open_writer(folder / "store") as writer:
         writer.publish(tables, BUILD)
     return open_store(folder / "store")
+
+
+def _note(report_id, cells):
+    return [
+        {"report_id": report_id, "cell": key, "state": str(cell.state), "as_printed": cell.as_printed}
+        for key, cell in cells.items() if cell.value is None
+    ]  # fmt: skip
 
 
 _REPORT_ONLY = ("sha256", "file", "form", "doubtful", "published_on", "dated_on", "reader_version")

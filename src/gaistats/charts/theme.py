@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
@@ -25,24 +26,58 @@ OUTCOMES = {
 }
 """The groups of outcomes: column of the totals → (label, colour). The same everywhere."""
 
+OTHERS = "#C3CAD0"
+"""What is there to compare with, and has not been chosen."""
+
+SERIES = (
+    ("#0072B2", "circle", "●"),
+    ("#D55E00", "square", "■"),
+    ("#009E73", "diamond", "◆"),
+    ("#E69F00", "triangle-up", "▲"),
+    ("#CC79A7", "triangle-down", "▼"),
+    ("#56B4E9", "star", "★"),
+)
+"""Series without a meaning of their own: colour, marker, and the marker as a character.
+
+Okabe and Ito, Color Universal Design, 2008; their yellow is too faint on white.
+"""
+
 CORRECTED = "†"
 """The mark of a figure that rests on a correction. The same everywhere."""
 
 FEW = 5
-_TOP, _BOTTOM, _LEFT = 84, 78, 52
+_TOP, _BOTTOM = 84, 78
+MARGINS = _TOP + _BOTTOM
+"""Pixels of a figure's ``height`` that are not plot."""
 _TITLE_LINE, _SMALL_LINE = 21, 16
 _TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH = 52, 72, 78  # half-width characters
+_PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+ ?|.)[，。、；：）》”〕]*")
+_LATIN_EM = 0.56  # of the font's size: the mean width of a Latin letter or digit
 
 
-def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) -> go.Figure:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Pixels round the plot: beside it, and above and below besides title and source."""
+
+    left: int = 52
+    right: int = 24
+    above: int = 0
+    below: int = 0
+
+
+def make_figure(
+    title: str, subtitle: str, source: str, *, height: int = 400, room: Room | None = None
+) -> go.Figure:
     """An empty figure with what a saved picture must carry: title, definition, source.
 
-    Long lines are broken, since plotly cuts them off where the figure is narrow.
+    Long lines are broken, since plotly cuts them off where the figure is narrow, and the
+    figure grows by them and by ``room``: the plot of a ``height`` is always as high.
     """
+    room = room or Room()
     said, defined = wrap_words(title, _TITLE_WIDTH), wrap_words(subtitle, _SUBTITLE_WIDTH)
     sources = wrap_words(source, _SOURCE_WIDTH)
-    top = _TOP + _TITLE_LINE * (len(said) - 1) + _SMALL_LINE * (len(defined) - 1)
-    bottom = _BOTTOM + _SMALL_LINE * (len(sources) - 1)
+    top = _TOP + _TITLE_LINE * (len(said) - 1) + _SMALL_LINE * (len(defined) - 1) + room.above
+    bottom = _BOTTOM + _SMALL_LINE * (len(sources) - 1) + room.below
     figure = go.Figure()
     figure.update_layout(
         template="none",
@@ -52,22 +87,40 @@ def make_figure(title: str, subtitle: str, source: str, *, height: int = 400) ->
             "font": {"size": 16, "color": INK},
             "subtitle": {"text": "<br>".join(defined), "font": {"size": 12, "color": FAINT}},
             "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
-            "yanchor": "top", "pad": {"t": 12},
+            "yanchor": "top",
+            # Plotly moves a title up by half of each line beyond the first, out of the figure.
+            "pad": {"t": 12 + _TITLE_LINE * (len(said) - 1) / 2},
         },
         font={"family": FONT, "size": 12, "color": INK},
-        margin={"l": _LEFT, "r": 24, "t": top, "b": bottom},
+        margin={"l": room.left, "r": room.right, "t": top, "b": bottom},
         bargap=0.42,
         hoverlabel={"bgcolor": "white", "font": {"family": FONT, "color": INK}},
         showlegend=False,
     )  # fmt: skip
-    figure.update_yaxes(rangemode="tozero", gridcolor="#ECEFF1", zerolinecolor=INK, tickformat=",")
+    figure.update_yaxes(rangemode="tozero", gridcolor="#ECEFF1", zerolinecolor=INK, tickformat=",",
+                        ticklabelstandoff=4)  # fmt: skip
     figure.update_xaxes(type="category", linecolor=INK, ticks="", tickangle=0)
     figure.add_annotation(
         text="<br>".join(sources), x=0, xref="paper", xanchor="left", y=0, yref="paper",
-        yanchor="bottom", yshift=-bottom + 6, xshift=-_LEFT, showarrow=False, align="left",
+        yanchor="bottom", yshift=-bottom + 6, xshift=-room.left, showarrow=False, align="left",
         font={"size": 11, "color": FAINT},
     )  # fmt: skip
     return figure
+
+
+def plot_height(figure: go.Figure) -> float:
+    """Pixels between the margins: unlike the width it is known before the page is laid out."""
+    layout = figure.layout
+    return float(layout.height - layout.margin.t - layout.margin.b)
+
+
+def measure_text(text: str, size: int = 12) -> int:
+    """About how many pixels a line of text is wide; a Chinese character is a square.
+
+    So are ● or ÷ in a Chinese font (A: ambiguous); too much room is better than a cut word.
+    """
+    wide = sum(east_asian_width(character) in "WFA" for character in text)
+    return round(size * (wide + _LATIN_EM * (len(text) - wide)))
 
 
 def count_by_ones(figure: go.Figure, most: float) -> None:
@@ -77,9 +130,12 @@ def count_by_ones(figure: go.Figure, most: float) -> None:
 
 
 def wrap_words(text: str, width: int) -> list[str]:
-    """Breaks a line at blanks, or between Chinese characters, each counted as two."""
+    """Breaks a line at blanks, or between Chinese characters, each counted as two.
+
+    A line neither ends with an opening bracket nor begins with what closes.
+    """
     lines, used = [""], 0
-    for piece in re.findall(r"[\x21-\u02ff]+ ?|.", text):
+    for piece in _PIECE.findall(text):
         size = sum(2 if east_asian_width(character) in "WF" else 1 for character in piece)
         if used + size > width and lines[-1]:
             lines.append("")
@@ -87,6 +143,17 @@ def wrap_words(text: str, width: int) -> list[str]:
         lines[-1] += piece
         used += size
     return [line.strip() for line in lines]
+
+
+def balance_words(text: str, width: int) -> list[str]:
+    """The same number of lines, but about equally long: no character stands alone."""
+    wrapped = wrap_words(text, width)
+    for narrower in range(width - 1, 0, -1):
+        shorter = wrap_words(text, narrower)
+        if len(shorter) > len(wrapped):
+            break
+        wrapped = shorter
+    return wrapped
 
 
 def mark_change_of_form(figure: go.Figure, place: float, word: str) -> None:

@@ -255,10 +255,11 @@ def list_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _read(store: Store, scope: Scope, name: str, **more: object) -> pd.DataFrame:
-    return store.query(load_query("scope") + load_query(name), {**_conditions(scope), **more})
+    return store.query(load_query("scope") + load_query(name), {**scope_conditions(scope), **more})
 
 
-def _conditions(scope: Scope) -> dict[str, object]:
+def scope_conditions(scope: Scope) -> dict[str, object]:
+    """The parameters of ``queries/scope.sql``."""
     return {
         "districts": list(scope.districts),
         "kinds": list(scope.kinds),

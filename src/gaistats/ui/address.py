@@ -6,6 +6,7 @@ a click in the navigation, which clears it, and gets back what the frame had bef
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -54,6 +55,23 @@ def write_address(**parameters: str | None) -> None:
     after = {name: value for name, value in {**before, **parameters}.items() if value is not None}
     if after != before:
         st.query_params.from_dict(after)
+
+
+def settle_page(name: str, parameters: Sequence[str]) -> bool:
+    """Puts a page's own ``parameters`` back after going back from a report, and says so.
+
+    The browser's first step back has the address of the page with the parameters of the
+    report, and not those that the page had.
+    """
+    kept: dict[str, str] = st.session_state.get(f"{name}_address", {})
+    strayed = "report" in st.query_params
+    if strayed:
+        gone = dict.fromkeys(("office", "report", "cell", "page", *parameters))
+        write_address(**{**gone, **kept})
+    st.session_state[f"{name}_address"] = {
+        name: st.query_params[name] for name in parameters if name in st.query_params
+    }
+    return strayed
 
 
 def reset_address(kept: tuple[str, ...] = ()) -> None:

@@ -39,6 +39,7 @@ from gaistats.ui.routes import (
     FINDINGS,
     OFFICE,
     REPORT,
+    ROLLUP,
     SUMMARY,
     Route,
     go,
@@ -52,7 +53,7 @@ POLL_SECONDS = 2
 OF_AN_OFFICE = (OFFICE, REPORT)
 SUBJECT = ("office", "report", "cell")
 """The parameters that say which of them."""
-OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE)
+OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE, ROLLUP)
 """The pages that show one year, which ``?year=`` names."""
 
 

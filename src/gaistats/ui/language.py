@@ -22,6 +22,8 @@ STATES = {
     "no_report": N_("not filed"),
     "waiting": N_("waits for confirmation"),
     "mark": N_("a mark instead of a number"),
+    "not_in_form": N_("not asked for on the form that was used"),
+    "no_sum": N_("no office states a number"),
 }
 _ONE_WAN = 10_000
 

@@ -41,11 +41,18 @@ COVERAGE = Route(
 )
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
+ROLLUP = Route("output/rollup", N_("Roll-up"), ":material/summarize:", N_("Output"))
+SIMILAR = Route(
+    "patterns/similar_text", N_("Similar texts"), ":material/content_copy:", N_("Patterns")
+)
 OFFICES = Route(
     "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
 )
+METHOD = Route(
+    "about/method", N_("Methods"), ":material/functions:", N_("About"), has_figures=False
+)
 
-ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES)
+ROUTES = (SUMMARY, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP, OFFICES, METHOD)
 
 
 def make_pages() -> dict[Route, st.Page]:

@@ -1,0 +1,104 @@
+"""Trends of districts, kinds and all offices, each over the same offices in all its years."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gaistats.stats.comparable import count_expected, find_known, is_rate, pool
+from gaistats.stats.series import describe_series
+from gaistats.stats.trend import fill_empty, find_starts
+
+_FIGURES = ["group", "office_id", "year", "numerator", "denominator", "in_doubt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The offices of a group that are known in every year of its stretch, and their figures.
+
+    ``year`` is the group's last year, ``largest`` the office with most cases over all years
+    (of a sum, the largest sum); None where the panel is empty.
+    """
+
+    group: str
+    year: int
+    figures: pd.DataFrame
+    largest: str | None
+
+
+def compute_group_trends(
+    measured: pd.DataFrame,
+    expected: pd.DataFrame,
+    unit: str,
+    joins: pd.DataFrame,
+    by: str | None = None,
+) -> pd.DataFrame:
+    """The trend of groups, and the same without each group's largest office.
+
+    ``by``: ``district_id``, ``kind`` or None (all own offices together; ``group`` is then
+    "all"); an office counts in all years where it stands in its last. Each group's series is
+    the sum, or Σ numerator ÷ Σ denominator, over its panel: the own offices known in every
+    year of the stretch. A stretch ends with the last year in which an office of the group is
+    known (leave out a year that is not yet filed) and begins, where forms are not joined, in the
+    year in which most offices' own series do.
+
+    Two rows a group: ``group``, ``without_largest`` (bool), ``largest`` (office_id),
+    ``offices`` (in the sums), ``expected`` (own offices expected in the group's last year, NA
+    without a list of that year), ``in_doubt`` (figures in the sums that rest on a failed
+    identity), and the columns of ``trend.compute_trends`` from ``years`` on, ``q`` over the
+    groups. A year whose pooled rate rests on fewer than FEWEST_CASES has no value.
+    """
+    own = measured[measured["own"].astype(bool)]
+    named = own.assign(group=_find_last(own, by) if by else "all")
+    panels = [choose_panel(part, unit, joins) for _, part in named.groupby("group", sort=True)]
+    found = pd.concat(
+        [_describe(panels, unit, without_largest=without) for without in (False, True)]
+    ).sort_values(["group", "without_largest"])
+    listed = expected.assign(group=expected[by] if by else "all")
+    groups = pd.MultiIndex.from_frame(found[["group", "year"]])
+    counts = count_expected(listed, ["group", "year"], groups.unique()).reindex(groups)
+    return found.assign(expected=counts.array).drop(columns="year").reset_index(drop=True)
+
+
+def choose_panel(part: pd.DataFrame, unit: str, joins: pd.DataFrame) -> Panel:
+    """The panel of one group: ``part`` are its rows of ``measured``, named in ``group``."""
+    known = part[find_known(part, unit)].sort_values(["office_id", "year"], kind="stable")
+    starts = find_starts(known, joins)
+    common = starts.groupby(known["office_id"]).first().mode()
+    begin = int(common.iloc[0]) if len(common) else 0
+    kept = known[(known["year"] >= begin) & (starts <= begin)]
+    complete = kept.groupby("office_id")["year"].transform("size") == kept["year"].nunique()
+    figures = kept.loc[complete, _FIGURES]
+    weight = figures.groupby("office_id")["denominator" if is_rate(unit) else "numerator"].sum()
+    largest = str(weight.idxmax()) if len(weight) else None
+    return Panel(part["group"].iloc[0], int(part["year"].max()), figures, largest)
+
+
+def _describe(panels: list[Panel], unit: str, *, without_largest: bool) -> pd.DataFrame:
+    chosen = [
+        panel.figures[panel.figures["office_id"] != panel.largest]
+        if without_largest
+        else panel.figures
+        for panel in panels
+    ]
+    facts = [
+        (
+            panel.group,
+            panel.year,
+            panel.largest,
+            part["office_id"].nunique(),
+            part["in_doubt"].sum(),
+        )
+        for panel, part in zip(panels, chosen, strict=True)
+    ]
+    columns = ["group", "year", "largest", "offices", "in_doubt"]
+    told = pd.DataFrame(facts, columns=columns).assign(without_largest=without_largest)
+    figures = pd.concat(chosen) if chosen else pd.DataFrame(columns=_FIGURES)
+    sums = figures.groupby(["group", "year"])[["numerator", "denominator"]].sum()
+    value, _ = pool(sums["numerator"].astype(float), sums["denominator"].astype(float), unit)
+    series = describe_series(value.dropna().rename("value").reset_index(), "group")
+    return fill_empty(told.set_index("group").join(series)).reset_index()
+
+
+def _find_last(own: pd.DataFrame, column: str) -> pd.Series:
+    last = own.sort_values("year").groupby("office_id")[column].last()
+    return own["office_id"].map(last)
