@@ -22,6 +22,7 @@ from gaistats.pipeline.collection import ENVIRONMENT, Collection
 from gaistats.pipeline.list_reading import read_list
 from gaistats.pipeline.originals import read_original
 from gaistats.pipeline.parsed import find_report
+from gaistats.registry.typed_names import Spelling, spell_name
 from gaistats.store import read
 from gaistats.store.connection import Store, current_generation, open_store
 from gaistats.ui.language import language
@@ -135,6 +136,21 @@ def _keep(folder: str, generation: int, spoken: str, subject: Any, _work: Callab
 @st.cache_data(max_entries=256, show_spinner=False)
 def _draw(_chart: Callable[..., go.Figure], name: str, args: Any, kwargs: Any) -> go.Figure:  # noqa: ANN401
     return _chart(*args, **kwargs)
+
+
+def ask_names(sample: bool) -> tuple[list[dict[str, Any]], list[Spelling]]:
+    """(the rows of ``read_office_names`` of one origin, what may be typed for each).
+
+    Kept as they are and shared by all sessions: nobody may change them.
+    """
+    return _names(*_ask_store(), sample)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _names(folder: str, generation: int, sample: bool) -> tuple[list[Any], list[Spelling]]:
+    names = read.read_office_names(_store(folder))
+    rows = read.list_rows(names[names["sample"] == sample])
+    return rows, [spell_name(row["name"]) for row in rows]
 
 
 def ask_states() -> dict[str, dict[str, Any]]:
