@@ -1,6 +1,7 @@
 """The one table of pages, and going from one to another within the session."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import streamlit as st
 
@@ -83,10 +84,12 @@ def go(route: Route, **parameters: str) -> None:
 
 
 def show_navigation(pages: dict[Route, st.Page]) -> None:
-    """The links to all pages, grouped; each carries what is selected in its address."""
-    group = ""
-    for route, page in pages.items():
-        if route.group != group:
-            group = route.group
-            st.caption(t(group))
-        st.page_link(page, icon=route.icon, query_params=frame_address())
+    """The links to all pages, a line a group; each carries what is selected in its address."""
+    with st.container(key="navigation", gap=None):
+        for group, routes in groupby(pages, key=lambda route: route.group):
+            with st.container(horizontal=True, gap=None, vertical_alignment="top"):
+                st.caption(t(group), width=64)
+                with st.container(horizontal=True, gap=None):
+                    for route in routes:
+                        st.page_link(pages[route], icon=route.icon, width="content",
+                                     query_params=frame_address())  # fmt: skip
