@@ -1,0 +1,142 @@
+"""The measures of an office over the years, drawn beside its peers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gaistats.charts.lines import draw_lines
+from gaistats.charts.panels import draw_panels
+from gaistats.stats.measure import Measure, load_measure
+from gaistats.stats.peers import Trait
+from gaistats.ui.address import write_address
+from gaistats.ui.cached import draw
+from gaistats.ui.chart import show_chart
+from gaistats.ui.downloads import name_file
+from gaistats.ui.frame import current_scope, say_as_of
+from gaistats.ui.language import language, pick_name, t, word_years
+from gaistats.ui.measured import FIRST, choose_measure, say_value
+from gaistats.ui.office_figures import word_office_source
+from gaistats.ui.office_measures import KIND, SIZE, OfficeMeasure, collect_measure
+from gaistats.ui.office_trend_words import (
+    define_measure,
+    say_gaps,
+    say_outside,
+    say_standing,
+    word_peers,
+)
+from gaistats.wording import N_
+
+Row = Mapping[str, Any]
+MAIN = (
+    "disclosure_rate", "refusal_share", "unable_share", "not_processed_share",
+    "carry_forward_share", "reconsideration_correction_rate",
+)  # fmt: skip
+"""Rates of one unit, because small multiples stand on one axis."""
+_PEERS: Mapping[str, tuple[tuple[Trait, ...], str]] = {
+    "size": (SIZE, N_("Kind, level and size")),
+    "level": (KIND, N_("Kind and level")),
+}
+
+
+def choose_peers() -> Sequence[Trait]:
+    """What the office's peers share with it: ``?peers=``."""
+    labels = {name: t(label) for name, (_, label) in _PEERS.items()}
+    asked = st.query_params.get("peers")
+    st.session_state["peers"] = asked if asked in labels else "size"
+    chosen = str(
+        st.segmented_control(
+            t("Peers share its"), list(labels), required=True, key="peers",
+            format_func=labels.__getitem__, on_change=_write_peers,
+        )
+    )  # fmt: skip
+    return _PEERS[chosen][0]
+
+
+def _write_peers() -> None:
+    chosen = st.session_state["peers"]
+    write_address(peers=None if chosen == "size" else chosen)
+
+
+def show_main(office: Row, traits: Sequence[Trait]) -> None:
+    """The main rates as small multiples, each with its peers' band."""
+    measures = [load_measure(name) for name in MAIN]
+    found = {m.measure_id: collect_measure(office, m, traits) for m in measures}
+    lines = pd.concat(
+        [_name_series(found[m.measure_id].rows, m) for m in measures], ignore_index=True
+    )
+    band = pd.concat([found[m.measure_id].band.assign(series_id=m.measure_id) for m in measures])
+    peers = word_peers(band, traits)
+    title = say_outside(measures, found)
+    figure = draw(
+        draw_panels, lines, unit="share", title=escape(title), language=language(),
+        subtitle=peers, source=word_office_source(office, found[FIRST].rows),
+        band=band if len(band) else None,
+    )  # fmt: skip
+    table = pd.concat([_tabulate(found[m.measure_id], m) for m in measures], ignore_index=True)
+    _show(office, figure, table, lines, key="main_rates", what=t("Main rates"), alt=title)
+
+
+def show_measure(office: Row, traits: Sequence[Trait]) -> str | None:
+    """One measure, chosen, with its peers' band; returns the year that was clicked."""
+    measure = choose_measure()
+    found = collect_measure(office, measure, traits)
+    rows = _name_series(found.rows, measure).assign(
+        name=pick_name(office["name"], office["name_en"]), series_id=office["office_id"]
+    )
+    title = say_standing(found, measure)
+    figure = draw(
+        draw_lines, rows, chosen=[office["office_id"]], unit=measure.unit, title=escape(title),
+        subtitle=define_measure(found, measure, traits), language=language(),
+        source=word_office_source(office, rows), band=found.band if len(found.band) else None,
+    )  # fmt: skip
+    what = measure.title.in_language(language())
+    _show(office, figure, _tabulate(found, measure), rows, key="measure_years", what=what,
+          alt=title, on_year=_remember_year)  # fmt: skip
+    if gaps := say_gaps(found.rows, measure):
+        st.caption(gaps)
+    clicked: str | None = st.session_state.pop("year_of_measure", None)
+    return clicked
+
+
+def _remember_year(year: str) -> None:
+    """Kept for the run, because a page cannot be opened while a widget reports."""
+    st.session_state["year_of_measure"] = year
+
+
+def _show(
+    office: Row, figure: Any, table: pd.DataFrame, rows: pd.DataFrame, *, key: str, what: str,  # noqa: ANN401 - a plotly figure
+    alt: str, on_year: Callable[[str], None] | None = None,
+) -> None:  # fmt: skip
+    name = pick_name(office["name"], office["name_en"])
+    span, as_of = word_years(int(rows["year"].min()), int(rows["year"].max())), say_as_of(bare=True)
+    show_chart(
+        figure, table, key=key, alt=f"{name}, {alt}", on_year=on_year,
+        name=lambda end: name_file(what, name, span, current_scope(), as_of, end),
+    )  # fmt: skip
+
+
+def _name_series(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    title = measure.title.in_language(language())
+    return rows.assign(series_id=measure.measure_id, name=title)
+
+
+def _tabulate(found: OfficeMeasure, measure: Measure) -> pd.DataFrame:
+    """What is drawn, and why there is nothing where there is nothing."""
+    rows = found.rows.merge(found.band.drop(columns="broken"), on="year", how="left",
+                            suffixes=("_of_interval", ""))  # fmt: skip
+    said = {
+        t("Measure"): measure.title.in_language(language()),
+        t("Year"): rows["year"],
+        t("Value"): [say_value(value, measure) for value in rows["value"]],
+        t("Numerator, the part"): rows["numerator"],
+        t("Denominator, the whole"): rows["denominator"],
+        t("Peers: lower quartile"): [say_value(v, measure) for v in rows["low"]],
+        t("Peers: median"): [say_value(v, measure) for v in rows["median"]],
+        t("Peers: upper quartile"): [say_value(v, measure) for v in rows["high"]],
+        t("Peers with a value"): rows["peers"],
+        t("State"): [say_gaps(rows.iloc[[at]], measure, bare=True) for at in range(len(rows))],
+    }
+    return pd.DataFrame(said)
