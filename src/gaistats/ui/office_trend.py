@@ -17,11 +17,12 @@ from gaistats.ui.chart import show_chart
 from gaistats.ui.downloads import name_file
 from gaistats.ui.frame import current_scope, say_as_of
 from gaistats.ui.language import language, pick_name, t, word_years
-from gaistats.ui.measured import FIRST, choose_measure, say_value
+from gaistats.ui.measured import choose_measure, say_value
 from gaistats.ui.office_figures import word_office_source
 from gaistats.ui.office_measures import KIND, SIZE, OfficeMeasure, collect_measure
 from gaistats.ui.office_trend_words import (
     define_measure,
+    say_empty,
     say_gaps,
     say_outside,
     say_standing,
@@ -72,11 +73,13 @@ def show_main(office: Row, traits: Sequence[Trait]) -> None:
     title = say_outside(measures, found)
     figure = draw(
         draw_panels, lines, unit="share", title=escape(title), language=language(),
-        subtitle=peers, source=word_office_source(office, found[FIRST].rows),
+        subtitle=peers, source=word_office_source(office, _count_years(lines)),
         band=band if len(band) else None,
     )  # fmt: skip
     table = pd.concat([_tabulate(found[m.measure_id], m) for m in measures], ignore_index=True)
     _show(office, figure, table, lines, key="main_rates", what=t("Main rates"), alt=title)
+    if why := say_empty(measures, found):
+        st.caption(why)
 
 
 def show_measure(office: Row, traits: Sequence[Trait]) -> str | None:
@@ -116,6 +119,11 @@ def _show(
         figure, table, key=key, alt=f"{name}, {alt}", on_year=on_year,
         name=lambda end: name_file(what, name, span, current_scope(), as_of, end),
     )  # fmt: skip
+
+
+def _count_years(lines: pd.DataFrame) -> pd.DataFrame:
+    """A row a year; its ``value`` is any of the rates, NaN where there is none."""
+    return lines.groupby("year")[["value"]].max().reset_index()
 
 
 def _name_series(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def say_outside(measures: Sequence[Measure], found: Mapping[str, OfficeMeasure])
     if not outside:
         return t("{year}: each of the {count} rates that can be compared lies in the middle half "
                  "of its peers", year=year, count=len(places))  # fmt: skip
-    return t("{year}: outside the middle half of its peers are {names}; {count} can be compared",
+    return t("{year}: {names} outside the middle half of its peers, of {count} rates compared",
              year=year, names=t(", ").join(outside), count=len(places))  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def define_measure(found: OfficeMeasure, measure: Measure, traits: Sequence[Trai
     """Definition, unit, and what the band is."""
     unit = t("Unit: {unit}", unit=t(UNIT_WORDS[measure.unit]))
     broken = [int(year) for year in found.rows.loc[found.rows["broken"], "year"]]
-    breaks = [t("not comparable across the change of form before {year}", year=y) for y in broken]
+    breaks = [t("Not comparable across the change of form before {year}", year=y) for y in broken]
     parts = [say_definition(measure), unit, word_peers(found.band, traits), *breaks]
     return t("; ").join(parts)
 
@@ -75,12 +75,21 @@ def word_peers(band: pd.DataFrame, traits: Sequence[Trait]) -> str:
         else t("of the same kind and level")
     )
     if band.empty:
-        return t("no band: in no year have {fewest} other offices {like} a value",
+        return t("No band: in no year have {fewest} other offices {like} a value",
                  fewest=FEWEST_PEERS, like=like)  # fmt: skip
     least, most = int(band["peers"].min()), int(band["peers"].max())
     count = word_number(least) if least == most else f"{word_number(least)}–{word_number(most)}"
-    return t("shaded: the middle half of {count} other offices {like}, dotted: their median",
+    return t("Shaded: the middle half of {count} other offices {like}, dotted: their median",
              count=count, like=like)  # fmt: skip
+
+
+def say_empty(measures: Sequence[Measure], found: Mapping[str, OfficeMeasure]) -> str:
+    """Why a panel is empty, for those that are."""
+    empty = [m for m in measures if found[m.measure_id].latest is None]
+    said = (
+        f"{m.title.in_language(language())}: {say_gaps(found[m.measure_id].rows, m)}" for m in empty
+    )
+    return "  \n".join(said)
 
 
 def say_gaps(rows: pd.DataFrame, measure: Measure, *, bare: bool = False) -> str:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 Span = tuple[int, int]
 # A number or a word of Latin letters changes as a whole: 12 to 18 is not "1, then 2 to 8".
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
-_CLAUSE = re.compile(r"[^，。；：、！？,;!?\n]*[，。；：、！？,;!?\n]*")
+# A comma within 1,085 ends no clause.
+_CLAUSE = re.compile(r"(?:[^，。；：、！？,;!?\n]|,(?=\d))*(?:[，。；：、！？;!?\n]|,(?!\d))*")
 ALIKE = 0.5
 """Two clauses of which less is the same are two different ones, not one that was changed."""
 
