@@ -9,23 +9,25 @@ import streamlit as st
 
 from gaistats.charts.lines import draw_lines
 from gaistats.charts.panels import draw_panels
-from gaistats.stats.measure import Measure, load_measure
+from gaistats.stats.measure import RATES, Measure, load_measure
 from gaistats.stats.peers import Trait
+from gaistats.stats.words import UNIT_WORDS
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import draw
+from gaistats.ui.cached import draw, keep
 from gaistats.ui.chart import show_chart
 from gaistats.ui.downloads import name_file
 from gaistats.ui.frame import current_scope, say_as_of
 from gaistats.ui.language import language, pick_name, t, word_years
-from gaistats.ui.measured import choose_measure, say_value
+from gaistats.ui.measured import choose_measure
 from gaistats.ui.office_figures import word_office_source
-from gaistats.ui.office_measures import KIND, SIZE, OfficeMeasure, collect_measure
+from gaistats.ui.office_measures import KIND, SIZE, OfficeMeasure, collect_measure, office_scope
 from gaistats.ui.office_trend_words import (
     define_measure,
     say_empty,
     say_gaps,
     say_outside,
     say_standing,
+    word_notes,
     word_peers,
 )
 from gaistats.wording import N_
@@ -63,29 +65,42 @@ def _write_peers() -> None:
 
 def show_main(office: Row, traits: Sequence[Trait]) -> None:
     """The main rates as small multiples, each with its peers' band."""
-    measures = [load_measure(name) for name in MAIN]
-    found = {m.measure_id: collect_measure(office, m, traits) for m in measures}
-    lines = pd.concat(
-        [_name_series(found[m.measure_id].rows, m) for m in measures], ignore_index=True
-    )
-    band = pd.concat([found[m.measure_id].band.assign(series_id=m.measure_id) for m in measures])
-    peers = word_peers(band, traits)
-    title = say_outside(measures, found)
+    lines, band, table, title, subtitle, why = keep(
+        lambda: _word_main(office, traits),
+        "main_rates", office["office_id"], office_scope(office), tuple(traits),
+    )  # fmt: skip
+    if lines.empty:
+        return
     figure = draw(
         draw_panels, lines, unit="share", title=escape(title), language=language(),
-        subtitle=peers, source=word_office_source(office, _count_years(lines)),
+        subtitle=subtitle, source=word_office_source(office, _count_years(lines)),
         band=band if len(band) else None,
     )  # fmt: skip
-    table = pd.concat([_tabulate(found[m.measure_id], m) for m in measures], ignore_index=True)
     _show(office, figure, table, lines, key="main_rates", what=t("Main rates"), alt=title)
-    if why := say_empty(measures, found):
+    if why:
         st.caption(why)
+
+
+def _word_main(
+    office: Row, traits: Sequence[Trait]
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, str, str, str]:
+    """Lines, band, table, title, what the band is, and why a panel is empty."""
+    measures = [load_measure(name) for name in MAIN]
+    found = {m.measure_id: collect_measure(office, m, traits) for m in measures}
+    lines = [_name_series(found[m.measure_id].rows, m) for m in measures]
+    band = pd.concat([found[m.measure_id].band.assign(series_id=m.measure_id) for m in measures])
+    table = pd.concat([_tabulate(found[m.measure_id], m) for m in measures], ignore_index=True)
+    title, empty = say_outside(measures, found), say_empty(measures, found)
+    return pd.concat(lines, ignore_index=True), band, table, title, word_peers(band, traits), empty
 
 
 def show_measure(office: Row, traits: Sequence[Trait]) -> str | None:
     """One measure, chosen, with its peers' band; returns the year that was clicked."""
     measure = choose_measure()
     found = collect_measure(office, measure, traits)
+    if found.rows.empty:
+        st.text(t("No report of this office counts in any year, so that nothing can be compared."))
+        return None
     rows = _name_series(found.rows, measure).assign(
         name=pick_name(office["name"], office["name_en"]), series_id=office["office_id"]
     )
@@ -132,19 +147,22 @@ def _name_series(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
 
 
 def _tabulate(found: OfficeMeasure, measure: Measure) -> pd.DataFrame:
-    """What is drawn, and why there is nothing where there is nothing."""
+    """What is drawn, and why there is nothing where there is nothing; shares in per cent."""
     rows = found.rows.merge(found.band.drop(columns="broken"), on="year", how="left",
                             suffixes=("_of_interval", ""))  # fmt: skip
-    said = {
+    ends = ["value", "low", "median", "high"]
+    scaled = rows[ends] * (100 if measure.unit == "share" else 1)
+    numbers = scaled.round(2 if measure.unit in RATES else 6)
+    return pd.DataFrame({
         t("Measure"): measure.title.in_language(language()),
         t("Year"): rows["year"],
-        t("Value"): [say_value(value, measure) for value in rows["value"]],
+        t("Value"): numbers["value"],
+        t("Unit"): t(UNIT_WORDS[measure.unit]),
         t("Numerator, the part"): rows["numerator"],
         t("Denominator, the whole"): rows["denominator"],
-        t("Peers: lower quartile"): [say_value(v, measure) for v in rows["low"]],
-        t("Peers: median"): [say_value(v, measure) for v in rows["median"]],
-        t("Peers: upper quartile"): [say_value(v, measure) for v in rows["high"]],
+        t("Peers: lower quartile"): numbers["low"],
+        t("Peers: median"): numbers["median"],
+        t("Peers: upper quartile"): numbers["high"],
         t("Peers with a value"): rows["peers"],
-        t("State"): [say_gaps(rows.iloc[[at]], measure, bare=True) for at in range(len(rows))],
-    }
-    return pd.DataFrame(said)
+        t("State"): word_notes(rows, measure),
+    })  # fmt: skip

@@ -1,6 +1,7 @@
 """What is seen in an office's measures over the years, in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -29,7 +30,7 @@ def say_standing(found: OfficeMeasure, measure: Measure) -> str:
         return t("{measure}: {value} in {year}, above its peers' median of {median}", **said)
     if value < peers["median"]:
         return t("{measure}: {value} in {year}, below its peers' median of {median}", **said)
-    return t("{measure}: {value} in {year}, as its peers' median", **said)
+    return t("{measure}: {value} in {year}, the same as its peers' median", **said)
 
 
 def say_outside(measures: Sequence[Measure], found: Mapping[str, OfficeMeasure]) -> str:
@@ -92,19 +93,25 @@ def say_empty(measures: Sequence[Measure], found: Mapping[str, OfficeMeasure]) -
     return "  \n".join(said)
 
 
-def say_gaps(rows: pd.DataFrame, measure: Measure, *, bare: bool = False) -> str:
-    """Of each year what has to be said of its value, or why there is none; ``bare`` of one."""
-    return t("; ").join(_word_years(rows, measure, bare=bare))
+def say_gaps(rows: pd.DataFrame, measure: Measure) -> str:
+    """Of each year what has to be said of its value, or why there is none.
 
-
-def _word_years(rows: pd.DataFrame, measure: Measure, *, bare: bool) -> Iterator[str]:
-    """Years that follow each other with the same note are said once."""
-    notes: dict[str, list[int]] = {}
-    for row in list_rows(rows):
-        note = word_office_note(row, measure, language())
-        if row["state"] == "few":
-            note += f" ({word_number(row['numerator'])} / {word_number(row['denominator'])})"
+    Years with the same note are said once.
+    """
+    years: dict[str, list[str]] = {}
+    for year, note in zip(rows["year"], word_notes(rows, measure), strict=True):
         if note:
-            notes.setdefault(note, []).append(row["year"])
-    for note, years in notes.items():
-        yield note if bare else f"{t(', ').join(map(str, years))}: {note}"
+            years.setdefault(note, []).append(str(year))
+    return t("; ").join(f"{t(', ').join(each)}: {note}" for note, each in years.items())
+
+
+def word_notes(rows: pd.DataFrame, measure: Measure) -> list[str]:
+    """The note of each row; empty where there is nothing to say."""
+    return [_word_note(row, measure) for row in list_rows(rows)]
+
+
+def _word_note(row: Mapping[str, Any], measure: Measure) -> str:
+    note = word_office_note(row, measure, language())
+    if row["state"] != "few":
+        return note
+    return f"{note} ({word_number(row['numerator'])} / {word_number(row['denominator'])})"
