@@ -107,13 +107,15 @@ def test_a_year_without_a_report_is_a_gap_and_said(dashboard, truth, offices):
     value = dict(zip(line["x"], numbers(line["y"]), strict=True))[str(year)]
     assert value != value
     said = [c.value for c in screen.app.get("caption")]
-    assert any(f"{year}: 未报送" in caption for caption in said), said
+    assert any(f"{year}：未报送" in caption for caption in said), said
 
 
 def test_money_is_not_drawn_over_the_change_of_form(dashboard, chosen):
     screen = open_measure(dashboard, chosen, "fees")
     said = [c.value for c in screen.app.get("caption")]
     assert any("2020" in text and "格式" in text for text in said)
+    marked = [a["text"] for a in figure_of(screen, MEASURE)["layout"]["annotations"]]
+    assert "格式变化，不衔接" in marked
 
 
 def test_small_multiples_draw_the_same_rate_as_the_table(dashboard, chosen, truth):

@@ -23,6 +23,7 @@ from gaistats.ui.office_figures import word_office_source
 from gaistats.ui.office_measures import KIND, SIZE, OfficeMeasure, collect_measure, office_scope
 from gaistats.ui.office_trend_words import (
     define_measure,
+    find_breaks,
     say_empty,
     say_gaps,
     say_outside,
@@ -108,6 +109,7 @@ def show_measure(office: Row, traits: Sequence[Trait]) -> str | None:
     figure = draw(
         draw_lines, rows, chosen=[office["office_id"]], unit=measure.unit, title=escape(title),
         subtitle=define_measure(found, measure, traits), language=language(),
+        breaks=find_breaks(found),
         source=word_office_source(office, rows), band=found.band if len(found.band) else None,
     )  # fmt: skip
     what = measure.title.in_language(language())

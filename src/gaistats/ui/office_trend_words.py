@@ -62,10 +62,16 @@ def _place(found: OfficeMeasure, year: int) -> str | None:
 def define_measure(found: OfficeMeasure, measure: Measure, traits: Sequence[Trait]) -> str:
     """Definition, unit, and what the band is."""
     unit = t("Unit: {unit}", unit=t(UNIT_WORDS[measure.unit]))
-    broken = [int(year) for year in found.rows.loc[found.rows["broken"], "year"]]
-    breaks = [t("Not comparable across the change of form before {year}", year=y) for y in broken]
+    breaks = [t("Not comparable across the change of form before {year}", year=year)
+              for year in find_breaks(found)]  # fmt: skip
     parts = [say_definition(measure), unit, word_peers(found.band, traits), *breaks]
     return t("; ").join(parts)
+
+
+def find_breaks(found: OfficeMeasure) -> dict[int, str]:
+    """The years that are not comparable with the one before, with the word that stands there."""
+    broken = found.rows.loc[found.rows["broken"], "year"]
+    return {int(year): t("change of form") for year in broken}
 
 
 def word_peers(band: pd.DataFrame, traits: Sequence[Trait]) -> str:
@@ -87,9 +93,10 @@ def word_peers(band: pd.DataFrame, traits: Sequence[Trait]) -> str:
 def say_empty(measures: Sequence[Measure], found: Mapping[str, OfficeMeasure]) -> str:
     """Why a panel is empty, for those that are."""
     empty = [m for m in measures if found[m.measure_id].latest is None]
-    said = (
-        f"{m.title.in_language(language())}: {say_gaps(found[m.measure_id].rows, m)}" for m in empty
-    )
+    said = [
+        t("{what}: {said}", what=m.title.in_language(language()),
+          said=say_gaps(found[m.measure_id].rows, m)) for m in empty
+    ]  # fmt: skip
     return "  \n".join(said)
 
 
@@ -102,7 +109,8 @@ def say_gaps(rows: pd.DataFrame, measure: Measure) -> str:
     for year, note in zip(rows["year"], word_notes(rows, measure), strict=True):
         if note:
             years.setdefault(note, []).append(str(year))
-    return t("; ").join(f"{t(', ').join(each)}: {note}" for note, each in years.items())
+    said = (t("{what}: {said}", what=t(", ").join(each), said=note) for note, each in years.items())
+    return t("; ").join(said)
 
 
 def word_notes(rows: pd.DataFrame, measure: Measure) -> list[str]:
