@@ -24,8 +24,9 @@ def show_chart(
 ) -> None:
     """Draws a figure with its table twin. ``name`` makes the file name for an extension.
 
-    ``on_year`` is called with the year of a bar that is clicked. ``table`` has worded
-    column names and becomes the CSV as it is.
+    ``on_year`` is called with the year of a bar, or of a line of the table, that is clicked:
+    bars cannot be reached by the keyboard. ``table`` has worded column names and becomes the
+    CSV as it is.
     """
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         picture = _choose_format(key)
@@ -35,7 +36,10 @@ def show_chart(
             on_click="ignore", icon=":material/download:", help=t("Save the table of this chart"),
         )  # fmt: skip
     if shown == "table":
-        show_table(table, key=f"{key}_table")
+        year = show_table(table, key=f"{key}_table", by_year=on_year is not None)
+        if year and on_year:
+            on_year(year)
+            st.rerun()
         return
     st.plotly_chart(
         figure,
@@ -54,8 +58,11 @@ def show_chart(
     )  # fmt: skip
 
 
-def show_table(table: pd.DataFrame, *, key: str) -> None:
-    """A table with its numbers aligned; missing ones as an en dash."""
+def show_table(table: pd.DataFrame, *, key: str, by_year: bool = False) -> str | None:
+    """A table with its numbers aligned; missing ones as an en dash.
+
+    ``by_year``: a line can be clicked, and its year is returned.
+    """
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
     heads = [(str(n), "num" if right else "") for n, right in zip(table, numeric, strict=True)]
     years = {t("Year")}
@@ -63,11 +70,12 @@ def show_table(table: pd.DataFrame, *, key: str) -> None:
     for line in table.astype(object).to_numpy().tolist():
         cells = [
             make_cell("–" if pd.isna(value) else str(value) if head in years or not right
-                      else word_number(value), style="num" if right else "")
+                      else word_number(value), style="num" if right else "",
+                      key=str(value) if by_year and head in years else None)
             for value, right, (head, _) in zip(line, numeric, heads, strict=True)
         ]  # fmt: skip
-        rows.append((None, cells))
-    show_sheet([make_list(heads, rows)], key=key)
+        rows.append((next((cell["k"] for cell in cells if "k" in cell), None), cells))
+    return show_sheet([make_list(heads, rows)], key=key)
 
 
 def _choose_format(key: str) -> str:

@@ -95,7 +95,7 @@ def show_tools(report: Row) -> tuple[str, bool]:
             t("View"), list(views), required=True, key="report_view",
             format_func=views.__getitem__, label_visibility="collapsed",
         )  # fmt: skip
-        _offer_file(report)
+        offer_file(report, "original_file")
         to_office = bool(report["office_id"]) and st.button(t("All years of this office"))
         if report["office_id"] and view == "tables":
             st.toggle(t("Show last year's numbers"), key="before", persist_state="session")
@@ -171,9 +171,9 @@ def _is_reset(report: Row) -> bool:
     return any(RESET_WORDS in block.get("text", "") for block in head)
 
 
-def _offer_file(report: Row) -> None:
+def offer_file(report: Row, key: str) -> None:
     """The original, to take away; says so where it is not there any more."""
-    if not offer_original(report, key="original_file"):
+    if not offer_original(report, key=key):
         st.caption(
             t("The original is not in the collection any more: {file}", file=name_original(report))
         )
