@@ -114,10 +114,11 @@ def show_reports(office: Row) -> str | None:
     )
 
 
-def find_report(figures: pd.DataFrame, year: str | None) -> str | None:
-    """The report of a year; None where there is none, or no year is asked for."""
-    found = figures.loc[figures["year"].astype(str) == (year or ""), "report_id"].dropna()
-    return str(found.iloc[0]) if len(found) else None
+def find_report(figures: pd.DataFrame, asked: str | None) -> str | None:
+    """Report and cell of the year and cell asked for; None without a report or a question."""
+    year, _, cell = (asked or "").partition("|")
+    found = figures.loc[figures["year"].astype(str) == year, "report_id"].dropna()
+    return f"{found.iloc[0]}|{cell}" if len(found) else None
 
 
 def show_originals(office: Row) -> None:

@@ -11,6 +11,7 @@ from gaistats.charts.lines import draw_lines
 from gaistats.charts.panels import draw_panels
 from gaistats.stats.measure import RATES, Measure, load_measure
 from gaistats.stats.peers import Trait
+from gaistats.stats.terms import find_cells
 from gaistats.stats.words import UNIT_WORDS
 from gaistats.ui.address import write_address
 from gaistats.ui.cached import draw, keep
@@ -96,7 +97,7 @@ def _word_main(
 
 
 def show_measure(office: Row, traits: Sequence[Trait]) -> str | None:
-    """One measure, chosen, with its peers' band; returns the year that was clicked."""
+    """One measure, chosen, with its peers' band; returns year and cell that were clicked."""
     measure = choose_measure()
     found = collect_measure(office, measure, traits)
     if found.rows.empty:
@@ -117,8 +118,15 @@ def show_measure(office: Row, traits: Sequence[Trait]) -> str | None:
           alt=title, on_year=_remember_year)  # fmt: skip
     if gaps := say_gaps(found.rows, measure):
         st.caption(gaps)
-    clicked: str | None = st.session_state.pop("year_of_measure", None)
-    return clicked
+    clicked = st.session_state.pop("year_of_measure", None)
+    return f"{clicked}|{_name_cell(rows, measure, clicked)}" if clicked else None
+
+
+def _name_cell(rows: pd.DataFrame, measure: Measure, year: str) -> str:
+    """The first of the numerator's cells as the report of that year names it."""
+    (form,) = rows.loc[rows["year"] == int(year), "form"]
+    first = measure.numerator[0].cell
+    return (find_cells(form, first) or (first,))[0] if isinstance(form, str) else first
 
 
 def _remember_year(year: str) -> None:
