@@ -35,6 +35,9 @@ class Route:
 
 
 SUMMARY = Route("overview/summary", N_("Summary"), ":material/dashboard:", N_("Overview"))
+ZERO_ACTIVITY = Route(
+    "patterns/zero_activity", N_("Zero activity"), ":material/grid_on:", N_("Patterns")
+)
 FINDINGS = Route("quality/findings", N_("Findings"), ":material/fact_check:", N_("Quality"))
 COVERAGE = Route(
     "quality/coverage", N_("Who has filed"), ":material/event_available:", N_("Quality")
@@ -48,7 +51,7 @@ METHOD = Route(
     "about/method", N_("Methods"), ":material/functions:", N_("About"), has_figures=False
 )
 
-ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES, METHOD)
+ROUTES = (SUMMARY, ZERO_ACTIVITY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES, METHOD)
 
 
 def make_pages() -> dict[Route, st.Page]:
