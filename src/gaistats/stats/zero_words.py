@@ -42,7 +42,7 @@ def word_chance(probability: float, language: str) -> str:
     if probability < _SMALLEST:
         return word(language, N_("fewer than 1 in 1,000"))
     # Of the fewest offices of which a whole one is told.
-    among = next((n for n in (10, 100) if n * probability >= 1), 1_000)
+    among = next((n for n in (10, 100) if round(10 * n * probability) >= 10), 1_000)
     message = N_("about {count} in {among}")
     return word(language, message, count=round(among * probability), among=f"{among:,}")
 

@@ -12,10 +12,16 @@ Row = Mapping[str, Any]
 ACTIVITY = {
     "number": N_("a number; the darker, the larger"),
     "zero": N_("stated as 0"),
+    "blank": STATES["blank"],
+    "mark": STATES["mark"],
     "part_blank": N_("0 in part, the rest blank"),
     "part_mark": N_("0 in part, marks in the rest"),
     "part_absent": N_("0 in part, the rest not in the document"),
-} | STATES
+    **{
+        state: STATES[state]
+        for state in ("unknown", "unreadable", "absent", "waiting", "no_report")
+    },
+}
 """What a group of cells holds, in words; the order is that of the legend."""
 _SIGNS = {
     "zero": "0", "unknown": "[?]", "unreadable": "?", "absent": "·", "no_report": "—",
@@ -53,13 +59,13 @@ def word_activity(row: Row) -> str:
 
 def make_legend() -> Block:
     """A sign of each kind with its word."""
-    cells = []
+    rows = []
     for state, said in ACTIVITY.items():
-        row = {"state": state, "value": EXAMPLE, "mark_printed": "/"}
+        sign = _sign({"state": state, "value": EXAMPLE, "mark_printed": "/"})
         style = f"z{_shade(EXAMPLE)}" if state == "number" else state
-        cells += [make_cell(_sign(row), style=f"year act {style}"), make_cell(t(said))]
-    cells += [make_cell("", style="year"), make_cell(t("nothing: no report was due"))]
-    return {"x": "legend", "rows": [{"k": None, "cells": cells}]}
+        rows.append([make_cell(sign, style=f"year act {style}"), make_cell(t(said))])
+    rows.append([make_cell("", style="year act"), make_cell(t("no report was due"))])
+    return {"x": "legend", "rows": [{"k": None, "cells": cells} for cells in rows]}
 
 
 def _sign(row: Row) -> str:

@@ -38,16 +38,17 @@ def say_zeros(counts: Mapping[str, int], worth: int) -> str:
 def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
     """The zeros that comparable offices do not explain; returns the key that was clicked."""
     rows = list_worth(scope, choice.group)
-    st.caption(
-        t("Each office is set beside offices of its kind and level in all districts and its own "
-          "earlier years; fewer than {fewest} comparable offices give no estimate. Of the offices "
-          "listed, at most {rate} % are expected to be here by chance (false discovery rate). Zero "
-          "is lawful.", fewest=FEWEST_PEERS, rate=f"{100 * DISCOVERY_RATE:.0f}")
-    )  # fmt: skip
+    said = t("Each office is set beside offices of its kind and level in all districts and its own "
+             "earlier years; fewer than {fewest} comparable offices give no estimate. Zero is "
+             "lawful.", fewest=FEWEST_PEERS)  # fmt: skip
     if not rows:
         st.text(t("No zero stands out from what comparable offices and the office's own earlier "
                   "years lead one to expect."))  # fmt: skip
+        st.caption(said)
         return None
+    rate = f"{100 * DISCOVERY_RATE:.0f}"
+    st.caption(said + t(" Of the offices listed at most {rate} % are expected to be here by chance "
+                        "(false discovery rate).", rate=rate))  # fmt: skip
     if len(rows) > MOST_WORTH:
         st.caption(t("The first {n} of {m}; the matrix below has all.",
                      n=MOST_WORTH, m=f"{len(rows):,}"))  # fmt: skip
@@ -56,7 +57,7 @@ def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
 
 def list_lines(rows: Sequence[Row]) -> Block:
     """Office, pattern, what would be expected, and how likely so few are."""
-    heads = [(t("Office"), ""), (t("Pattern"), ""), (t("Expected"), "num"),
+    heads = [(t("Office"), ""), (t("Pattern"), ""), (t("Expected number"), "num"),
              (t("By chance among comparable offices"), ""), ("", "")]  # fmt: skip
     lines = [(f"why|{row['office_id']}", [
         make_cell(pick_name(row["name"], row["name_en"]), key=f"office|{row['office_id']}",
@@ -86,7 +87,11 @@ def show_districts(scope: Scope, choice: ZeroChoice, year: int) -> str | None:
     st.caption(t("Offices that report for themselves and have {fewest} comparable ones. Expected: "
                  "the sum of each office's chance of a zero by its kind and level alone.",
                  fewest=FEWEST_PEERS))  # fmt: skip
-    return show_sheet([_list_districts(rows)], key="zero_districts", label=t("Districts"))
+    return show_sheet(
+        [_list_districts(rows)],
+        key="zero_districts",
+        label=t("Zeros by district, {year}", year=year),
+    )
 
 
 def _collect_districts(scope: Scope, group: str, year: int) -> list[dict[str, Any]]:
@@ -103,7 +108,7 @@ def _collect_districts(scope: Scope, group: str, year: int) -> list[dict[str, An
 
 
 def _list_districts(rows: Sequence[Mapping[str, Any]]) -> Block:
-    heads = [(t("District"), ""), (t("Zeros"), "num"), (t("Expected"), "num"),
+    heads = [(t("District"), ""), (t("Zeros"), "num"), (t("Expected zeros"), "num"),
              (t("Over the years"), ""), (t("Offices"), "num")]  # fmt: skip
     return make_list(heads, [(f"district|{row['district_id']}", _draw(row)) for row in rows])
 

@@ -25,7 +25,8 @@ MOST_LINES = 200
 
 def show_matrix(scope: Scope, choice: ZeroChoice) -> str | None:
     """Draws what is chosen; returns the key that was clicked: office, report or why."""
-    subject = (scope, choice.group, choice.pattern, choice.look)
+    # Beside the explanation of one office there is no room for what is expected of all.
+    subject = (scope, choice.group, choice.pattern, choice.look, bool(choice.office))
     count, span, block = keep(lambda: _collect(scope, choice), "zero_matrix", *subject)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_say_count(count))
@@ -66,10 +67,13 @@ def _collect(scope: Scope, choice: ZeroChoice) -> tuple[int, str, Block]:
     years = _list_years(scope, choice.group)
     shown = offices["office_id"].head(MOST_LINES)
     activity = _by_office(ask(read_activity, scope, (choice.group,)), shown)
-    heads = [(t("Office"), ""), *((str(year), "year") for year in years), (t("Pattern"), ""),
-             (t("Peers lead one to expect"), "num")]  # fmt: skip
+    heads = [(t("Office"), ""), *((str(year), "year") for year in years), (t("Pattern"), "")]
     lines = [(f"why|{row['office_id']}", _draw(row, activity.get(row["office_id"], {}), years))
              for row in rows]  # fmt: skip
+    if not choice.office:
+        heads.append((t("Peers lead one to expect"), "num"))
+        for (_, cells), row in zip(lines, rows, strict=True):
+            cells.append(make_expected(row))
     span = word_years(years[0], years[-1]) if years else ""
     return len(offices), span, make_list(heads, lines, tall="44rem")
 
@@ -99,7 +103,6 @@ def _draw(row: Row, by_year: Mapping[int, Row], years: Sequence[int]) -> list[Ce
         *cells,
         make_cell(word_pattern(row["pattern"], language()), key=f"why|{row['office_id']}",
                   hint=name, small=since, sort=row["rank"]),
-        make_expected(row),
     ]  # fmt: skip
 
 

@@ -26,8 +26,8 @@ def show_reason(scope: Scope, choice: ZeroChoice) -> str | None:
     name = pick_name(row["name"], row["name_en"])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(_ask(row))
-        st.button(t("Close"), type="tertiary", key="zero_close", icon=":material/close:",
-                  on_click=lambda: write_address(office=None))  # fmt: skip
+        st.button(t("Close the explanation"), type="tertiary", key="zero_close",
+                  icon=":material/close:", on_click=lambda: write_address(office=None))  # fmt: skip
     years = ask_rows(read_zero_peers, scope, choice.group, choice.office)
     said = [make_paragraph(text) for text in explain(row, years)]
     opens = make_cell(name, key=f"office|{row['office_id']}", hint=t("open this office"))
@@ -67,12 +67,12 @@ def _tell_pattern(row: Row) -> str:
 
 
 def _tell_peers(latest: dict[str, Any]) -> str:
-    said = t_count("In {year}, {zeros} of {count} comparable office stated 0",
-                   "In {year}, {zeros} of {count} comparable offices stated 0", latest["peers"],
+    said = t_count("In {year}, {zeros} of {count} comparable office stated 0.",
+                   "In {year}, {zeros} of {count} comparable offices stated 0.", latest["peers"],
                    year=latest["year"], zeros=latest["zeros"])  # fmt: skip
     if latest["median"] is None:
-        return said + t(".")
-    return said + t("; their median is {median}.", median=word_number(latest["median"]))
+        return said
+    return said + t(" Their median is {median}.", median=word_number(latest["median"]))
 
 
 def _list_years(years: list[dict[str, Any]], name: str) -> Block:
