@@ -32,7 +32,9 @@ def read_zeros(store: Store, scope: Scope, group: str) -> pd.DataFrame:
     judged = expect_zeros(comparable, patterns)[[*_OFFICE, *_JUDGED]]
     offices = _read_here(store, scope, group, comparable)["office_id"].unique()
     found = patterns[patterns["office_id"].isin(offices)].merge(judged, on=_OFFICE, how="left")
-    return found.assign(worth_a_look=found["worth_a_look"].eq(True))
+    return found.assign(
+        worth_a_look=found["worth_a_look"].eq(True), peers=found["peers"].astype("Int64")
+    )
 
 
 def read_zero_districts(store: Store, scope: Scope, group: str) -> pd.DataFrame:

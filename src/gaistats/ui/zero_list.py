@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from gaistats.forms.activity import load_activity_groups
 from gaistats.model import Scope
 from gaistats.stats.expected_zeros import DISCOVERY_RATE, FEWEST_PEERS
 from gaistats.stats.zero_reading import read_zero_districts
@@ -37,6 +38,10 @@ def say_zeros(counts: Mapping[str, int], worth: int) -> str:
 
 def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
     """The zeros that comparable offices do not explain; returns the key that was clicked."""
+    if not load_activity_groups()[choice.group].counted:
+        st.text(t("These cells are of several units and have no sum, so nothing is expected of "
+                  "them. The patterns are shown below."))  # fmt: skip
+        return None
     rows = list_worth(scope, choice.group)
     said = t("Each office is set beside offices of its kind and level in all districts and its own "
              "earlier years; fewer than {fewest} comparable offices give no estimate. Zero is "
@@ -81,6 +86,9 @@ def show_districts(scope: Scope, choice: ZeroChoice, year: int) -> str | None:
     rows = keep(lambda: _collect_districts(scope, choice.group, year),
                 "zero_districts", scope, choice.group, year)  # fmt: skip
     if not any(row["covered"] for row in rows):
+        if not load_activity_groups()[choice.group].counted:
+            st.text(t("Without a sum no zeros are expected."))
+            return None
         st.text(t("For {year} no office has enough comparable ones, so nothing is expected.",
                   year=year))  # fmt: skip
         return None

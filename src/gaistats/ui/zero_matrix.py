@@ -102,7 +102,7 @@ def _draw(row: Row, by_year: Mapping[int, Row], years: Sequence[int]) -> list[Ce
                   small=pick_name(row["district"] or "", row["district_en"])),
         *cells,
         make_cell(word_pattern(row["pattern"], language()), key=f"why|{row['office_id']}",
-                  hint=name, small=since, sort=row["rank"]),
+                  hint=name, small=since, sort=row["rank"], style="tight"),
     ]  # fmt: skip
 
 
