@@ -54,6 +54,10 @@ def _collect(scope: Scope, year: int, measure_id: str) -> dict[str, Any]:
     order = both["contribution"].abs().sort_values(ascending=False, kind="stable").index
     offices = ask(read_filing, scope).drop_duplicates("office_id")[NAMES]
     top = both.loc[order[:MOST]].merge(offices, on="office_id", how="left", suffixes=("_told", ""))
+    doubt = measured[measured["in_doubt"]]
+    places = {*zip(doubt["office_id"], doubt["year"], strict=True)}
+    top["in_doubt"] = [(office, year) in places for office in top["office_id"]]
+    top["in_doubt_before"] = [(office, year - 1) in places for office in top["office_id"]]
     parts = told.groupby("part")["contribution"].agg(["size", "sum"])
     return {"rows": list_rows(top), "parts": {
         str(part): (int(row["size"]), float(row["sum"])) for part, row in parts.iterrows()
@@ -97,7 +101,9 @@ def _draw_value(row: Row, suffix: str, measure: Measure) -> Cell:
     """A count; of a rate the rate with both counts, or the counts alone where they are few."""
     part, whole = row[f"numerator{suffix}"], row[f"denominator{suffix}"]
     if measure.unit not in RATES:
-        return make_cell(word_number(part), style="num", sort=part)
+        hint = t("own sums disagree") if row[f"in_doubt{suffix}"] else None
+        return make_cell(word_number(part), style="num failed" if hint else "num", sort=part,
+                         hint=hint)  # fmt: skip
     counts = f"{part:,.0f}/{whole:,.0f}"
     if whole < FEWEST_CASES:
         return make_cell(counts, style="num", sort="")
