@@ -22,11 +22,12 @@ def choose_measure(*, units: Sequence[str] = (), first: str = FIRST) -> Measure:
 
     ``units`` are those that the page can show; all by default. Its definition is one click away.
     """
-    offered = [m.measure_id for m in load_measures().values() if not units or m.unit in units]
+    offered = {m.measure_id: m.title.in_language(language())
+               for m in load_measures().values() if not units or m.unit in units}  # fmt: skip
     asked = st.query_params.get("measure", "")
     chosen = st.selectbox(
-        t("Measure"), offered, index=offered.index(asked if asked in offered else first),
-        format_func=lambda name: load_measure(name).title.in_language(language()), key="measure",
+        t("Measure"), list(offered), format_func=offered.__getitem__, key="measure",
+        index=list(offered).index(asked if asked in offered else first),
     )  # fmt: skip
     write_address(measure=None if chosen == first else chosen)
     measure = load_measure(chosen)

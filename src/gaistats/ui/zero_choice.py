@@ -49,10 +49,11 @@ def name_group(group: str) -> str:
 
 def choose_group(choice: ZeroChoice) -> None:
     """The box of the groups of cells; what is chosen stands in the address."""
+    labels = {group: name_group(group) for group in load_activity_groups()}
     st.session_state["zero_group"] = choice.group
     st.selectbox(
-        t("Cells of"), list(load_activity_groups()), format_func=name_group, key="zero_group",
-        width=420, on_change=_write_group,
+        t("Cells of"), list(labels), format_func=labels.__getitem__, key="zero_group", width=420,
+        on_change=_write_group,
     )  # fmt: skip
 
 
