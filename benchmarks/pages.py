@@ -54,6 +54,7 @@ def main() -> None:
     report, office = largest.loc[0, ["report_id", "office_id"]]
     pages: dict[str, tuple[str | None, dict[str, str]]] = {
         "summary": (None, {}),
+        "zero activity": ("pages/patterns/zero_activity.py", {}),
         "office": ("pages/profile/office.py", {"office": str(office)}),
         "report": ("pages/profile/report.py", {"report": str(report)}),
         "report, a cell chosen": (

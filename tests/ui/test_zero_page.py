@@ -1,8 +1,12 @@
 """The page of zero activity, against what the sample's documents truly say."""
 
+import shutil
 from statistics import median
 
 import pytest
+
+from gaistats.stats import expected_zeros
+from gaistats.ui.zero_reason import explain
 
 ZERO = "pages/patterns/zero_activity.py"
 ADDRESS = {"origin": "sample"}
@@ -150,3 +154,43 @@ def test_a_district_does_not_change_who_is_worth_a_look(dashboard, offices):
     part = _matrix(dashboard.open(ZERO, district=district, **ADDRESS))
     assert 0 < len(part) < len(whole)
     assert part == {name: cells for name, cells in whole.items() if name in part}
+
+
+@pytest.fixture
+def startling(small_collection, tmp_path, make_dashboard, monkeypatch):
+    """A dashboard in which every zero that can be judged is worth a look."""
+    folder = tmp_path / "collection"
+    shutil.copytree(small_collection, folder)
+    monkeypatch.setattr(expected_zeros, "DISCOVERY_RATE", 1.0)
+    return make_dashboard(folder)
+
+
+def test_what_is_worth_a_look_is_listed_with_its_chance_and_leads_to_why(startling):
+    screen = startling.open(ZERO, look="1", **ADDRESS)
+    marked = {name for name, cells in _matrix(screen).items() if "◆" in cells[6]["t"]}
+    assert marked
+    assert set(_matrix(screen)) == marked
+    listed = [row for data in screen.sheets() for pane in data["panes"]
+              for block in pane["blocks"] for row in block.get("rows", [])
+              if row["k"] and row["k"].startswith("why|") and row["cells"][-1]["t"] == "缘由"]  # fmt: skip
+    assert {row["cells"][0]["t"] for row in listed} == marked
+    assert all("家" in row["cells"][3]["t"] for row in listed)
+    assert f"其中 {len(marked)} 家值得关注" in screen.text()
+    assert "错误发现率" in screen.text()
+
+
+def test_a_zero_worth_a_look_stands_on_the_summary(startling):
+    text = startling.open(**ADDRESS).text()
+    assert "家零填报值得关注" in text or "zero|" in text
+
+
+def test_a_report_that_is_blank_is_never_called_zero():
+    row = {"state": None, "group": "requests", "pattern": "all_blank", "latest": 2023,
+           "years_zero": 0, "years_blank": 2, "years_mark": 0, "years_unclear": 0,
+           "years_not_filed": 1}  # fmt: skip
+    years = [{"year": 2023, "peers": 12, "zeros": 3, "median": 4.0}]
+    said = explain(row, years)
+    assert said[0].endswith("历年均为空白。")
+    assert "12 家同类机关中有 3 家填报为0" in said[1]
+    assert "不是零" in said[2]
+    assert "有 1 个年度未报" in said[3]

@@ -15,25 +15,28 @@ from gaistats.ui.cached import ask, ask_rows, keep
 from gaistats.ui.language import language, pick_name, t, t_count
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.zero_choice import ZeroChoice
-from gaistats.ui.zeros import Row, list_worth
+from gaistats.ui.zeros import Row, count_judged, list_worth
 
 MOST_WORTH = 20
 """Lines of the list; the matrix and the CSV have the others."""
 
 
-def say_zeros(counts: Mapping[str, int], worth: int) -> str:
-    """What is seen: how many offices end in a zero, and how many of these are worth a look."""
+def say_zeros(counts: Mapping[str, int], judged: int, worth: int) -> str:
+    """What is seen: how many offices end in zeros, and how many of these are worth a look."""
     never, streak, fell = (counts.get(n, 0) for n in ("never_active", "zero_streak", "became_zero"))
-    offices = sum(counts.values())
     said = t_count(
         "Of {count} office: {never} with zero in every report, {streak} with zero in a row, "
         "{fell} that fell to zero",
         "Of {count} offices: {never} with zero in every report, {streak} with zero in a row, "
         "{fell} that fell to zero",
-        offices, never=f"{never:,}", streak=f"{streak:,}", fell=f"{fell:,}",
+        sum(counts.values()), never=f"{never:,}", streak=f"{streak:,}", fell=f"{fell:,}",
     )  # fmt: skip
+    if not judged:
+        return said
     look = t_count("{count} is worth a look", "{count} are worth a look", worth)
-    return said + t("; ") + (look if worth else t("none is more than comparable offices explain"))
+    none = t_count("the {count} zero that can be judged does not stand out",
+                   "none of the {count} zeros that can be judged stands out", judged)  # fmt: skip
+    return said + t("; ") + (look if worth else none)
 
 
 def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
@@ -46,6 +49,10 @@ def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
     said = t("Each office is set beside offices of its kind and level in all districts and its own "
              "earlier years; fewer than {fewest} comparable offices give no estimate. Zero is "
              "lawful.", fewest=FEWEST_PEERS)  # fmt: skip
+    if not count_judged(scope, choice.group):
+        st.text(t("No office ends in a zero that comparable offices could be set beside."))
+        st.caption(said)
+        return None
     if not rows:
         st.text(t("No zero stands out from what comparable offices and the office's own earlier "
                   "years lead one to expect."))  # fmt: skip
@@ -118,7 +125,8 @@ def _collect_districts(scope: Scope, group: str, year: int) -> list[dict[str, An
 def _list_districts(rows: Sequence[Mapping[str, Any]]) -> Block:
     heads = [(t("District"), ""), (t("Zeros"), "num"), (t("Expected zeros"), "num"),
              (t("Over the years"), ""), (t("Offices"), "num")]  # fmt: skip
-    return make_list(heads, [(f"district|{row['district_id']}", _draw(row)) for row in rows])
+    lines = [(f"district|{row['district_id']}", _draw(row)) for row in rows]
+    return make_list(heads, lines) | {"x": "list slim"}
 
 
 def _draw(row: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -76,7 +76,7 @@ def _tell_peers(latest: dict[str, Any]) -> str:
 
 
 def _list_years(years: list[dict[str, Any]], name: str) -> Block:
-    heads = [(t("Year"), ""), (t("This office"), "year"), (t("Comparable offices at 0"), "num"),
+    heads = [(t("Year"), ""), (t("This office"), "year"), (t("Comparable at 0"), "num"),
              (t("Their median"), "num")]  # fmt: skip
     lines = [(None, [
         make_cell(str(row["year"])),
@@ -85,4 +85,4 @@ def _list_years(years: list[dict[str, Any]], name: str) -> Block:
         make_cell("–" if row["median"] is None else word_number(row["median"]), style="num",
                   sort="" if row["median"] is None else row["median"]),
     ]) for row in years]  # fmt: skip
-    return make_list(heads, lines)
+    return make_list(heads, lines) | {"x": "list slim"}

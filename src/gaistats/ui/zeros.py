@@ -36,6 +36,12 @@ def count_patterns(scope: Scope, group: str) -> dict[str, int]:
     return keep(lambda: _count_patterns(scope, group), "zero_patterns", scope, group)
 
 
+def count_judged(scope: Scope, group: str) -> int:
+    """How many offices end in a zero of which comparable ones tell how likely it is."""
+    return keep(lambda: int((ask(read_zeros, scope, group)["state"] == "shown").sum()),
+                "zeros_judged", scope, group)  # fmt: skip
+
+
 def list_worth(scope: Scope, group: str) -> list[Row]:
     """The offices that are worth a look, the least likely first."""
     return keep(lambda: _list_worth(scope, group), "zeros_worth", scope, group)
