@@ -70,7 +70,7 @@ def test_from_district_to_the_place_in_the_original(
     assert _number(page, "新收申请") == expected
     _rest(page)
 
-    page.locator(f'button[data-key="{document["office_id"]}"]').click()
+    page.locator(f'button[data-key="{document["office_id"]}"]').last.click()
     page.get_by_role("heading", name=office).wait_for(timeout=WAIT)
     assert f"district={names[district]}" in page.url
 
@@ -185,7 +185,7 @@ def test_a_new_build_shows_in_an_open_page(page, server, small_collection):
 def test_going_back_never_shows_a_page_without_its_subject(page, server, truth):
     document = truth["documents"][-1]
     _open(page, server)
-    page.locator(f'button[data-key="{document["office_id"]}"]').click()
+    page.locator(f'button[data-key="{document["office_id"]}"]').last.click()
     page.get_by_role("heading", name=document["office"]).wait_for(timeout=WAIT)
     page.locator("button", has_text=document["file"].rpartition("/")[2]).first.click()
     title = page.get_by_role("heading", name=f"{document['office']} · {document['year']}")

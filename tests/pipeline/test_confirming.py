@@ -16,6 +16,7 @@ from gaistats.pipeline.confirming import confirm_report, withdraw_confirmation
 from gaistats.pipeline.originals import hash_file
 from gaistats.pipeline.outcome import Outcome
 from gaistats.pipeline.parsed import write_batch
+from gaistats.stats.key_figures import read_key_figures
 from gaistats.store import read
 from gaistats.store.connection import open_store
 
@@ -43,14 +44,15 @@ def every_figure(store):
     """All that is read for a year's pages, as text, without what is said of waiting reports."""
     frames = [
         read.read_totals(store, SAMPLE),
-        read.read_district_series(store, SAMPLE),
+        read_key_figures(store, SAMPLE, "received", "district"),
+        read_key_figures(store, SAMPLE, "disputes"),
         read.read_choices(store),
         *(read.read_district_table(store, SAMPLE, y) for y in (2022, 2023)),
         *(read.read_office_table(store, SAMPLE, y) for y in (2022, 2023)),
         read.read_findings(store, SAMPLE),
         read.read_coverage(store, SAMPLE),
         read.read_office_cells(store, "o-1", "printed"),
-        pd.DataFrame([read.read_changes(store, SAMPLE, 2023)]),
+        pd.DataFrame([read.read_filed_change(store, SAMPLE, 2023)]),
     ]
     return [
         f.drop(columns=["waiting", "waiting_report_id"], errors="ignore").to_csv() for f in frames

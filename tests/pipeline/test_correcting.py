@@ -13,6 +13,7 @@ from gaistats.errors import CollectionError
 from gaistats.model import CellState, CellValue, Finding, Scope, Severity
 from gaistats.pipeline.build import build
 from gaistats.pipeline.correcting import correct_figure, withdraw_figure
+from gaistats.stats.key_figures import read_key_figures
 from gaistats.store import read
 from gaistats.store.connection import open_store
 
@@ -89,8 +90,8 @@ def test_what_only_the_corrected_figures_show_is_listed_as_such(workshop):
 @pytest.mark.parametrize(("scope", "errors"), [(SAMPLE, 1), (CORRECTED, 0)])
 def test_errors_and_doubts_are_those_of_the_basis_asked(corrected, scope, errors):
     store = open_store(corrected.collection.store_dir)
-    totals = read.list_rows(read.read_totals(store, scope))
-    assert [row["errors"] for row in totals if row["own"]] == [errors]
+    (district,) = read.list_rows(read.read_district_table(store, scope, 2023))
+    assert district["errors"] == errors
     office = read.read_office_table(store, scope, 2023).set_index("office_id").loc["o-1"]
     assert (office["errors"], office["disputes_state"] == "in_doubt") == (errors, bool(errors))
 
@@ -117,11 +118,11 @@ def test_every_sum_says_on_how_many_corrected_cells_it_rests(workshop):
         assert (total["received"], total["received_corrected"], total["corrected"]) == (
             value, count, count,
         )  # fmt: skip
-        assert total["disputes_corrected"] == total["rate_corrected"] == 0
-        (district,) = read.list_rows(read.read_district_table(store, scope, 2023))
-        assert (district["received"], district["received_corrected"]) == (value, count)
-        series = read.read_district_series(store, scope)
-        assert series[["received", "received_corrected"]].to_numpy().tolist() == [[value, count]]
+        assert total["rate_corrected"] == 0
+        for by in ("year", "district"):
+            figures = read_key_figures(store, scope, "received", by)
+            assert figures[["value", "corrected"]].to_numpy().tolist() == [[value, count]]
+        assert read_key_figures(store, scope, "disputes")["corrected"].tolist() == [0]
         offices = read.read_office_table(store, scope, 2023).set_index("office_id")
         assert offices["received_corrected"].to_dict() == {"o-1": count, "o-2": 0}
         (year,) = read.list_rows(read.read_coverage(store, scope))
@@ -134,13 +135,10 @@ def test_a_change_says_how_many_corrected_cells_are_in_both_years(workshop):
     build(workshop.collection)
     correct_figure(workshop.collection, Figure("o-1", 2022, "received__total"), 30, "张三", "核对")
     store = open_store(workshop.collection.store_dir)
-    change = read.read_changes(store, CORRECTED, 2023)
-    assert (change["received"], change["received_before"], change["received_corrected"]) == (
-        5,
-        30,
-        1,
-    )
-    assert read.read_changes(store, SAMPLE, 2023)["received_corrected"] == 0
+    change = read_key_figures(store, CORRECTED, "received").set_index("year").loc[2023]
+    assert change[["after", "before", "corrected_change", "corrected"]].tolist() == [5, 30, 1, 0]
+    printed = read_key_figures(store, SAMPLE, "received")
+    assert printed["corrected_change"].tolist() == [0, 0]
 
 
 @pytest.mark.parametrize(
@@ -252,15 +250,18 @@ def test_checks_over_several_reports_run_on_the_corrected_figures_too(workshop):
 
     assert (found("printed"), found("corrected")) == ([later], [])
     store = open_store(workshop.collection.store_dir)
-    by_year = {scope.basis: read.read_totals(store, scope).set_index("year")["errors"].to_dict()
-               for scope in (SAMPLE, CORRECTED)}  # fmt: skip
-    assert by_year["printed"] == {2022: 0, 2023: 1, 2024: 0}
-    assert by_year["corrected"] == {2022: 0, 2023: 0, 2024: 0}
+    assert count_errors(store, SAMPLE) == {2022: 0, 2023: 1, 2024: 0}
+    assert count_errors(store, CORRECTED) == {2022: 0, 2023: 0, 2024: 0}
     correct_figure(
         workshop.collection, Figure("o-1", 2023, "carried_forward__total"), 7, "张三", "核对"
     )
-    totals = read.read_totals(open_store(workshop.collection.store_dir), CORRECTED)
-    assert totals.set_index("year")["errors"].to_dict() == {2022: 0, 2023: 0, 2024: 1}
+    store = open_store(workshop.collection.store_dir)
+    assert count_errors(store, CORRECTED) == {2022: 0, 2023: 0, 2024: 1}
+
+
+def count_errors(store, scope):
+    return {year: int(read.read_district_table(store, scope, year)["errors"].sum())
+            for year in (2022, 2023, 2024)}  # fmt: skip
 
 
 def test_other_findings_of_a_corrected_report_are_not_lost_on_the_corrected_basis(workshop):

@@ -15,7 +15,7 @@ OLD, NEW = "disclosure-2019", "disclosure-2021"
 LISTED = [
     "received", "concluded", "carried_forward", "carry_forward_share", "disclosure_rate",
     "full_disclosure_rate", "refusal_share", "unable_share", "not_processed_share",
-    "otherwise_closed_share", "reconsiderations_per_hundred", "litigations_per_hundred",
+    "otherwise_closed_share", "disputes", "reconsiderations_per_hundred", "litigations_per_hundred",
     "reconsideration_correction_rate", "litigation_direct_correction_rate",
     "litigation_after_reconsideration_correction_rate", "litigation_correction_rate",
     "normative_documents_issued", "normative_documents_repealed", "normative_documents_in_force",

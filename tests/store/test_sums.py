@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from gaistats.model import Scope
+from gaistats.stats.key_figures import read_key_figures
 from gaistats.store import read
 from gaistats.store.build import open_writer
 from gaistats.store.connection import open_store
@@ -112,15 +113,6 @@ def _own(store, year):
     return read.read_totals(store, SAMPLE).query(f"own and year == {year}").iloc[0]
 
 
-def test_disputes_are_summed_over_the_offices_that_are_counted(store):
-    row = _own(store, 2023)
-    assert (row["disputes"], row["disputes_offices"]) == (4, 1)
-
-
-def test_disputes_in_doubt_are_left_out_and_counted(store):
-    assert _own(store, 2023)["disputes_in_doubt"] == 1
-
-
 def test_the_groups_of_outcomes_are_summed_over_the_same_offices(store):
     row = _own(store, 2023)
     groups = ("granted_in_full", "granted_in_part", "refused", "unable", "not_processed",
@@ -146,24 +138,19 @@ def test_a_report_without_findings_has_none_and_an_office_without_a_report_has_n
 
 
 def test_what_was_filed_is_compared_over_the_offices_expected_in_both_years(store):
-    change = read.read_changes(store, SAMPLE, 2023)
+    change = read.read_filed_change(store, SAMPLE, 2023)
     assert (change["filed"], change["filed_before"], change["filed_offices"]) == (3, 2, 4)
 
 
-def test_errors_are_compared_over_all_reports_also_of_whole_areas(store):
-    change = read.read_changes(store, SAMPLE, 2023)
-    assert (change["errors"], change["errors_before"], change["errors_offices"]) == (1, 0, 2)
-
-
 def test_sums_are_compared_over_offices_of_their_own_only(store):
-    change = read.read_changes(store, SAMPLE, 2023)
-    assert (change["disputes"], change["disputes_before"], change["disputes_offices"]) == (4, 3, 1)
+    change = read_key_figures(store, SAMPLE, "received").set_index("year").loc[2023]
+    assert change["both"] == 1
 
 
 def test_without_a_year_before_nothing_is_compared(store):
-    change = read.read_changes(store, SAMPLE, 2022)
-    offices = {name: count for name, count in change.items() if name.endswith("_offices")}
-    assert set(offices.values()) == {0}
+    assert read.read_filed_change(store, SAMPLE, 2022)["filed_offices"] == 0
+    first = read_key_figures(store, SAMPLE, "received").set_index("year").loc[2022]
+    assert first["both"] == 0
 
 
 def test_a_report_that_waits_is_in_no_sum_and_counted_as_waiting(store):
@@ -178,9 +165,9 @@ def test_a_report_that_waits_is_in_no_sum_and_counted_as_waiting(store):
 def test_a_report_that_waits_is_in_no_district_and_no_series(store):
     (row,) = read.list_rows(read.read_district_table(store, SAMPLE, 2023))
     assert (row["filed"], row["waiting"], row["expected"]) == (4, 1, 5)
-    assert (row["received"], row["own_reports"], row["errors"]) == (33, 3, 3)
-    series = read.read_district_series(store, SAMPLE)
-    assert series["received"].tolist() == [10, 33]
+    assert (row["own_reports"], row["errors"]) == (3, 3)
+    series = read_key_figures(store, SAMPLE, "received", "district")
+    assert series["value"].tolist() == [10, 33]
 
 
 def test_a_report_that_waits_has_no_number_in_the_office_table(store):

@@ -136,7 +136,7 @@ def test_the_summary_marks_every_number_that_rests_on_a_correction(
         int(before["新收申请"].replace(",", "")) + 1000
     )
     assert after["新收申请"].endswith("†")
-    assert "†" not in after["公开率"] + after["行政复议和诉讼"]
+    assert "†" not in after["公开率"] + after["行政复议和行政诉讼"]
     assert "含更正 1 格" in contract(screen)
     name = offices[document["office_id"]]["name"]
     received = screen.rows()[name][3]

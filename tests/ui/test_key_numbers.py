@@ -3,87 +3,93 @@
 import pandas as pd
 
 from gaistats.ui.figures import FEWEST_FOR_A_SHARE, make_rate_cell, share_of, word_share
-from gaistats.ui.summary import count_numbers, list_bars
+from gaistats.ui.summary import SHOWN, count_numbers, list_bars
 
-NO_CORRECTIONS = dict.fromkeys(
-    ("corrected", *(f"{name}_corrected" for name in ("received", "disputes", "rate", "errors"))), 0
-)
-MEASURES = ("received", "zero_received", "disputes", "errors", "filed")
+LABELS = ("新收申请", "公开率", "行政复议和行政诉讼", "行政复议纠正率", "新收为零的机关")
 
 
-def _total(year=2023, **more):
+def _figure(year=2023, **more):
+    """A row of ``read_key_figures``, without a year before."""
     row = {
-        "year": year, "own": True, "received": 20.0, "received_offices": 2, "disputes": 4.0,
-        "disputes_offices": 1, "disputes_in_doubt": 0, "zero_received": 0, "errors": 1,
-        "rate_numerator": 8.0, "rate_denominator": 16.0, "rate_offices": 2, "rate_in_doubt": 0,
-        **NO_CORRECTIONS,
+        "year": year, "numerator": 20.0, "denominator": None, "value": 20.0, "covered": 2,
+        "expected": 3, "in_doubt": 0, "before": None, "after": None, "change": None, "both": 0,
+        "zeros": 0, "zeros_before": 0, "zeros_after": 0, "corrected": 0, "corrected_change": 0,
     }  # fmt: skip
     return row | more
 
 
-def _changes(offices, **more):
-    row = dict.fromkeys(f"{m}_offices" for m in (*MEASURES, "rate")) | {"rate_numerator": 8.0}
-    row |= dict.fromkeys(MEASURES, 6) | dict.fromkeys((f"{m}_before" for m in MEASURES), 4)
-    row |= {name: offices for name in row if name.endswith("_offices")}
-    rates = {
-        "rate_denominator": 16.0,
-        "rate_numerator_before": 5.0,
-        "rate_denominator_before": 20.0,
-    }
-    return row | rates | NO_CORRECTIONS | more
+def _rate(year=2023, **more):
+    return _figure(year, **{"numerator": 8.0, "denominator": 16.0, "value": 0.5} | more)
 
 
-NOTHING = _changes(0, **dict.fromkeys((*MEASURES, *(f"{m}_before" for m in MEASURES))),
-                   **dict.fromkeys(("rate_numerator", "rate_denominator", "rate_numerator_before",
-                                    "rate_denominator_before")))  # fmt: skip
+def _compared(row, offices, before, after):
+    """The same row with a change over ``offices``."""
+    return row | {"both": offices, "before": before, "after": after, "change": after - before,
+                  "zeros_before": 1, "zeros_after": 3}  # fmt: skip
 
 
-def _coverage(filed=3):
-    same = {"expected": 4, "filed_own": 2, "expected_own": 3}
-    return pd.DataFrame(
-        [{"year": 2022, "filed": 1, **same}, {"year": 2023, "filed": filed, **same}]
-    )
+NO_FILED = {"filed": 0, "filed_before": 0, "filed_offices": 0}
+NO_FINDINGS = {"by_year": {2022: 1, 2023: 1}, "count": 1, "errors": 1, "offices": 0, "now": 0,
+               "before": 0}  # fmt: skip
+COVERAGE = [{"year": 2022, "filed": 1, "expected": 4}, {"year": 2023, "filed": 3, "expected": 4}]
 
 
-def _count(*totals, changes=NOTHING):
-    numbers = count_numbers(pd.DataFrame(totals), _coverage(), changes, 2023)
-    return {number.label: number for number in numbers}
+def _count(received=None, rate=None, filed=NO_FILED, findings=NO_FINDINGS):
+    received, rate = received or [_figure()], rate or [_rate()]
+    rows = dict(zip(SHOWN, (received, rate, [_figure()], [_rate()]), strict=True))
+    return {n.label: n for n in count_numbers(rows, COVERAGE, filed, findings, 2023)}
+
+
+def test_the_seven_numbers_that_a_leader_asks_for():
+    assert list(_count()) == ["已报", *LABELS, "待办问题"]
 
 
 def test_without_a_year_before_nothing_is_said_of_it():
-    for number in _count(_total()).values():
+    for number in _count().values():
         assert number.change == ""
         assert "上年" not in number.note
         assert "None" not in number.note
 
 
 def test_every_change_says_over_how_many_offices():
-    for number in _count(_total(), changes=_changes(7)).values():
-        assert number.change
-        assert "7 家" in number.note
+    numbers = _count(
+        [_compared(_figure(), 7, 10.0, 20.0)], [_compared(_rate(), 7, 0.4, 0.5)],
+        {"filed": 6, "filed_before": 7, "filed_offices": 7},
+        NO_FINDINGS | {"offices": 7, "now": 5, "before": 2},
+    )  # fmt: skip
+    changes = {"已报": "−1", "新收申请": "+10（+100.0 %）", "公开率": "+10.0 个百分点",
+               "新收为零的机关": "+2", "待办问题": "+3"}  # fmt: skip
+    assert {label: numbers[label].change for label in changes} == changes
+    assert all("7 家" in numbers[label].note for label in changes)
 
 
-def test_what_was_filed_is_compared_over_the_offices_expected_twice():
-    filed = _count(_total(), changes=_changes(7, filed=6, filed_before=7))["已报"]
-    assert (filed.value, filed.change) == ("3", "−1")
-    assert "两年都应报的 7 家" in filed.note
+def test_open_findings_say_how_many_are_errors():
+    number = _count(findings=NO_FINDINGS | {"count": 9, "errors": 4})["待办问题"]
+    assert number.value == "9"
+    assert "4 项数据不符" in number.note
 
 
-def test_sums_that_do_not_agree_are_counted_in_all_reports():
-    beside = _total(own=False, errors=2)
-    assert _count(_total(), beside)["数据不符"].value == "3"
-    assert _count(beside)["数据不符"].value == "2"
+def test_where_nothing_may_be_added_up_only_filed_and_findings_are_left():
+    beside = _figure(numerator=None, value=None, covered=0)
+    assert list(_count([beside])) == ["已报", "待办问题"]
 
 
-def test_disputes_left_out_are_counted():
-    assert "1 家自身核对不符，未计入" in _count(_total(disputes_in_doubt=1))["行政复议和诉讼"].note
+def test_what_does_not_agree_is_marked_in_a_count_and_left_out_of_a_rate():
+    numbers = _count([_figure(in_doubt=1)], [_rate(in_doubt=1)])
+    assert "其中 1 家自身核对不符" in numbers["新收申请"].note
+    assert "1 家自身核对不符，未计入" in numbers["公开率"].note
 
 
 def test_of_few_the_counts_are_shown_and_no_change():
-    few = _total(rate_numerator=3.0, rate_denominator=3.0)
-    rate = _count(few, changes=_changes(7, rate_numerator=3.0, rate_denominator=3.0))["公开率"]
+    few = _rate(numerator=3.0, denominator=3.0, value=None, both=7, before=0.5)
+    rate = _count(rate=[few])["公开率"]
     assert (rate.value, rate.change) == ("3 / 3", "")
     assert "不列百分比" in rate.note
+
+
+def test_nothing_to_divide_by_is_no_rate():
+    rate = _count(rate=[_rate(numerator=0.0, denominator=0.0, value=None)])["公开率"]
+    assert rate.value == "–"
 
 
 def test_a_share_needs_enough_to_divide():
@@ -98,14 +104,16 @@ def test_a_rate_of_few_stands_as_its_counts_in_a_table():
 
 
 def test_below_a_bar_stands_how_many_reports_are_in_it():
-    bars = list_bars(pd.DataFrame([_total(reports=3, outcomes_offices=2)]), _coverage())
+    total = pd.DataFrame([{"year": 2023, "own": True, "reports": 3, "outcomes_offices": 2}])
+    coverage = pd.DataFrame([{"year": 2023, "filed": 3, "filed_own": 2, "expected_own": 3}])
+    bars = list_bars(total, coverage)
     assert bars[["reports", "expected"]].to_numpy().tolist() == [[2, 3]]
 
 
 def test_numbers_that_rest_on_corrections_are_marked_and_say_of_how_many():
-    before = _total(2022, received=10.0, received_corrected=1)
-    now = _total(received_corrected=2, rate_corrected=1)
-    numbers = _count(before, now, changes=_changes(7, received_corrected=3))
+    before = _figure(2022, value=10.0, corrected=1)
+    now = _compared(_figure(corrected=2, corrected_change=3), 7, 10.0, 20.0)
+    numbers = _count([before, now], [_rate(corrected=1)])
     received = numbers["新收申请"]
     assert received.value == "20†"
     assert received.change.endswith("†")
@@ -113,4 +121,6 @@ def test_numbers_that_rest_on_corrections_are_marked_and_say_of_how_many():
     assert "增减：† 含更正 3 格" in received.note
     assert "历年：† 含更正 3 格" in received.note
     assert numbers["公开率"].value == "50.0 %†"
-    assert "†" not in numbers["行政复议和诉讼"].value + numbers["行政复议和诉讼"].note
+    assert numbers["新收为零的机关"].value == "0†"
+    disputes = numbers["行政复议和行政诉讼"]
+    assert "†" not in disputes.value + disputes.note

@@ -38,7 +38,7 @@ def test_disputes_are_reconsiderations_and_lawsuits(dashboard, truth, offices):
     cells = ("reconsideration__total", "litigation_direct__total",
              "litigation_after_reconsideration__total")  # fmt: skip
     expected = _sum(_documents(truth, offices, YEAR), *cells)
-    assert dashboard.open(**ADDRESS).numbers()["行政复议和诉讼"] == f"{expected:,.0f}"
+    assert dashboard.open(**ADDRESS).numbers()["行政复议和行政诉讼"] == f"{expected:,.0f}"
 
 
 def test_the_disclosure_rate_shows_what_it_divides(dashboard, truth, offices):
@@ -114,8 +114,75 @@ def test_disputes_whose_totals_fail_are_no_number(dashboard):
 
 def test_sums_that_do_not_agree_are_counted_in_reports_of_whole_areas_too(dashboard):
     screen = dashboard.open(origin="real", year="2023")
-    assert screen.numbers()["数据不符"] == "2"
+    assert "其中 2 项数据不符" in screen.text()
     assert screen.rows()["洪泽区"][-1]["t"] == "2"
+    assert "应为 11，填报为 0" in screen.text()
+
+
+def test_the_correction_rate_divides_by_what_is_concluded(dashboard, truth, offices):
+    documents = _documents(truth, offices, YEAR)
+    corrected = _sum(documents, "reconsideration__corrected")
+    concluded = _sum(documents, "reconsideration__total") - _sum(
+        documents, "reconsideration__pending"
+    )
+    screen = dashboard.open(**ADDRESS)
+    expected = (f"{100 * corrected / concluded:.1f} %" if concluded >= 5
+                else f"{corrected:,.0f} / {concluded:,.0f}")  # fmt: skip
+    assert screen.numbers()["行政复议纠正率"] == expected
+
+
+def test_offices_without_a_request_are_counted_without_blanks(dashboard, truth, offices):
+    zeros = [d for d in _documents(truth, offices, YEAR) if _value(d, "received__total") == 0]
+    assert dashboard.open(**ADDRESS).numbers()["新收为零的机关"] == str(len(zeros))
+
+
+def test_a_change_is_over_the_offices_of_both_years(dashboard, truth, offices):
+    now, before = ({d["office_id"]: _value(d, "received__total")
+                    for d in _documents(truth, offices, year)} for year in (YEAR, YEAR - 1))  # fmt: skip
+    both = [o for o in now if now[o] is not None and before.get(o) is not None]
+    change = sum(now[o] - before[o] for o in both)
+    text = dashboard.open(**ADDRESS).text()
+    sign = "+" if change > 0 else "−"
+    assert f"{sign}{abs(change):,.0f}（" in text
+    assert f"按两年均有数据的 {len(both)} 家计" in text
+
+
+def test_who_changed_most_stands_first_with_both_numbers(dashboard, truth, offices):
+    now, before = ({d["office_id"]: _value(d, "received__total")
+                    for d in _documents(truth, offices, year)} for year in (YEAR, YEAR - 1))  # fmt: skip
+    moves = {o: now[o] - before[o] for o in now
+             if now[o] is not None and before.get(o) is not None}  # fmt: skip
+    largest = max(moves, key=lambda o: abs(moves[o]))
+    lines = {name: cells for data in dashboard.open(**ADDRESS).sheets() for pane in data["panes"]
+             for block in pane["blocks"] for cells in (row["cells"] for row in block.get("rows", []))
+             if len(cells) == 6 and "axis" in cells[4].get("w", {}) for name in [cells[0]["t"]]}  # fmt: skip
+    first = next(iter(lines))
+    assert abs(moves[largest]) == abs(moves[next(o for o in moves if offices[o]["name"] == first)])
+    assert lines[offices[largest]["name"]][1]["t"] == f"{before[largest]:,.0f}"
+    assert lines[offices[largest]["name"]][2]["t"] == f"{now[largest]:,.0f}"
+
+
+def test_districts_have_their_sums_and_rates(dashboard, truth, offices):
+    screen = dashboard.open(**ADDRESS)
+    for district in {d["district"] for d in _documents(truth, offices, YEAR)}:
+        own = [d for d in _documents(truth, offices, YEAR) if d["district"] == district]
+        cells = screen.rows()[district]
+        assert cells[2]["t"] == f"{_sum(own, 'received__total'):,.0f}"
+        granted = _sum(own, "granted_in_full__total", "granted_in_part__total")
+        assert cells[5]["t"] == f"{100 * granted / _sum(own, 'outcome_total__total'):.1f} %"
+        low, high = cells[6]["w"]["whisker"]
+        assert low < cells[6]["w"]["bar"][1] < high
+
+
+def test_at_most_eight_things_need_attention_the_errors_first(dashboard):
+    screen = dashboard.open(**ADDRESS)
+    (lines,) = [block["rows"] for data in screen.sheets() for pane in data["panes"]
+                for block in pane["blocks"] if block.get("head")
+                and [c["t"] for c in block["head"][0]["cells"]] == ["内容", "机关", "程度", ""]]  # fmt: skip
+    assert 0 < len(lines) <= 8
+    sure = [line["cells"][2]["t"] for line in lines]
+    assert sure == sorted(sure, key=lambda word: word != "数据不符")
+    assert all(line["k"] for line in lines)
 
 
 def test_sample_and_real_are_told_apart(dashboard):

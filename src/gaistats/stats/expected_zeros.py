@@ -24,6 +24,8 @@ Peers of one kind and level may do very different work; α is then large and few
 surprising, which is as it should be.
 """
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -142,6 +144,14 @@ def sum_expected_zeros(activity: pd.DataFrame) -> pd.DataFrame:
     )
     sums = offices.to_frame().join(sums)
     return sums.assign(covered=sums["covered"].fillna(0).astype(int)).reset_index()
+
+
+def find_peers(activity: pd.DataFrame, row: "pd.Series[Any]") -> pd.DataFrame:
+    """The rows of ``activity`` that an office and year (``row`` of it) is compared with."""
+    alike = pd.Series(True, index=activity.index)
+    for trait in [*_PEERS, "year"]:
+        alike &= activity[trait] == row[trait]
+    return activity[alike]
 
 
 def _select_counts(activity: pd.DataFrame) -> pd.DataFrame:

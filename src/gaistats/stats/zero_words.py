@@ -37,6 +37,16 @@ def word_zeros(row: Mapping[str, Any], language: str) -> str:
     return "".join(_say(row, language))
 
 
+def word_chance(probability: float, language: str) -> str:
+    """A probability as so many of how many offices, as people say it."""
+    if probability < _SMALLEST:
+        return word(language, N_("fewer than 1 in 1,000"))
+    # Of the fewest offices of which a whole one is told.
+    among = next((n for n in (10, 100) if round(10 * n * probability) >= 10), 1_000)
+    message = N_("about {count} in {among}")
+    return word(language, message, count=round(among * probability), among=f"{among:,}")
+
+
 def _say(row: Mapping[str, Any], language: str) -> Iterator[str]:
     yield _tell_group(str(row["group"]), language) + _tell_pattern(row, language)
     if row["gap"]:

@@ -62,36 +62,29 @@ def read_totals(store: Store, scope: Scope) -> pd.DataFrame:
     """A row a year and ``own`` (True: reports that may be added up).
 
     Each measure is the sum over the ``<measure>_offices`` reports in which all of it is
-    there; the groups of outcomes share ``outcomes_offices``, in which every group is. Rate
-    and disputes leave out the ``<measure>_in_doubt`` reports whose own arithmetic fails.
+    there; the groups of outcomes share ``outcomes_offices``, in which every group is. The rate
+    leaves out the ``rate_in_doubt`` reports whose own arithmetic fails.
     ``<measure>_corrected`` is the number of corrected cells that the sum rests on, and
     ``corrected`` that of all corrected cells in the reports.
     """
     return _read(store, scope, "totals")
 
 
-def read_changes(store: Store, scope: Scope, year: int) -> Mapping[str, Any]:
-    """A year against the one before, over the ``<measure>_offices`` that have it in both.
+def read_filed_change(store: Store, scope: Scope, year: int) -> Mapping[str, Any]:
+    """``filed`` and ``filed_before`` of the ``filed_offices`` expected in a year and before it.
 
-    ``filed`` is over the offices expected in both. Sums are None where there is no such office.
-    ``<measure>_corrected`` are the corrected cells of both years that it rests on.
     The scope's own years do not count: the year before is read even if it is outside.
     """
     around = replace(scope, first_year=year - 1, last_year=year)
-    return list_rows(_read(store, around, "changes", year=year))[0]
+    return list_rows(_read(store, around, "filed_change", year=year))[0]
 
 
 def read_district_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:
-    """A row a district of one year: filed, waiting, expected, sums over ``own`` reports, errors.
+    """A row a district of one year: filed, waiting, expected, own_reports and errors.
 
-    ``waiting`` is what it is in ``read_coverage``, ``_corrected`` as in ``read_totals``.
+    ``waiting`` is what it is in ``read_coverage``. The measures are those of ``stats``.
     """
     return _read(store, scope, "districts", year=year)
-
-
-def read_district_series(store: Store, scope: Scope) -> pd.DataFrame:
-    """Requests received by district and year, over ``own`` reports."""
-    return _read(store, scope, "district_series")
 
 
 def read_office_table(store: Store, scope: Scope, year: int) -> pd.DataFrame:

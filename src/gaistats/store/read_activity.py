@@ -14,8 +14,8 @@ def read_activity(store: Store, scope: Scope, groups: Sequence[str]) -> pd.DataF
     """A row an office, year and group in which it was expected or filed, in no order.
 
     Columns: office_id, year, district_id, kind, level, own (only these are ever added up),
-    group, form (None without a report in force), state, value and in_doubt. ``groups`` are
-    names of ``activity_groups.toml``; KeyError for any other.
+    group, form (None without a report in force), state, value, in_doubt and mark_printed.
+    ``groups`` are names of ``activity_groups.toml``; KeyError for any other.
 
     ``state`` (categorical), the first that is true of the group's cells:
 
@@ -32,7 +32,7 @@ def read_activity(store: Store, scope: Scope, groups: Sequence[str]) -> pd.DataF
 
     ``value`` is the sum of the group's cells of the total column, NaN where one of them has
     no number and for groups that have no sum. ``in_doubt``: one of them is in a finding of
-    severity error.
+    severity error. ``mark_printed`` is one of the marks that stand in the group (None: none does).
     """
     chosen = [load_activity_groups()[name] for name in groups]
     sql = load_query("scope") + _count_groups(chosen) + load_query("activity")

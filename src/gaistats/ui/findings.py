@@ -1,16 +1,15 @@
 """Findings in words, each leading to the cell it speaks of."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from gaistats.checks.sentences import word_finding, word_severity
 from gaistats.model import Finding, Scope, Severity
 from gaistats.store.read import read_findings
 from gaistats.ui.cached import ask_rows
-from gaistats.ui.language import language, pick_name, t
+from gaistats.ui.language import language, t
 from gaistats.ui.routes import OFFICE, REPORT, go
-from gaistats.ui.sheet import Block, make_cell, make_list
 from gaistats.ui.states import add_states
 
 Row = dict[str, Any]
@@ -92,19 +91,3 @@ def open_target(clicked: str) -> None:
         go(OFFICE, office=office)
     named = {"office": office, "report": report, "cell": cell}
     go(REPORT, **{name: value for name, value in named.items() if value})
-
-
-def list_attention(rows: Sequence[Row]) -> Block:
-    """What, where, how sure, and the way to the evidence."""
-    heads = [(t("What"), ""), (t("Where"), ""), (t("How sure"), ""), ("", "")]
-    lines = []
-    for row in rows:
-        where = pick_name(row["office"], row["office_en"])
-        cells = [
-            make_cell(say_finding(row)),
-            make_cell(where, small=str(row["year"])),
-            make_cell(say_severity(row), style=row["severity"]),
-            make_cell(t("look at it"), style="tight", key=target(row), hint=where),
-        ]
-        lines.append((target(row), cells))
-    return make_list(heads, lines)

@@ -1,40 +1,35 @@
 """The parts of the summary page."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
 from gaistats.charts.outcomes import draw_outcomes
 from gaistats.charts.theme import OUTCOMES
-from gaistats.model import Scope, Severity
+from gaistats.model import Scope
+from gaistats.stats.key_figures import read_key_figures
 from gaistats.store.read import (
-    list_rows,
-    read_changes,
     read_coverage,
-    read_district_series,
-    read_district_table,
+    read_filed_change,
     read_office_table,
     read_totals,
 )
 from gaistats.ui.address import write_address
+from gaistats.ui.attention import choose_items, collect_attention, list_items
 from gaistats.ui.cached import ask, ask_rows, draw, keep
 from gaistats.ui.chart import show_chart
 from gaistats.ui.corrected import word_basis
+from gaistats.ui.district_sums import collect_districts
 from gaistats.ui.downloads import name_file, write_csv
-from gaistats.ui.findings import collect_findings, list_attention
+from gaistats.ui.findings import open_target
 from gaistats.ui.frame import place_name, say_as_of, word_source
 from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.language import language, t, t_count, word_kind, word_years
 from gaistats.ui.office_csv import tabulate_offices
+from gaistats.ui.open_findings import count_open
+from gaistats.ui.routes import COVERAGE, FINDINGS, OFFICE, ZERO_ACTIVITY, go
 from gaistats.ui.sheet import show_sheet
-from gaistats.ui.states import is_closed
-from gaistats.ui.summary import count_numbers, list_bars
+from gaistats.ui.summary import SHOWN, count_numbers, list_bars
 from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
-
-MOST_FINDINGS = 8
-ALL_FINDINGS = "all"
-"""What is returned in place of a finding when all of them are asked for."""
 
 
 def choose_year(scope: Scope) -> int:
@@ -58,24 +53,51 @@ def choose_year(scope: Scope) -> int:
 
 def show_numbers(scope: Scope, year: int) -> None:
     """The key numbers of the year."""
-    coverage = ask(read_coverage, scope)
-    changes = ask(read_changes, scope, year)
-    show_key_numbers(count_numbers(ask(read_totals, scope), coverage, changes, year))
+    coverage = ask_rows(read_coverage, scope)
+    figures = {name: ask_rows(read_key_figures, scope, name) for name in SHOWN}
+    filed = ask(read_filed_change, scope, year)
+    show_key_numbers(count_numbers(figures, coverage, filed, count_open(scope, year), year))
     _say_beside(scope, year)
 
 
 def show_attention(scope: Scope, year: int) -> str | None:
-    """The worst findings of the year that are not settled; returns the one that was clicked."""
-    found = collect_findings(replace(scope, first_year=year, last_year=year))
-    rows = [row for row in found if not is_closed(row) and row["severity"] != Severity.NOTICE]
-    if not rows:
-        st.text(t("No check found anything for {year} that is still open.", year=year))
-        return None
-    clicked = show_sheet(
-        [list_attention(rows[:MOST_FINDINGS])], key="attention", label=t("Worth a look")
-    )
-    more = t_count("All {count} finding", "All {count} findings", len(rows))
-    return ALL_FINDINGS if st.button(more, type="tertiary", key="all_findings") else clicked
+    """The few things to look at first; returns the key clicked: an item's, or all of a kind."""
+    found, counts = collect_attention(scope, year)
+    items = choose_items(found)
+    clicked = None
+    if items:
+        clicked = show_sheet([list_items(items)], key="attention", label=t("Worth a look"))
+    else:
+        st.text(t("Nothing is open for {year}: no error, no report late or missing, no zero and no "
+                  "change of level that stands out.", year=year))  # fmt: skip
+    labels = {
+        "findings": t_count("All {count} open finding", "All {count} open findings",
+                            counts["findings"]),
+        "missing": t_count("{count} late or missing", "{count} late or missing", counts["missing"]),
+        "zeros": t_count("{count} zero worth a look", "{count} zeros worth a look",
+                         counts["zeros"]),
+    }  # fmt: skip
+    with st.container(horizontal=True, gap="small"):
+        for kind, label in labels.items():
+            if counts[kind] and st.button(label, type="tertiary", key=f"all_{kind}"):
+                clicked = f"all|{kind}"
+    return clicked
+
+
+def open_attention(clicked: str, year: int) -> None:
+    """Opens the evidence of an item, or the page that lists all of a kind."""
+    kind, _, rest = clicked.partition("|")
+    if kind == "finding":
+        open_target(rest)
+    if kind == "zero":
+        go(ZERO_ACTIVITY, office=rest)
+    if kind == "office":
+        go(OFFICE, office=rest)
+    if rest == "findings":
+        go(FINDINGS, year=str(year))
+    if rest == "missing":
+        go(COVERAGE, year=str(year))
+    go(ZERO_ACTIVITY, look="1")
 
 
 def show_outcomes(scope: Scope, year: int) -> None:
@@ -100,14 +122,12 @@ def show_outcomes(scope: Scope, year: int) -> None:
 
 def show_districts(scope: Scope, year: int) -> str | None:
     """The districts of the year; returns the one that was clicked."""
-    rows = ask_rows(read_district_table, scope, year)
-    lines = ask(read_district_series, scope)
-    series, corrected = _collect_series(lines), _count_corrected(lines)
+    rows = collect_districts(scope, year)
     chosen = scope.districts[0] if scope.districts else None
     if len(rows) < 2:
         st.text(t("There is only this one district in what is selected."))
         return None
-    return show_sheet([list_districts(rows, series, chosen, corrected)], key="districts")
+    return show_sheet([list_districts(rows, chosen)], key="districts")
 
 
 def show_offices(scope: Scope, year: int) -> str | None:
@@ -180,23 +200,6 @@ def _say_beside(scope: Scope, year: int) -> None:
                 rows[0]["reports"],
             )
         )
-
-
-def _collect_series(frame: pd.DataFrame) -> dict[str, list[float | None]]:
-    years = sorted(set(frame["year"]))
-    series: dict[str, list[float | None]] = {}
-    for row in list_rows(frame):
-        line = series.setdefault(row["district_id"], [None] * len(years))
-        line[years.index(row["year"])] = row["received"]
-    return series
-
-
-def _count_corrected(frame: pd.DataFrame) -> dict[str, int]:
-    """The corrected cells of all years by district."""
-    counts: dict[str, int] = {}
-    for row in list_rows(frame):
-        counts[row["district_id"]] = counts.get(row["district_id"], 0) + row["received_corrected"]
-    return counts
 
 
 def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:

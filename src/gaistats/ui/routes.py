@@ -36,6 +36,9 @@ class Route:
 
 
 SUMMARY = Route("overview/summary", N_("Summary"), ":material/dashboard:", N_("Overview"))
+ZERO_ACTIVITY = Route(
+    "patterns/zero_activity", N_("Zero activity"), ":material/grid_on:", N_("Patterns")
+)
 FINDINGS = Route("quality/findings", N_("Findings"), ":material/fact_check:", N_("Quality"))
 COVERAGE = Route(
     "quality/coverage", N_("Who has filed"), ":material/event_available:", N_("Quality")
@@ -61,8 +64,8 @@ METHOD = Route(
 )
 
 ROUTES = (
-    SUMMARY, DISTRICTS, CHANGES, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP, OFFICES,
-    IMPORTS, METHOD,
+    SUMMARY, DISTRICTS, ZERO_ACTIVITY, CHANGES, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE,
+    ROLLUP, OFFICES, IMPORTS, METHOD,
 )  # fmt: skip
 
 

@@ -34,6 +34,21 @@ function drawSpark(values) {
   return svg
 }
 
+// A bar on a line of its own: places are shares of its width, from the left.
+function drawBar({ bar, whisker, axis }) {
+  const track = element("span", "bar")
+  const place = (name, from, to) => {
+    const part = element("span", name)
+    part.style.left = `${100 * Math.min(from, to)}%`
+    part.style.width = `${100 * Math.abs(to - from)}%`
+    track.append(part)
+  }
+  if (bar) place("fill", ...bar)
+  if (whisker) place("whisker", ...whisker)
+  if (axis !== undefined) place("axis", axis, axis)
+  return track
+}
+
 function drawCell(cell, send, inHead) {
   // A heading without a word is no heading: nobody could say what it sorts by.
   const heads = cell.h && cell.t !== ""
@@ -55,6 +70,7 @@ function drawCell(cell, send, inHead) {
   if (cell.s) made.append(element("span", "small", cell.s))
   if (cell.b) made.append(element("span", "before", cell.b))
   if (cell.p) made.append(drawSpark(cell.p))
+  if (cell.w) made.append(drawBar(cell.w))
   return made
 }
 

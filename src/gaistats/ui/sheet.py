@@ -30,7 +30,8 @@ def make_cell(
     """One cell. ``key`` makes it a button that reports it; ``sort`` is what it sorts by.
 
     A ``sort`` of "" sorts last. ``style`` are classes of ``sheet.css``; ``more`` are the
-    names that ``sheet.js`` reads (r, c: spans; h: heading; p: little line; b: last year).
+    names that ``sheet.js`` reads (r, c: spans; h: heading; p: little line; b: last year; w: bar,
+    of ``bar`` and ``whisker``: from, to, and ``axis``, as shares of its width).
     """
     cell: Cell = {"t": text, "x": style, "k": key, "s": small, "n": hint, "v": sort, **more}
     return {name: value for name, value in cell.items() if value is not None}

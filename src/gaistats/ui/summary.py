@@ -1,31 +1,25 @@
-"""The numbers of the summary page, out of totals, coverage and changes."""
+"""The numbers of the summary page, out of key figures, coverage and open findings."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from gaistats.store.read import list_rows
+from gaistats.stats.intervals import FEWEST_CASES
+from gaistats.stats.measure import load_measure
 from gaistats.ui.corrected import mark_corrected, say_corrected
-from gaistats.ui.figures import share_of, word_few, word_share
+from gaistats.ui.figures import word_few
 from gaistats.ui.key_numbers import (
     KeyNumber,
     word_change,
     word_points,
     word_same_offices,
 )
-from gaistats.ui.language import t
+from gaistats.ui.language import language, t, t_count
 
 Row = Mapping[str, Any]
-
-
-def join_years(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
-    """A row a year of ``own`` reports with ``expected``, for numbers and charts."""
-    own = totals[totals["own"]].drop(columns="own")
-    expected = coverage[["year", "filed", "expected_own"]].rename(
-        columns={"expected_own": "expected"}
-    )
-    return own.merge(expected, on="year", how="left")
+SHOWN = ("received", "disclosure_rate", "disputes", "reconsideration_correction_rate")
+"""The measures among the key numbers, in their order."""
 
 
 def list_bars(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
@@ -33,123 +27,120 @@ def list_bars(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
 
     They are fewer than what was filed, since a bar adds up only reports with every group.
     """
-    years = join_years(totals, coverage)
+    own = totals[totals["own"]].drop(columns="own")
+    expected = coverage[["year", "filed", "expected_own"]].rename(
+        columns={"expected_own": "expected"}
+    )
+    years = own.merge(expected, on="year", how="left")
     return years.assign(reports=years["outcomes_offices"])
 
 
 def count_numbers(
-    totals: pd.DataFrame, coverage: pd.DataFrame, changes: Row, year: int
+    figures: Mapping[str, Sequence[Row]],
+    coverage: Sequence[Row],
+    filed: Row,
+    findings: Row,
+    year: int,
 ) -> list[KeyNumber]:
-    """The six key numbers of a year; two where no report of it may be added up."""
-    rows = list_rows(join_years(totals, coverage))
-    now = next((row for row in rows if row["year"] == year), None)
-    filed = _count_filed(list_rows(coverage), changes, year)
-    errors = _count_errors(totals, changes, year)
-    if now is None:
-        return [filed, errors]
-    return [
-        filed,
-        _count_measure("received", t("Requests received"), rows, now, changes),
-        _count_rate(rows, now, changes),
-        _count_measure("disputes", t("Reconsiderations and lawsuits"), rows, now, changes),
-        _count_zero(rows, now, changes),
-        errors,
-    ]
+    """The key numbers of a year; two where no report of it may be added up.
+
+    ``figures``: of each of SHOWN the rows of ``read_key_figures``; ``filed``: of
+    ``read_filed_change``; ``findings``: of ``count_open``.
+    """
+    ends = [_count_filed(coverage, filed, year), _count_findings(findings, year)]
+    if not any(row["year"] == year and row["covered"] for row in figures["received"]):
+        return ends
+    numbers = [_count_measure(name, figures[name], year) for name in SHOWN]
+    return [ends[0], *numbers, _count_zero(figures["received"], year), ends[1]]
 
 
-def _count_filed(coverage: Sequence[Row], changes: Row, year: int) -> KeyNumber:
+def _count_filed(coverage: Sequence[Row], change: Row, year: int) -> KeyNumber:
     now = next(row for row in coverage if row["year"] == year)
     expected = now["expected"]
     return KeyNumber(
         t("Filed"),
         f"{now['filed']:,}",
         f" / {expected:,}" if expected is not None else "",
-        _difference(changes, "filed"),
+        _difference(change["filed"], change["filed_before"], change["filed_offices"]),
         _join(
             t("{year}, all offices in scope", year=year)
             if expected is not None
             else t("how many are expected is unknown"),
             t("against last year, over {count} offices expected in both years",
-              count=changes["filed_offices"]) if changes["filed_offices"] else "",
+              count=change["filed_offices"]) if change["filed_offices"] else "",
         ),
         tuple(row["filed"] for row in coverage),
     )  # fmt: skip
 
 
-def _count_measure(name: str, label: str, rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
-    shown = "–" if now[name] is None else f"{now[name]:,.0f}"
-    change = word_change(changes[name], changes[f"{name}_before"])
+def _count_measure(name: str, rows: Sequence[Row], year: int) -> KeyNumber:
+    """A count or a share over the offices of their own, its change over the same offices."""
+    measure = load_measure(name)
+    now = next(row for row in rows if row["year"] == year)
+    rate = measure.unit == "share"
+    change = (word_points if rate else word_change)(now["after"], now["before"])
+    change = change if now["change"] is not None else ""
     return KeyNumber(
-        label,
-        shown + mark_corrected(now[f"{name}_corrected"]),
+        measure.title.in_language(language()),
+        (_say_share(now) if rate else _say_count(now)) + mark_corrected(now["corrected"]),
         "",
-        change and change + mark_corrected(changes[f"{name}_corrected"]),
+        change and change + mark_corrected(now["corrected_change"]),
         _join(
-            _say_corrections(name, rows, now, changes),
-            _word_of(now[f"{name}_offices"], now["expected"]),
-            _word_left_out(now.get(f"{name}_in_doubt", 0)),
-            word_same_offices(changes[f"{name}_offices"]),
+            _say_corrections(rows, now),
+            _say_division(now) if rate else "",
+            _word_of(now["covered"], now["expected"]),
+            _word_doubt(now["in_doubt"], rate=rate),
+            word_same_offices(now["both"]) if change else "",
         ),
-        tuple(row[name] for row in rows),
+        tuple(row["value"] for row in rows),
     )
 
 
-def _count_rate(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
-    change = word_points(
-        share_of(changes["rate_numerator"], changes["rate_denominator"]),
-        share_of(changes["rate_numerator_before"], changes["rate_denominator_before"]),
-    )
-    return KeyNumber(
-        t("Disclosure rate"),
-        word_share(now["rate_numerator"], now["rate_denominator"])
-        + mark_corrected(now["rate_corrected"]),
-        "",
-        change and change + mark_corrected(changes["rate_corrected"]),
-        _join(
-            _say_corrections("rate", rows, now, changes),
-            _word_division(now),
-            _word_of(now["rate_offices"], now["expected"]),
-            _word_left_out(now["rate_in_doubt"]),
-            word_same_offices(changes["rate_offices"]) if change else "",
-        ),
-        tuple(share_of(row["rate_numerator"], row["rate_denominator"]) for row in rows),
-    )
+def _say_count(now: Row) -> str:
+    return "–" if now["value"] is None else f"{now['value']:,.0f}"
 
 
-def _count_zero(rows: Sequence[Row], now: Row, changes: Row) -> KeyNumber:
+def _say_share(now: Row) -> str:
+    if now["value"] is not None:
+        return f"{100 * now['value']:.1f} %"
+    return f"{now['numerator']:,.0f} / {now['denominator']:,.0f}" if now["denominator"] else "–"
+
+
+def _count_zero(rows: Sequence[Row], year: int) -> KeyNumber:
+    now = next(row for row in rows if row["year"] == year)
     return KeyNumber(
         t("Offices that received none"),
-        f"{now['zero_received']:,}" + mark_corrected(now["received_corrected"]),
+        f"{now['zeros']:,}" + mark_corrected(now["corrected"]),
         "",
-        _difference(changes, "zero_received", changes["received_corrected"]),
+        _difference(now["zeros_after"], now["zeros_before"], now["both"])
+        + mark_corrected(now["corrected_change"]),
         _join(
-            _say_corrections("received", rows, now, changes),
+            _say_corrections(rows, now),
             t("stated as 0; blanks are not counted"),
-            word_same_offices(changes["zero_received_offices"]),
+            word_same_offices(now["both"]),
         ),
-        tuple(row["zero_received"] for row in rows),
+        tuple(row["zeros"] for row in rows),
     )
 
 
-def _count_errors(totals: pd.DataFrame, changes: Row, year: int) -> KeyNumber:
+def _count_findings(findings: Row, year: int) -> KeyNumber:
     """Over all reports: a finding needs no adding up, so those of whole areas count, too."""
-    by_year: dict[int, int] = {}
-    corrected = 0
-    for row in list_rows(totals):
-        by_year[row["year"]] = by_year.get(row["year"], 0) + row["errors"]
-        corrected += row["corrected"] if row["year"] == year else 0
+    errors = t_count(
+        "in {count} of them figures do not agree", "in {count} of them figures do not agree",
+        findings["errors"],
+    )  # fmt: skip
     return KeyNumber(
-        t("Figures that do not agree"),
-        f"{by_year.get(year, 0):,}" + mark_corrected(corrected),
+        t("Open findings"),
+        f"{findings['count']:,}",
         "",
-        _difference(changes, "errors", changes["errors_corrected"]),
+        _difference(findings["now"], findings["before"], findings["offices"]),
         _join(
-            say_corrected(corrected),
-            t("worth checking, in all reports in scope"),
+            t("{year}, all reports in scope, without mere notices", year=year),
+            errors if findings["errors"] else "",
             t("against last year, over {count} offices that filed in both years",
-              count=changes["errors_offices"]) if changes["errors_offices"] else "",
+              count=findings["offices"]) if findings["offices"] else "",
         ),
-        tuple(by_year.values()),
+        tuple(findings["by_year"].values()),
     )  # fmt: skip
 
 
@@ -160,39 +151,38 @@ def _word_of(stated: int, expected: int | None) -> str:
     return t("{n} of {m} offices", n=stated, m=expected)
 
 
-def _word_division(now: Row) -> str:
+def _say_division(now: Row) -> str:
     """What is divided by what, and why there is no percentage where there is none."""
-    if not now["rate_denominator"]:
+    if not now["denominator"]:
         return t("no rate: nothing to divide by")
-    said = t("(granted in full + in part) ÷ total = {numerator} ÷ {denominator}",
-             numerator=f"{now['rate_numerator']:,.0f}",
-             denominator=f"{now['rate_denominator']:,.0f}")  # fmt: skip
-    few = share_of(now["rate_numerator"], now["rate_denominator"]) is None
-    return _join(said, word_few() if few else "")
+    said = f"{now['numerator']:,.0f} ÷ {now['denominator']:,.0f}"
+    return _join(said, word_few() if now["denominator"] < FEWEST_CASES else "")
 
 
-def _word_left_out(count: int) -> str:
-    return t("{count} left out because their sums do not agree", count=count) if count else ""
+def _word_doubt(count: int, *, rate: bool) -> str:
+    """A rate leaves out what does not agree; a count keeps it as it is printed."""
+    if not count:
+        return ""
+    if rate:
+        return t("{count} left out because their sums do not agree", count=count)
+    return t("{count} of them with sums that do not agree", count=count)
 
 
-def _say_corrections(name: str, rows: Sequence[Row], now: Row, changes: Row) -> str:
+def _say_corrections(rows: Sequence[Row], now: Row) -> str:
     """On how many corrected cells the number, the change and the line rest."""
-    column = f"{name}_corrected"
-    over_years = sum(row[column] for row in rows)
+    change, over_years = now["corrected_change"], sum(row["corrected"] for row in rows)
     return _join(
-        say_corrected(now[column]),
-        t("change: {said}", said=say_corrected(changes[column])) if changes[column] else "",
-        t("line: {said}", said=say_corrected(over_years)) if over_years > now[column] else "",
+        say_corrected(now["corrected"]),
+        t("change: {said}", said=say_corrected(change)) if change else "",
+        t("line: {said}", said=say_corrected(over_years)) if over_years > now["corrected"] else "",
     )
 
 
-def _difference(changes: Row, name: str, corrected: int = 0) -> str:
+def _difference(now: int, before: int, offices: int) -> str:
     """A change of a count of offices or findings, which has no percentage."""
-    if not changes[f"{name}_offices"]:
+    if not offices:
         return ""
-    now, before = changes[name], changes[f"{name}_before"]
-    said = f"{now - before:+,}".replace("-", "−") if now != before else "±0"
-    return said + mark_corrected(corrected)
+    return f"{now - before:+,}".replace("-", "−") if now != before else "±0"
 
 
 def _join(*parts: str) -> str:

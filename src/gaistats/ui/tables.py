@@ -1,6 +1,6 @@
 """The tables of the summary page: districts and offices of a year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from gaistats.ui.corrected import mark_cell
@@ -12,6 +12,7 @@ from gaistats.ui.figures import (
     make_share_cell,
     state_unfiled,
 )
+from gaistats.ui.key_numbers import word_change, word_same_offices
 from gaistats.ui.language import STATES, pick_name, t, t_count, word_kind
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list
 
@@ -20,32 +21,19 @@ MOST_SHOWN = 1_000
 """Rows that a browser still draws at once; the CSV has them all."""
 
 
-def list_districts(
-    rows: Sequence[Row],
-    series: Mapping[str, list[float | None]],
-    chosen: str | None,
-    corrected: Mapping[str, int],
-) -> Block:
-    """A line a district; a click chooses it. ``corrected`` cells are in the lines."""
+def list_districts(rows: Sequence[Row], chosen: str | None) -> Block:
+    """A line a district; a click chooses it. ``rows``: see ``districts.collect_districts``."""
     heads = [
         (t("District"), ""), (t("Filed"), "num"), (t("Received"), "num"),
-        (t("Over the years"), ""), (t("Disclosure rate"), "num"),
-        (t("Figures that do not agree"), "num"),
+        (t("Over the years"), ""), (t("Change"), "num"), (t("Disclosure rate"), "num"),
+        (t("0 to 100 %, with its 95 % interval"), ""), (t("Figures that do not agree"), "num"),
     ]  # fmt: skip
-    lines = [
-        (
-            row["district_id"],
-            _word_district(
-                row, series.get(row["district_id"], []), corrected.get(row["district_id"], 0)
-            ),
-        )
-        for row in rows
-        if row["district_id"] != chosen
-    ]
+    lines = [(row["district_id"], _word_district(row)) for row in rows
+             if row["district_id"] != chosen]  # fmt: skip
     return make_list(heads, lines)
 
 
-def _word_district(row: Row, series: list[float | None], corrected: int) -> list[Cell]:
+def _word_district(row: Row) -> list[Cell]:
     name = pick_name(row["name"], row["name_en"])
     expected = "?" if row["expected"] is None else row["expected"]
     return [
@@ -53,8 +41,10 @@ def _word_district(row: Row, series: list[float | None], corrected: int) -> list
         make_cell(f"{row['filed']} / {expected}", style="num", sort=row["filed"],
                   small=_word_waiting(row["waiting"])),
         _make_received(row),
-        mark_cell(make_cell("", p=series, sort=""), corrected),
-        _make_district_rate(row),
+        mark_cell(make_cell("", p=row["line"], sort=""), row["line_corrected"]),
+        _make_change(row["received"]),
+        _make_district_rate(row["disclosure_rate"]),
+        _make_rate_bar(row["disclosure_rate"]),
         make_cell(f"{row['errors']:,}", style="num error" if row["errors"] else "num",
                   sort=row["errors"]),
     ]  # fmt: skip
@@ -67,27 +57,43 @@ def _word_waiting(count: int) -> str | None:
 
 def _make_received(row: Row) -> Cell:
     """The sum of what is stated; how many state it where not all do."""
-    if row["received"] is None:
+    told = row["received"]
+    if told is None or told["value"] is None:
         hint = t("No report here is added up: they speak for a whole area.")
         return make_cell("–", style="num none", sort="", hint=hint)
-    stated, reports = row["received_offices"], row["own_reports"]
+    stated, reports = told["covered"], row["own_reports"]
     covered = t("{n} of {m} offices", n=stated, m=reports) if stated < reports else None
-    cell = make_figure_cell(row["received"], None, small=covered)
-    return mark_cell(cell, row["received_corrected"])
+    cell = make_figure_cell(told["value"], None, small=covered)
+    return mark_cell(cell, told["corrected"])
 
 
-def _make_district_rate(row: Row) -> Cell:
-    if not row["rate_denominator"]:
+def _make_change(told: Row | None) -> Cell:
+    """Since the year before, over the offices known in both years."""
+    if told is None or told["change"] is None:
+        return make_cell("–", style="num none", sort="", hint=t("nothing to compare with"))
+    cell = make_cell(word_change(told["after"], told["before"]), style="num", sort=told["change"],
+                     hint=word_same_offices(told["both"]))  # fmt: skip
+    return mark_cell(cell, told["corrected_change"])
+
+
+def _make_district_rate(told: Row | None) -> Cell:
+    if told is None or not told["denominator"]:
         return make_cell("–", style="num none", sort="", hint=t("no rate: nothing to divide by"))
-    left_out = row["rate_in_doubt"]
+    left_out = told["in_doubt"]
     hint = t("{count} left out because their sums do not agree", count=left_out)
     cell = make_share_cell(
-        row["rate_numerator"],
-        row["rate_denominator"],
-        "*" if left_out else "",
-        hint if left_out else None,
+        told["numerator"], told["denominator"], "*" if left_out else "", hint if left_out else None
     )
-    return mark_cell(cell, row["rate_corrected"])
+    return mark_cell(cell, told["corrected"])
+
+
+def _make_rate_bar(told: Row | None) -> Cell:
+    if told is None or told["value"] is None:
+        return make_cell("", sort="")
+    interval = t("{low}–{high} %", low=f"{100 * told['low']:.1f}", high=f"{100 * told['high']:.1f}")
+    return make_cell("", sort=told["value"], hint=interval,
+                     w={"bar": [0, told["value"]], "whisker": [told["low"], told["high"]],
+                        "axis": 0})  # fmt: skip
 
 
 def list_offices(rows: Sequence[Row]) -> Block:

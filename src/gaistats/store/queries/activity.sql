@@ -6,7 +6,8 @@
 , note AS (
     SELECT n.report_id, g."group",
         bool_or(n.state = 'unknown') AS unknown, bool_or(n.state = 'unreadable') AS unreadable,
-        bool_or(n.state = 'blank') AS blank, bool_or(n.state = 'mark') AS mark
+        bool_or(n.state = 'blank') AS blank, bool_or(n.state = 'mark') AS mark,
+        min(n.as_printed) FILTER (n.state = 'mark') AS mark_printed
     FROM cell_note n
     JOIN (SELECT unnest($note_cells::VARCHAR[]) AS cell, unnest($note_groups::VARCHAR[]) AS "group") g
         ON g.cell = n.cell
@@ -35,7 +36,8 @@ stated AS (
              WHEN n.mark THEN 'mark'
              WHEN c.complete THEN 'zero'
              WHEN c.some_number THEN 'part_absent'
-             ELSE 'absent' END AS state
+             ELSE 'absent' END AS state,
+        n.mark_printed
     FROM counted c
     LEFT JOIN note n ON n.report_id = c.report_id AND n."group" = c."group"
     LEFT JOIN doubt d ON d.report_id = c.report_id AND d."group" = c."group"
@@ -52,7 +54,7 @@ SELECT p.office_id, p.year, o.district_id, o.kind, o.level,
               ELSE 'no_report' END
          AS ENUM ('number', 'zero', 'blank', 'mark', 'part_blank', 'part_mark', 'part_absent',
                   'unreadable', 'unknown', 'absent', 'waiting', 'no_report')) AS state,
-    s.value, coalesce(s.in_doubt, false) AS in_doubt
+    s.value, coalesce(s.in_doubt, false) AS in_doubt, s.mark_printed
 FROM pair p
 JOIN chosen_office o ON o.office_id = p.office_id
 CROSS JOIN (SELECT unnest($groups::VARCHAR[]) AS "group") g

@@ -1,5 +1,5 @@
 -- A row a year and scope of report: each sum with the number of offices that are in it.
--- Only the rows of scope 'own' are ever added up further; errors are counted in all.
+-- Only the rows of scope 'own' are ever added up further.
 -- "_corrected" is the number of corrected cells that a sum rests on.
 SELECT year, scope = 'own' AS own,
     CAST(count(*) AS BIGINT) AS reports,
@@ -10,8 +10,6 @@ SELECT year, scope = 'own' AS own,
     CAST(coalesce(sum(outcomes_corrected) FILTER (outcomes_complete), 0) AS BIGINT)
         AS outcomes_corrected,
     CAST(sum(outcome_total_corrected) AS BIGINT) AS outcome_total_corrected,
-    CAST(coalesce(sum(disputes_corrected) FILTER (disputes_state = 'shown'), 0) AS BIGINT)
-        AS disputes_corrected,
     CAST(coalesce(sum(rate_corrected) FILTER (rate_state = 'shown'), 0) AS BIGINT)
         AS rate_corrected,
     sum(granted_in_full) FILTER (outcomes_complete) AS granted_in_full,
@@ -23,11 +21,6 @@ SELECT year, scope = 'own' AS own,
     CAST(count_if(outcomes_complete) AS BIGINT) AS outcomes_offices,
     sum(outcome_total) AS outcome_total,
     CAST(count(outcome_total) AS BIGINT) AS outcome_total_offices,
-    sum(disputes) FILTER (disputes_state = 'shown') AS disputes,
-    CAST(count_if(disputes_state = 'shown') AS BIGINT) AS disputes_offices,
-    CAST(count_if(disputes_state = 'in_doubt') AS BIGINT) AS disputes_in_doubt,
-    CAST(count_if(received = 0) AS BIGINT) AS zero_received,
-    CAST(sum(errors) AS BIGINT) AS errors,
     sum(granted_in_full + granted_in_part) FILTER (rate_state = 'shown') AS rate_numerator,
     sum(outcome_total) FILTER (rate_state = 'shown') AS rate_denominator,
     CAST(count_if(rate_state IN ('shown', 'no_outcomes')) AS BIGINT) AS rate_offices,

@@ -1,0 +1,65 @@
+"""The findings that somebody still has to look at, and how many there are by year."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from gaistats.decisions.findings import CLOSED
+from gaistats.errors import GaistatsError
+from gaistats.model import Scope, Severity
+from gaistats.store.read import read_filing, read_findings
+from gaistats.ui.cached import ask, ask_states, decisions_stamp, keep
+from gaistats.ui.filing import HANDED_IN
+
+Row = dict[str, Any]
+
+
+def select_open(scope: Scope) -> pd.DataFrame:
+    """Rows of ``read_findings`` that are no mere notices and not settled, worst first.
+
+    On corrected figures only those that stand there. Slow for many; keep what is made of it.
+    """
+    found = ask(read_findings, scope)
+    printed = scope.basis == "printed"
+    # What is found where no report is has nothing that could be corrected.
+    stands = found["stands"].astype(bool) | found["report_id"].isna()
+    shown = found["basis"] == "printed" if printed else stands
+    closed = found["finding_id"].isin(_list_closed())
+    return found[shown & ~closed & (found["severity"] != Severity.NOTICE.value)]
+
+
+def count_open(scope: Scope, year: int) -> Row:
+    """The open findings by year and of the year: ``by_year``, ``count``, ``errors``.
+
+    And over the ``offices`` that filed in the year and the one before: ``now``, ``before``.
+    """
+    return keep(lambda: _count(scope, year), "open_findings", scope, year, decisions_stamp())
+
+
+def _count(scope: Scope, year: int) -> Row:
+    wide = replace(scope, first_year=min(scope.first_year, year - 1)) if scope.first_year else scope
+    found = select_open(wide)
+    filing = ask(read_filing, wide)
+    filed = filing[filing["filing"].isin(HANDED_IN)].groupby("year")["office_id"].agg(set)
+    offices = filed.get(year, set()) & filed.get(year - 1, set())
+    of_year = found[found["year"] == year]
+    before = found[(found["year"] == year - 1) & found["office_id"].isin(offices)]
+    first = scope.first_year or 0
+    counts = found["year"].value_counts()
+    return {
+        "by_year": {int(y): int(counts.get(y, 0)) for y in sorted(filed.index) if y >= first},
+        "count": len(of_year),
+        "errors": int((of_year["severity"] == Severity.ERROR.value).sum()),
+        "offices": len(offices),
+        "now": int(of_year["office_id"].isin(offices).sum()),
+        "before": len(before),
+    }
+
+
+def _list_closed() -> list[str]:
+    try:
+        states = ask_states()
+    except GaistatsError:  # the page says elsewhere that the log cannot be used
+        return []
+    return [finding for finding, row in states.items() if row["state"] in CLOSED]

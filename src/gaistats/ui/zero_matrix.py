@@ -1,0 +1,157 @@
+"""The matrix of zero activity: a line an office, a column a year, and the pattern in words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gaistats.model import Scope
+from gaistats.stats.zero_words import word_chance, word_pattern
+from gaistats.store.read import list_rows
+from gaistats.store.read_activity import read_activity
+from gaistats.ui.cached import ask, keep
+from gaistats.ui.downloads import name_file, write_csv
+from gaistats.ui.frame import place_name, say_as_of
+from gaistats.ui.language import language, pick_name, t, t_count, word_years
+from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph, show_sheet
+from gaistats.ui.zero_cells import draw_activity, make_legend, word_activity
+from gaistats.ui.zero_choice import ZeroChoice, name_group
+from gaistats.ui.zeros import Row, collect_zeros
+
+MOST_LINES = 200
+"""Of 5,000 offices nobody reads more, and the page stays fast; the CSV has all."""
+
+
+def show_matrix(scope: Scope, choice: ZeroChoice) -> str | None:
+    """Draws what is chosen; returns the key that was clicked: office, report or why."""
+    # Beside the explanation of one office there is no room for what is expected of all.
+    subject = (scope, choice.group, choice.pattern, choice.look, bool(choice.office))
+    count, span, block = keep(lambda: _collect(scope, choice), "zero_matrix", *subject)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_say_count(count))
+        st.download_button(
+            "CSV", keep(lambda: write_csv(tabulate_zeros(scope, choice)), "zero_csv", *subject),
+            _name_csv(scope, choice, span), "text/csv", key="zero_csv", on_click="ignore",
+            icon=":material/download:",
+        )  # fmt: skip
+    if not count:
+        st.text(t("No office among those selected is like this. Choose another pattern above."))
+        return None
+    chosen = f"why|{choice.office}" if choice.office else None
+    legend = [make_paragraph(t("What the signs mean"), "faint"), make_legend()]
+    return show_sheet([block, *legend], key="zero_matrix", chosen=chosen, label=t("Office by year"))
+
+
+def choose_offices(scope: Scope, choice: ZeroChoice) -> pd.DataFrame:
+    """The offices that the choice lists, in the order of ``collect_zeros``."""
+    rows = collect_zeros(scope, choice.group)
+    if choice.pattern:
+        rows = rows[rows["pattern"] == choice.pattern]
+    return rows[rows["worth_a_look"]] if choice.look else rows
+
+
+def tabulate_zeros(scope: Scope, choice: ZeroChoice) -> pd.DataFrame:
+    """A line an office of the choice: every year in words or numbers, pattern, expectation."""
+    offices = choose_offices(scope, choice)
+    years = _list_years(scope, choice.group)
+    activity = _by_office(ask(read_activity, scope, (choice.group,)), offices["office_id"])
+    return pd.DataFrame([_tell(row, activity.get(row["office_id"], {}), years, choice)
+                         for row in list_rows(offices)])  # fmt: skip
+
+
+def _collect(scope: Scope, choice: ZeroChoice) -> tuple[int, str, Block]:
+    """How many offices are like this, the years, and the table of the first of them."""
+    offices = choose_offices(scope, choice)
+    rows = list_rows(offices.head(MOST_LINES))
+    years = _list_years(scope, choice.group)
+    shown = offices["office_id"].head(MOST_LINES)
+    activity = _by_office(ask(read_activity, scope, (choice.group,)), shown)
+    heads = [(t("Office"), ""), *((str(year), "year") for year in years), (t("Pattern"), "")]
+    lines = [(f"why|{row['office_id']}", _draw(row, activity.get(row["office_id"], {}), years))
+             for row in rows]  # fmt: skip
+    if not choice.office:
+        heads.append((t("Peers lead one to expect"), "num"))
+        for (_, cells), row in zip(lines, rows, strict=True):
+            cells.append(make_expected(row))
+    span = word_years(years[0], years[-1]) if years else ""
+    return len(offices), span, make_list(heads, lines, tall="44rem")
+
+
+def _list_years(scope: Scope, group: str) -> list[int]:
+    return sorted({int(year) for year in ask(read_activity, scope, (group,))["year"]})
+
+
+def _by_office(activity: pd.DataFrame, offices: "pd.Series[str]") -> dict[str, dict[int, Row]]:
+    found: dict[str, dict[int, Row]] = {}
+    for row in list_rows(activity[activity["office_id"].isin(offices)]):
+        found.setdefault(row["office_id"], {})[row["year"]] = row
+    return found
+
+
+def _draw(row: Row, by_year: Mapping[int, Row], years: Sequence[int]) -> list[Cell]:
+    name = pick_name(row["name"], row["name_en"])
+    cells = [draw_activity(by_year[year], name) if year in by_year
+             else make_cell("", style="year", sort="", hint=t("no report was due"))
+             for year in years]  # fmt: skip
+    since = ""
+    if row["since"] is not None and row["state"] is not None:
+        since = word_years(row["since"], row["latest"])
+    return [
+        make_cell(name, key=f"office|{row['office_id']}", hint=t("open this office"),
+                  small=pick_name(row["district"] or "", row["district_en"])),
+        *cells,
+        make_cell(word_pattern(row["pattern"], language()), key=f"why|{row['office_id']}",
+                  hint=name, small=since, sort=row["rank"], style="tight"),
+    ]  # fmt: skip
+
+
+def make_expected(row: Row) -> Cell:
+    """What comparable offices lead one to expect of the latest year; only of a zero."""
+    if row["state"] != "shown":
+        reasons = {"few_peers": t("too few comparable offices"), "no_sum": t("no sum to expect")}
+        hint = reasons.get(row["state"], t("the latest report is no zero"))
+        return make_cell("–" if row["state"] else "", style="num none", sort="", hint=hint)
+    mark = " ◆" if row["worth_a_look"] else ""
+    return make_cell(
+        f"{row['expected']:,.1f}{mark}", style="num", sort=row["expected"],
+        small=t("by chance: {chance}", chance=word_chance(row["probability"], language())),
+        hint=t("◆ worth a look") if mark else None,
+    )  # fmt: skip
+
+
+def _tell(
+    row: Row, by_year: Mapping[int, Row], years: Sequence[int], choice: ZeroChoice
+) -> dict[str, Any]:
+    told = {year: word_activity(by_year[year]) if year in by_year else "" for year in years}
+    zeros = {year: "0" for year in years if year in by_year and by_year[year]["state"] == "zero"}
+    return {
+        t("District"): pick_name(row["district"] or "", row["district_en"]),
+        t("Office"): pick_name(row["name"], row["name_en"]),
+        t("Cells of"): name_group(choice.group),
+        **{str(year): text for year, text in (told | zeros).items()},
+        t("Pattern"): word_pattern(row["pattern"], language()),
+        t("Since"): row["since"],
+        t("Peers lead one to expect"): row["expected"],
+        t("Probability"): row["probability"],
+        t("Worth a look"): t("yes") if row["worth_a_look"] else "",
+        t("Data as of"): say_as_of(bare=True),
+    }
+
+
+def _say_count(count: int) -> str:
+    if count > MOST_LINES:
+        return t("The first {n} of {m}, those worth a look first, then by pattern; the CSV has "
+                 "all.", n=f"{MOST_LINES:,}", m=f"{count:,}")  # fmt: skip
+    return t_count(
+        "{count} office. A click on a number opens its report, on a name the office, on a pattern "
+        "why it is so.",
+        "{count} offices. A click on a number opens its report, on a name the office, on a pattern "
+        "why it is so.",
+        count,
+    )
+
+
+def _name_csv(scope: Scope, choice: ZeroChoice, span: str) -> str:
+    what = f"{t('Zero activity')}_{name_group(choice.group)}"
+    return name_file(what, place_name(scope), span, scope, say_as_of(bare=True), "csv")
