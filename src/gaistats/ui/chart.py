@@ -1,6 +1,7 @@
 """A chart on a page: the figure, the table it is drawn from, and both to take away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,6 +10,7 @@ import streamlit as st
 from gaistats.ui.downloads import write_csv
 from gaistats.ui.language import t, word_number
 from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.ui.tables import MOST_SHOWN
 
 SCALE = 2  # pixels of a saved picture per pixel on the screen
 
@@ -21,11 +23,13 @@ def show_chart(
     alt: str,
     name: Callable[[str], str],
     on_year: Callable[[str], None] | None = None,
-) -> None:
+    keys: Sequence[str] | None = None,
+) -> str | None:
     """Draws a figure with its table twin. ``name`` makes the file name for an extension.
 
     ``on_year`` is called with the year of a bar that is clicked. ``table`` has worded
-    column names and becomes the CSV as it is.
+    column names and becomes the CSV as it is. With ``keys``, one a row of the table, returns
+    the key that was clicked in this run: a row's, or a point's custom data, joined by ``|``.
     """
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         picture = _choose_format(key)
@@ -35,15 +39,14 @@ def show_chart(
             on_click="ignore", icon=":material/download:", help=t("Save the table of this chart"),
         )  # fmt: skip
     if shown == "table":
-        show_table(table, key=f"{key}_table")
-        return
+        return show_table(table, key=f"{key}_table", keys=keys)
     st.plotly_chart(
         figure,
         theme=None,
         key=f"{key}_figure",
         alt=alt,
         selection_mode="points",
-        on_select=(lambda: _report_year(f"{key}_figure", on_year)) if on_year else "ignore",
+        on_select=_choose_answer(f"{key}_figure", on_year, pointed=keys is not None),
         config={
             "displaylogo": False,
             "modeBarButtons": [["toImage"]],
@@ -52,22 +55,34 @@ def show_chart(
             },
         },
     )  # fmt: skip
+    clicked: str | None = st.session_state.pop(f"{key}_figure_clicked", None)
+    return clicked
 
 
-def show_table(table: pd.DataFrame, *, key: str) -> None:
-    """A table with its numbers aligned; missing ones as an en dash."""
+def show_table(
+    table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = None
+) -> str | None:
+    """A table with its numbers aligned; missing ones as an en dash.
+
+    With ``keys`` its rows can be clicked; returns the key of the one that was.
+    """
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
     heads = [(str(n), "num" if right else "") for n, right in zip(table, numeric, strict=True)]
     years = {t("Year")}
     rows = []
-    for line in table.astype(object).to_numpy().tolist():
+    shown = table.astype(object).to_numpy().tolist()[:MOST_SHOWN]
+    for line, row_key in zip(shown, keys or [None] * len(table), strict=False):
         cells = [
             make_cell("–" if pd.isna(value) else str(value) if head in years or not right
                       else word_number(value), style="num" if right else "")
             for value, right, (head, _) in zip(line, numeric, heads, strict=True)
         ]  # fmt: skip
-        rows.append((None, cells))
-    show_sheet([make_list(heads, rows)], key=key)
+        if row_key:  # a button, for those who have no mouse
+            cells[0]["k"] = row_key
+        rows.append((row_key, cells))
+    if len(table) > MOST_SHOWN:
+        st.caption(t("The first {n} of {m}; the CSV has all.", n=MOST_SHOWN, m=len(table)))
+    return show_sheet([make_list(heads, rows, tall="44rem" if keys else None)], key=key)
 
 
 def _choose_format(key: str) -> str:
@@ -90,6 +105,23 @@ def _choose_view(key: str) -> str:
             persist_state="session",
         )
     )  # fmt: skip
+
+
+def _choose_answer(
+    key: str, on_year: Callable[[str], None] | None, *, pointed: bool
+) -> Any:  # noqa: ANN401 - what st.plotly_chart takes
+    if on_year:
+        return lambda: _report_year(key, on_year)
+    return (lambda: _remember_point(key)) if pointed else "ignore"
+
+
+def _remember_point(key: str) -> None:
+    """Kept for the run, because a page cannot be opened while a widget reports."""
+    points = st.session_state[key]["selection"]["points"]
+    if points and points[0].get("customdata"):
+        named = points[0]["customdata"]
+        parts = named if isinstance(named, list) else [named]
+        st.session_state[f"{key}_clicked"] = "|".join(map(str, parts))
 
 
 def _report_year(key: str, on_year: Callable[[str], None]) -> None:

@@ -25,6 +25,7 @@ from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
 from gaistats.ui.filters import choose_screen_language, show_filters
 from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
 from gaistats.ui.routes import (
+    COMPARE_OFFICES,
     COVERAGE,
     FINDINGS,
     OFFICE,
@@ -40,7 +41,7 @@ from gaistats.ui.waiting import show_doubtful, show_waiting
 
 POLL_SECONDS = 2
 OF_AN_OFFICE = (OFFICE, REPORT)
-OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE)
+OF_A_YEAR = (SUMMARY, COMPARE_OFFICES, FINDINGS, COVERAGE)
 """The pages that show one year, which ``?year=`` names."""
 
 

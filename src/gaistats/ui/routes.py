@@ -35,6 +35,12 @@ class Route:
 
 
 SUMMARY = Route("overview/summary", N_("Summary"), ":material/dashboard:", N_("Overview"))
+COMPARE_OFFICES = Route(
+    "compare/offices", N_("Offices among their peers"), ":material/leaderboard:", N_("Compare")
+)
+COMPARE_YEARS = Route(
+    "compare/years", N_("Compared over the years"), ":material/show_chart:", N_("Compare")
+)
 FINDINGS = Route("quality/findings", N_("Findings"), ":material/fact_check:", N_("Quality"))
 COVERAGE = Route(
     "quality/coverage", N_("Who has filed"), ":material/event_available:", N_("Quality")
@@ -48,7 +54,9 @@ METHOD = Route(
     "about/method", N_("Methods"), ":material/functions:", N_("About"), has_figures=False
 )
 
-ROUTES = (SUMMARY, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES, METHOD)
+ROUTES = (
+    SUMMARY, COMPARE_OFFICES, COMPARE_YEARS, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES, METHOD,
+)  # fmt: skip
 
 
 def make_pages() -> dict[Route, st.Page]:

@@ -1,0 +1,93 @@
+"""A peer group in numbers: who stands where, the funnel, the rank ranges."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import pandas as pd
+
+from gaistats.model import Scope
+from gaistats.stats.funnel import compute_funnel
+from gaistats.stats.intervals import Unit
+from gaistats.stats.measure import RATES, Measure
+from gaistats.stats.peers import compare_with_peers
+from gaistats.stats.ranking import rank_offices
+from gaistats.ui.cached import keep
+from gaistats.ui.peer_choice import Group, collect_year
+
+MOST_RANKED = 1_000
+"""Offices of which rank ranges are drawn: of more it takes seconds and hundreds of megabytes."""
+_RANKS = ["rank_low", "rank_high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A group in a year.
+
+    ``rows``: a row an office, the columns of ``collect_year``, of ``compare_with_peers``,
+    ``rank_low``, ``rank_high`` and, with a funnel, ``position``. ``curve`` is empty without a
+    funnel; ``centre`` is the overall rate in the measure's unit, ``phi``, ``tau`` and
+    ``offices`` what over-dispersion was estimated as and from.
+    """
+
+    rows: pd.DataFrame
+    curve: pd.DataFrame
+    centre: float
+    phi: float
+    tau: float
+    offices: int
+
+    @property
+    def has_funnel(self) -> bool:
+        """Whether there are limits to draw: a rate of reports that may be added up."""
+        return not self.curve.empty
+
+    @property
+    def valued(self) -> pd.DataFrame:
+        """The offices that have a value."""
+        return self.rows[self.rows["value"].notna()]
+
+    @property
+    def median(self) -> float | None:
+        """The group's median; None where the group is too small."""
+        known = self.rows["median"].dropna()
+        return float(known.iloc[0]) if len(known) else None
+
+
+def compare_group(scope: Scope, measure: Measure, year: int, group: Group) -> Comparison:
+    """The comparison, computed once a generation."""
+    kept = keep(
+        lambda: _compare(scope, measure, year, group),
+        "peer_group", scope, measure.measure_id, year, group.kind, group.level, group.size,
+    )  # fmt: skip
+    return Comparison(**kept)
+
+
+def _compare(scope: Scope, measure: Measure, year: int, group: Group) -> dict[str, Any]:
+    rows = collect_year(scope, measure, year)
+    rows = rows[group.holds(rows)].reset_index(drop=True)
+    # The group has been chosen: within it no trait counts any more.
+    rows = compare_with_peers(rows, ())
+    rows = _add_ranks(rows, measure)
+    nothing = {"curve": pd.DataFrame(), "centre": float("nan"), "phi": float("nan"),
+               "tau": float("nan"), "offices": 0}  # fmt: skip
+    if measure.unit not in RATES or not rows["peer_state"].eq("compared").any():
+        return {"rows": rows, **nothing}
+    funnel = compute_funnel(rows, cast(Unit, measure.unit))
+    # Nobody may be added up, so there is no overall rate and nobody can be beyond its limits.
+    if pd.isna(funnel.centre):
+        return {"rows": rows, **nothing}
+    least = rows.loc[rows["value"].notna(), "denominator"].min()
+    found = funnel.dispersion
+    return {
+        "rows": funnel.offices,
+        "curve": funnel.curve[funnel.curve["denominator"] >= least],
+        "centre": funnel.centre, "phi": found.phi, "tau": found.tau, "offices": found.offices,
+    }  # fmt: skip
+
+
+def _add_ranks(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    if measure.unit not in RATES or rows["value"].notna().sum() > MOST_RANKED:
+        return rows.assign(**dict.fromkeys(_RANKS, float("nan")))
+    ranked = rank_offices(rows, cast(Unit, measure.unit)).offices
+    # Its low and high are of the shrunken rate; the interval of the rows is the rate's own.
+    return rows.assign(**{name: ranked[name] for name in _RANKS})

@@ -1,0 +1,101 @@
+"""A peer group as tables: the chart's twin, and what is set apart from it."""
+
+import pandas as pd
+import streamlit as st
+
+from gaistats.stats.measure import RATES, Measure
+from gaistats.stats.words import word_office_note
+from gaistats.ui.language import language, t
+from gaistats.ui.measured import say_state
+from gaistats.ui.peer_numbers import Comparison
+from gaistats.ui.peer_words import POSITIONS
+from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.ui.tables import MOST_SHOWN
+
+_DECIMALS = 2
+
+
+def tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
+    """The chart's table, a row an office in the order of ``found.rows``, with worded columns.
+
+    Shares are in per cent.
+    """
+    rows = found.rows
+    title = measure.title.in_language(language())
+    scale, unit = (100, " (%)") if measure.unit == "share" else (1, "")
+    columns = {
+        t("Office"): rows["name"],
+        t("District"): rows["district"],
+        f"{title}{unit}": _round(scale * rows["value"]),
+    }
+    if measure.unit in RATES:
+        columns |= {
+            t("95 % interval from"): _round(scale * rows["low"]),
+            t("to"): _round(scale * rows["high"]),
+            t("Part"): rows["numerator"],
+            t("Of"): rows["denominator"],
+        }
+    columns[t("Percentile in the group")] = rows["percentile"].round(0)
+    if measure.unit in RATES:
+        columns |= {
+            t("Rank from (1: highest)"): rows["rank_low"],
+            t("Rank to"): rows["rank_high"],
+        }
+    if found.has_funnel:
+        said = {place: t(word) for place, word in POSITIONS.items()}
+        columns[t("Place in the funnel")] = rows["position"].map(said).fillna("")
+    notes = [word_office_note(row, measure, language()) for row in rows.to_dict("records")]
+    return pd.DataFrame({**columns, t("Note"): notes})
+
+
+def show_apart(found: Comparison) -> str | None:
+    """Offices of few cases with both counts, and those without a value; returns the one clicked."""
+    rows = found.rows[found.rows["value"].isna()]
+    few = rows[rows["state"] == "few"].sort_values(["denominator", "numerator"], ascending=False)
+    others = rows[rows["state"] != "few"].sort_values(["state", "district", "name"])
+    return _show_few(few) or _show_without(others)
+
+
+def _show_few(rows: pd.DataFrame) -> str | None:
+    if rows.empty:
+        return None
+    st.subheader(t("Set apart: few cases"))
+    _say_cut(rows, say_state("few"))
+    heads = [(t("Office"), ""), (t("District"), ""), (t("Part"), "num"), (t("Of"), "num")]
+    lines = [
+        (office, [make_cell(name, key=office), make_cell(district),
+                  make_cell(f"{part:,.0f}", style="num", sort=part),
+                  make_cell(f"{whole:,.0f}", style="num", sort=whole)])
+        for office, name, district, part, whole in _list(
+            rows, "office_id", "name", "district", "numerator", "denominator")
+    ]  # fmt: skip
+    return show_sheet([make_list(heads, lines, tall="24rem")], key="few_cases")
+
+
+def _show_without(rows: pd.DataFrame) -> str | None:
+    if rows.empty:
+        return None
+    st.subheader(t("Without a value"))
+    _say_cut(rows)
+    heads = [(t("Office"), ""), (t("District"), ""), (t("Why"), "")]
+    lines = [
+        (office, [make_cell(name, key=office), make_cell(district), make_cell(say_state(state))])
+        for office, name, district, state in _list(rows, "office_id", "name", "district", "state")
+    ]
+    return show_sheet([make_list(heads, lines, tall="24rem")], key="without_value")
+
+
+def _say_cut(rows: pd.DataFrame, said: str = "") -> None:
+    cut = t("The first {n} of {m}; the CSV has all.", n=MOST_SHOWN, m=len(rows))
+    parts = [said, cut if len(rows) > MOST_SHOWN else ""]
+    if text := " ".join(filter(None, parts)):
+        st.caption(text)
+
+
+def _list(rows: pd.DataFrame, *columns: str) -> list[list[object]]:
+    listed: list[list[object]] = rows[list(columns)].astype(object).to_numpy().tolist()
+    return listed[:MOST_SHOWN]
+
+
+def _round(values: "pd.Series[float]") -> "pd.Series[float]":
+    return values.astype(float).round(_DECIMALS)
