@@ -51,7 +51,7 @@ MARGINS = _TOP + _BOTTOM
 """Pixels of a figure's ``height`` that are not plot."""
 _TITLE_LINE, _SMALL_LINE = 21, 16
 _TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH = 52, 72, 78  # half-width characters
-_PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+ ?|.)[，。、；：）》”〕]*")
+_PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+(?: %)? ?|.)[，。、；：）》”〕]*")
 _LATIN_EM = 0.56  # of the font's size: the mean width of a Latin letter or digit
 
 

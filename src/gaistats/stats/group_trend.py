@@ -47,9 +47,7 @@ def compute_group_trends(
     identity), and the columns of ``trend.compute_trends`` from ``years`` on, ``q`` over the
     groups. A year whose pooled rate rests on fewer than FEWEST_CASES has no value.
     """
-    own = measured[measured["own"].astype(bool)]
-    named = own.assign(group=_find_last(own, by) if by else "all")
-    panels = [choose_panel(part, unit, joins) for _, part in named.groupby("group", sort=True)]
+    panels = _choose_panels(measured, unit, joins, by)
     found = pd.concat(
         [_describe(panels, unit, without_largest=without) for without in (False, True)]
     ).sort_values(["group", "without_largest"])
@@ -57,6 +55,28 @@ def compute_group_trends(
     groups = pd.MultiIndex.from_frame(found[["group", "year"]])
     counts = count_expected(listed, ["group", "year"], groups.unique()).reindex(groups)
     return found.assign(expected=counts.array).drop(columns="year").reset_index(drop=True)
+
+
+def sum_panels(
+    measured: pd.DataFrame, unit: str, joins: pd.DataFrame, by: str | None = None
+) -> pd.DataFrame:
+    """What each group's trend is of: a row a group and year of its panel.
+
+    Arguments as of ``compute_group_trends``. Columns: ``group``, ``year``, ``numerator``,
+    ``denominator`` (sums over the panel's offices; 0 for a measure without), ``value`` (NaN
+    where ``state`` is ``few`` or ``no_cases``), ``state``, ``offices`` (the same in all years
+    of a group), ``in_doubt`` (figures in the sums that rest on a failed identity). A group
+    whose panel is empty has no row.
+    """
+    figures = pd.concat(
+        [pd.DataFrame(columns=_FIGURES),
+         *(panel.figures for panel in _choose_panels(measured, unit, joins, by))]
+    ).astype({"year": int, "numerator": float, "denominator": float, "in_doubt": int})  # fmt: skip
+    grouped = figures.groupby(["group", "year"])
+    sums = grouped[["numerator", "denominator", "in_doubt"]].sum()
+    value, state = pool(sums["numerator"], sums["denominator"], unit)
+    offices = grouped["office_id"].nunique()
+    return sums.assign(value=value, state=state, offices=offices).reset_index()
 
 
 def choose_panel(part: pd.DataFrame, unit: str, joins: pd.DataFrame) -> Panel:
@@ -97,6 +117,14 @@ def _describe(panels: list[Panel], unit: str, *, without_largest: bool) -> pd.Da
     value, _ = pool(sums["numerator"].astype(float), sums["denominator"].astype(float), unit)
     series = describe_series(value.dropna().rename("value").reset_index(), "group")
     return fill_empty(told.set_index("group").join(series)).reset_index()
+
+
+def _choose_panels(
+    measured: pd.DataFrame, unit: str, joins: pd.DataFrame, by: str | None
+) -> list[Panel]:
+    own = measured[measured["own"].astype(bool)]
+    named = own.assign(group=_find_last(own, by) if by else "all")
+    return [choose_panel(part, unit, joins) for _, part in named.groupby("group", sort=True)]
 
 
 def _find_last(own: pd.DataFrame, column: str) -> pd.Series:

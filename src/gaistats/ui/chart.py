@@ -59,9 +59,7 @@ def show_chart(
     return clicked
 
 
-def show_table(
-    table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = None
-) -> str | None:
+def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = None) -> str | None:
     """A table with its numbers aligned; missing ones as an en dash.
 
     With ``keys`` its rows can be clicked; returns the key of the one that was.
@@ -107,9 +105,7 @@ def _choose_view(key: str) -> str:
     )  # fmt: skip
 
 
-def _choose_answer(
-    key: str, on_year: Callable[[str], None] | None, *, pointed: bool
-) -> Any:  # noqa: ANN401 - what st.plotly_chart takes
+def _choose_answer(key: str, on_year: Callable[[str], None] | None, *, pointed: bool) -> Any:  # noqa: ANN401 - what st.plotly_chart takes
     if on_year:
         return lambda: _report_year(key, on_year)
     return (lambda: _remember_point(key)) if pointed else "ignore"

@@ -78,15 +78,23 @@ def choose_from(
     )  # fmt: skip
 
 
-def switch(name: str, label: str, words: Mapping[str, str], chosen: str) -> None:
-    """A switch between a few views, kept in the address; the first is left out of it."""
+def switch(
+    name: str,
+    label: str,
+    words: Mapping[str, str],
+    chosen: str,
+    *,
+    default: str,
+    clears: Sequence[str] = (),
+) -> None:
+    """A switch between a few views, kept in the address as ``choose_from`` does."""
     key = f"compare_{name}"
     st.session_state[key] = chosen
-    first = next(iter(words))
 
     def write() -> None:
         value = st.session_state[key]
-        write_address(**{name: None if value == first else value})
+        said = None if value == default else value
+        write_address(**dict.fromkeys(clears), **{name: said})
 
     st.segmented_control(
         label, list(words), required=True, format_func=dict(words).__getitem__, key=key,

@@ -24,12 +24,14 @@ class Comparison:
     """A group in a year.
 
     ``rows``: a row an office, the columns of ``collect_year``, of ``compare_with_peers``,
-    ``rank_low``, ``rank_high`` and, with a funnel, ``position``. ``curve`` is empty without a
-    funnel; ``centre`` is the overall rate in the measure's unit, ``phi``, ``tau`` and
-    ``offices`` what over-dispersion was estimated as and from.
+    ``rank_low``, ``rank_high`` and, with a funnel, ``position``. ``spread`` is False where
+    the offices' rates differ no more than chance lets them, so that any may have any rank.
+    ``curve`` is empty without a funnel; ``centre`` is the overall rate in the measure's unit,
+    ``phi``, ``tau`` and ``offices`` what over-dispersion was estimated as and from.
     """
 
     rows: pd.DataFrame
+    spread: bool
     curve: pd.DataFrame
     centre: float
     phi: float
@@ -67,8 +69,8 @@ def _compare(scope: Scope, measure: Measure, year: int, group: Group) -> dict[st
     rows = rows[group.holds(rows)].reset_index(drop=True)
     # The group has been chosen: within it no trait counts any more.
     rows = compare_with_peers(rows, ())
-    rows = _add_ranks(rows, measure)
-    nothing = {"curve": pd.DataFrame(), "centre": float("nan"), "phi": float("nan"),
+    rows, spread = _add_ranks(rows, measure)
+    nothing = {"spread": spread, "curve": pd.DataFrame(), "centre": float("nan"), "phi": float("nan"),
                "tau": float("nan"), "offices": 0}  # fmt: skip
     if measure.unit not in RATES or not rows["peer_state"].eq("compared").any():
         return {"rows": rows, **nothing}
@@ -80,14 +82,16 @@ def _compare(scope: Scope, measure: Measure, year: int, group: Group) -> dict[st
     found = funnel.dispersion
     return {
         "rows": funnel.offices,
+        "spread": spread,
         "curve": funnel.curve[funnel.curve["denominator"] >= least],
         "centre": funnel.centre, "phi": found.phi, "tau": found.tau, "offices": found.offices,
     }  # fmt: skip
 
 
-def _add_ranks(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+def _add_ranks(rows: pd.DataFrame, measure: Measure) -> tuple[pd.DataFrame, bool]:
     if measure.unit not in RATES or rows["value"].notna().sum() > MOST_RANKED:
-        return rows.assign(**dict.fromkeys(_RANKS, float("nan")))
-    ranked = rank_offices(rows, cast(Unit, measure.unit)).offices
+        return rows.assign(**dict.fromkeys(_RANKS, float("nan"))), True
+    found = rank_offices(rows, cast(Unit, measure.unit))
     # Its low and high are of the shrunken rate; the interval of the rows is the rate's own.
-    return rows.assign(**{name: ranked[name] for name in _RANKS})
+    ranked = rows.assign(**{name: found.offices[name] for name in _RANKS})
+    return ranked, found.prior is None or found.prior.state != "no_spread"

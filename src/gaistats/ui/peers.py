@@ -32,7 +32,7 @@ def choose_view(found: Comparison, measure: Measure) -> str:
     if found.has_funnel:
         words = {FUNNEL: t("Funnel plot"), RANKED: t("Ranked bars")}
         view = read_asked("view", list(words), FUNNEL)
-        switch("view", t("Shown as"), words, view)
+        switch("view", t("Shown as"), words, view, default=FUNNEL)
         return view
     if measure.unit in RATES and len(found.valued):
         whole = not found.rows["own"].any()
@@ -115,6 +115,9 @@ def say_methods(found: Comparison, measure: Measure, view: str) -> None:
             t("The bars are the highest {n} and the lowest {n} of {m}, and the chosen office; the "
               "table has all.", n=MOST_BARS // 2, m=len(found.valued))
         )  # fmt: skip
+    if not found.spread:
+        st.caption(t("Ranks mean nothing here: these offices differ no more than chance lets "
+                     "them, and any of them may have any rank."))  # fmt: skip
     if measure.unit in RATES and len(found.valued) > MOST_RANKED:
         st.caption(t("Rank ranges are given for groups of up to {count} offices.",
                      count=f"{MOST_RANKED:,}"))  # fmt: skip
