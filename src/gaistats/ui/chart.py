@@ -69,7 +69,8 @@ def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = No
     years = {t("Year")}
     rows = []
     shown = table.astype(object).to_numpy().tolist()[:MOST_SHOWN]
-    for line, row_key in zip(shown, keys or [None] * len(table), strict=False):
+    named: Sequence[str | None] = keys or [None] * len(table)
+    for line, row_key in zip(shown, named, strict=False):
         cells = [
             make_cell("–" if pd.isna(value) else str(value) if head in years or not right
                       else word_number(value), style="num" if right else "")

@@ -9,7 +9,13 @@ from gaistats.model import Scope
 from gaistats.stats.joining import find_joins
 from gaistats.stats.measure import Measure
 from gaistats.stats.terms import find_cells, spread_terms
-from gaistats.store.read import list_rows, read_coverage, read_office_names, read_office_reports
+from gaistats.store.read import (
+    list_rows,
+    read_coverage,
+    read_districts,
+    read_office_names,
+    read_office_reports,
+)
 from gaistats.ui.address import FRAME, write_address
 from gaistats.ui.cached import ask, ask_rows, keep
 from gaistats.ui.corrected import word_basis
@@ -18,19 +24,21 @@ from gaistats.ui.language import pick_name, t
 from gaistats.ui.routes import OFFICE, REPORT, Route, go
 
 
-def name_offices() -> pd.DataFrame:
-    """``name`` (the present one) and ``district`` of every office, by office_id."""
+def name_offices() -> Mapping[str, str]:
+    """The present name of every office, by office_id."""
     return keep(_list_names, "office_names")
 
 
-def _list_names() -> pd.DataFrame:
+def _list_names() -> Mapping[str, str]:
     known = ask(read_office_names)
-    rows = [
-        (row["office_id"], pick_name(row["name"], row["name_en"]), row["district"] or "")
-        for row in list_rows(known[known["present"]])
-    ]
-    columns = ["office_id", "name", "district"]
-    return pd.DataFrame(rows, columns=columns).set_index("office_id")
+    rows = list_rows(known[known["present"]])
+    return {row["office_id"]: pick_name(row["name"], row["name_en"]) for row in rows}
+
+
+def name_districts() -> Mapping[str, str]:
+    """The name of every district, by district_id, in the order of the registry."""
+    rows = ask_rows(read_districts)
+    return {row["district_id"]: pick_name(row["name"], row["name_en"]) for row in rows}
 
 
 def find_measure_joins(measure: Measure) -> pd.DataFrame:

@@ -8,11 +8,10 @@ import streamlit as st
 from gaistats.charts.theme import SERIES
 from gaistats.model import Scope
 from gaistats.stats.measure import Measure
-from gaistats.store.read import read_districts
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask_rows, keep
-from gaistats.ui.compared import name_offices, read_asked, switch
-from gaistats.ui.language import pick_name, t
+from gaistats.ui.cached import keep
+from gaistats.ui.compared import name_districts, name_offices, read_asked, switch
+from gaistats.ui.language import t
 from gaistats.ui.measured import ask_groups, ask_measured
 
 DISTRICTS, OFFICES = "districts", "offices"
@@ -103,11 +102,7 @@ def _list_districts(scope: Scope, measure: Measure) -> dict[str, str]:
 def _name_districts(scope: Scope, measure: Measure) -> dict[str, str]:
     groups = ask_groups(scope, measure, "district")
     there = set(groups.loc[groups["state"] != "beside", "district_id"])
-    return {
-        row["district_id"]: pick_name(row["name"], row["name_en"])
-        for row in ask_rows(read_districts)
-        if row["district_id"] in there
-    }
+    return {key: name for key, name in name_districts().items() if key in there}
 
 
 def _list_offices(scope: Scope, measure: Measure) -> dict[str, str]:
@@ -115,6 +110,7 @@ def _list_offices(scope: Scope, measure: Measure) -> dict[str, str]:
 
 
 def _name_offices(scope: Scope, measure: Measure) -> dict[str, str]:
-    there = ask_measured(scope, measure)["office_id"].unique()
-    names = name_offices().reindex(there).sort_values(["district", "name"])
-    return dict(zip(names.index, names["name"], strict=True))
+    rows = ask_measured(scope, measure).drop_duplicates("office_id", keep="last")
+    rows = rows.assign(name=rows["office_id"].map(name_offices()).fillna(rows["office_id"]))
+    rows = rows.sort_values(["district_id", "name"])
+    return dict(zip(rows["office_id"], rows["name"], strict=True))

@@ -95,7 +95,7 @@ def _collect_offices(scope: Scope, measure: Measure, lines: Lines) -> pd.DataFra
     measured = measured[measured["office_id"].isin(lines.chosen)]
     changes = compute_office_changes(measured, measure.unit, find_measure_joins(measure))
     rows = measured.rename(columns={"office_id": "series_id"})[_VALUES]
-    return _add_changes(rows.assign(**dict.fromkeys(_COVER, pd.NA)), changes, "office_id")
+    return _add_changes(rows.assign(**dict.fromkeys(_COVER, float("nan"))), changes, "office_id")
 
 
 def _collect_districts(scope: Scope, measure: Measure, last: int) -> pd.DataFrame:

@@ -31,8 +31,8 @@ def title_lines(found: Series, measure: Measure) -> str:
     last = known[known["year"] == year].sort_values("value", kind="stable")
     if len(last) == 1:
         return t("{title}, {year}: {name} {value}; the others have no figure", title=title,
-                 year=year, **_name(last.iloc[0], measure))  # fmt: skip
-    low, high = (_name(last.iloc[place], measure) for place in (0, -1))
+                 year=year, **_name(last.iloc[0].to_dict(), measure))  # fmt: skip
+    low, high = (_name(last.iloc[place].to_dict(), measure) for place in (0, -1))
     if low["value"] == high["value"]:
         return t("{title}, {year}: all at {value}", title=title, year=year, value=low["value"])
     return t("{title}, {year}: highest in {high} ({most}), lowest in {low} ({least})",
@@ -90,11 +90,12 @@ def say_trend(trend: Row) -> str:
              m=int(trend["expected"]), **facts)  # fmt: skip
 
 
-def name_largest(trend: Row) -> str:
-    """The office that is left out; empty where the panel is."""
+def say_without(trend: Row) -> str:
+    """The trend without the largest office, which is named; of an empty panel that it is."""
     if not isinstance(trend["largest"], str):
-        return ""
-    return str(name_offices().loc[trend["largest"], "name"])
+        return t("No office here has a figure in every year.")
+    name = name_offices().get(trend["largest"], trend["largest"])
+    return t("Without the largest, {office}: {said}", office=name, said=say_trend(trend))
 
 
 def _title_one(known: pd.DataFrame, measure: Measure) -> str:
@@ -103,7 +104,9 @@ def _title_one(known: pd.DataFrame, measure: Measure) -> str:
     rows = known[broken == broken.iloc[-1]]
     first, last = rows.iloc[0], rows.iloc[-1]
     if len(rows) == 1:
-        return t("{name}: {value} in {year}", year=int(last["year"]), **_name(last, measure))
+        return t(
+            "{name}: {value} in {year}", year=int(last["year"]), **_name(last.to_dict(), measure)
+        )
     return t("{name}: from {before} ({first}) to {after} ({last})", name=last["name"],
              before=word_short(first["value"], measure.unit), first=int(first["year"]),
              after=word_short(last["value"], measure.unit), last=int(last["year"]))  # fmt: skip

@@ -1,5 +1,7 @@
 """The parts of the page that compares districts or offices over the years."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -18,9 +20,9 @@ from gaistats.ui.language import language, t, word_years
 from gaistats.ui.line_choice import DISTRICTS, PANELS, Lines
 from gaistats.ui.line_numbers import Series, find_breaks
 from gaistats.ui.line_words import (
-    name_largest,
     say_coverage,
     say_trend,
+    say_without,
     source_lines,
     subtitle,
     title_lines,
@@ -28,7 +30,7 @@ from gaistats.ui.line_words import (
 from gaistats.ui.measured import say_state
 from gaistats.ui.peer_choice import ALL, TRAITS
 from gaistats.ui.routes import COMPARE_OFFICES
-from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.ui.sheet import make_paragraph, show_sheet
 
 _CHART = ["series_id", "name", "year", "value", "numerator", "denominator", "broken"]
 
@@ -38,7 +40,7 @@ def show_lines(
 ) -> str | None:
     """The chart with its table; returns ``series|year`` of what was clicked."""
     title = title_lines(found, measure)
-    words = {
+    words: dict[str, Any] = {
         "title": title, "subtitle": subtitle(measure, lines), "language": language(),
         "source": source_lines(found, scope, lines), "unit": measure.unit,
         "breaks": dict(find_breaks(found, measure)),
@@ -62,7 +64,7 @@ def say_offices(found: Series, scope: Scope, lines: Lines) -> None:
     if lines.by != DISTRICTS:
         st.caption(t("A click on a point opens the number in its report."))
         return
-    st.caption(t("Offices in each year’s number: {said}.", said=say_coverage(found)))
+    st.caption(t("Offices in the number of each year: {said}.", said=say_coverage(found)))
     coverage = ask(read_coverage, scope).query("filed > 0")
     later = coverage.loc[coverage["year"] > st.session_state["headline_year"], "year"]
     if len(later):
@@ -73,21 +75,17 @@ def say_offices(found: Series, scope: Scope, lines: Lines) -> None:
 
 def show_trends(found: Series, lines: Lines) -> None:
     """Each line's trend in words; of districts also without the largest office."""
-    trends = {(row["series_id"], bool(row.get("without_largest"))): row
+    trends = {(row["series_id"], bool(row.get("without_largest"))): _restore(row)
               for row in list_rows(found.trends)}  # fmt: skip
-    rows = []
+    blocks = []
     for key, name in lines.names.items():
         if (key, False) not in trends:
             continue
-        cells = [make_cell(name), make_cell(say_trend(_restore(trends[key, False])))]
-        if lines.by == DISTRICTS:
-            without = _restore(trends[key, True])
-            cells.append(make_cell(say_trend(without), small=name_largest(without)))
-        rows.append((None, cells))
-    heads = [(t("District") if lines.by == DISTRICTS else t("Office"), ""), (t("Trend"), "")]
-    if lines.by == DISTRICTS:
-        heads.append((t("Without its largest office"), ""))
-    show_sheet([make_list(heads, rows)], key="trends")
+        blocks += [make_paragraph(name, heading=True),
+                   make_paragraph(say_trend(trends[key, False]))]  # fmt: skip
+        if without := trends.get((key, True)):
+            blocks.append(make_paragraph(say_without(without), "faint"))
+    show_sheet(blocks, key="trends")
 
 
 def open_point(clicked: str, lines: Lines, measure: Measure) -> None:

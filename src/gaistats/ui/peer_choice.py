@@ -13,7 +13,7 @@ from gaistats.stats.peers import FEWEST_PEERS, SIZE_BANDS, compute_sizes
 from gaistats.store.read import read_coverage
 from gaistats.ui.address import write_address
 from gaistats.ui.cached import ask, keep
-from gaistats.ui.compared import choose_from, name_offices, read_asked
+from gaistats.ui.compared import choose_from, name_districts, name_offices, read_asked
 from gaistats.ui.language import KINDS, t, t_count, word_kind
 from gaistats.ui.measured import ask_measured
 from gaistats.wording import N_
@@ -61,8 +61,11 @@ def _collect(scope: Scope, measure: Measure, year: int) -> pd.DataFrame:
     always = replace(scope, first_year=None, last_year=None)
     sizes = compute_sizes(ask_measured(always, load_measure("received")))
     rows = measured[measured["year"] == year].merge(sizes, on="office_id", how="left")
-    names = name_offices().reindex(rows["office_id"])
-    return rows.assign(name=names["name"].array, district=names["district"].array)
+    names, districts = (
+        rows["office_id"].map(name_offices()),
+        rows["district_id"].map(name_districts()),
+    )
+    return rows.assign(name=names.fillna(rows["office_id"]), district=districts.fillna(""))
 
 
 def choose_year(scope: Scope) -> int:
@@ -87,12 +90,12 @@ def choose_office(rows: pd.DataFrame) -> str | None:
     }
     asked = st.query_params.get("office", "")
     chosen = asked if asked in labels else ""
-    choose_from("office", t("Office"), labels, chosen, width=340, clears=TRAITS)
+    choose_from("office", t("Office"), labels, chosen, width=320, clears=TRAITS)
     if asked and not chosen:
-        known = asked in name_offices().index
+        known = name_offices().get(asked)
         st.warning(
             t("{office} is not among the offices that are selected for this year.",
-              office=name_offices().loc[asked, "name"]) if known
+              office=known) if known
             else t("There is no office {value}.", value=asked)
         )  # fmt: skip
     return chosen or None
@@ -109,7 +112,7 @@ def choose_group(rows: pd.DataFrame, office: str | None) -> Group:
     for trait in TRAITS:
         labels = {ALL: t(_EVERY[trait])}
         labels |= {value: word_trait(trait, value) for value in offered[trait]}
-        choose_from(trait, words[trait], labels, chosen[trait], width=210,
+        choose_from(trait, words[trait], labels, chosen[trait], width=190,
                     default=getattr(own, trait))  # fmt: skip
     return Group(**chosen)
 
@@ -119,9 +122,11 @@ def find_own(rows: pd.DataFrame, office: str | None) -> Group:
     if office is not None:
         row = rows.loc[rows["office_id"] == office].iloc[0]
         return Group(*(ALL if pd.isna(row[trait]) else str(row[trait]) for trait in TRAITS))
-    counts = rows.groupby(["kind", "level"])["value"].count()
-    kind, level = counts.idxmax() if len(counts) else (ALL, ALL)
-    return Group(kind, level, ALL)
+    counts = rows.groupby(["kind", "level"])["value"].count().reset_index()
+    if counts.empty:
+        return Group(ALL, ALL, ALL)
+    most = counts.sort_values("value", kind="stable").iloc[-1]
+    return Group(str(most["kind"]), str(most["level"]), ALL)
 
 
 def select_office(office: str, group: Group) -> None:

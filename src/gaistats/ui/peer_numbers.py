@@ -70,8 +70,8 @@ def _compare(scope: Scope, measure: Measure, year: int, group: Group) -> dict[st
     # The group has been chosen: within it no trait counts any more.
     rows = compare_with_peers(rows, ())
     rows, spread = _add_ranks(rows, measure)
-    nothing = {"spread": spread, "curve": pd.DataFrame(), "centre": float("nan"), "phi": float("nan"),
-               "tau": float("nan"), "offices": 0}  # fmt: skip
+    nothing = {"spread": spread, "curve": pd.DataFrame(), "offices": 0}
+    nothing |= dict.fromkeys(("centre", "phi", "tau"), float("nan"))
     if measure.unit not in RATES or not rows["peer_state"].eq("compared").any():
         return {"rows": rows, **nothing}
     funnel = compute_funnel(rows, cast(Unit, measure.unit))

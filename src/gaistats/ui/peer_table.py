@@ -1,10 +1,13 @@
 """A peer group as tables: the chart's twin, and what is set apart from it."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import word_office_note
+from gaistats.store.read import list_rows
 from gaistats.ui.language import language, t
 from gaistats.ui.measured import say_state
 from gaistats.ui.peer_numbers import Comparison
@@ -44,7 +47,7 @@ def tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
     if found.has_funnel:
         said = {place: t(word) for place, word in POSITIONS.items()}
         columns[t("Place in the funnel")] = rows["position"].map(said).fillna("")
-    notes = [word_office_note(row, measure, language()) for row in rows.to_dict("records")]
+    notes = [word_office_note(row, measure, language()) for row in list_rows(rows)]
     return pd.DataFrame({**columns, t("Note"): notes})
 
 
@@ -92,8 +95,8 @@ def _say_cut(rows: pd.DataFrame, said: str = "") -> None:
         st.caption(text)
 
 
-def _list(rows: pd.DataFrame, *columns: str) -> list[list[object]]:
-    listed: list[list[object]] = rows[list(columns)].astype(object).to_numpy().tolist()
+def _list(rows: pd.DataFrame, *columns: str) -> list[list[Any]]:
+    listed: list[list[Any]] = rows[list(columns)].astype(object).to_numpy().tolist()
     return listed[:MOST_SHOWN]
 
 

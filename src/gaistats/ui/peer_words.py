@@ -46,7 +46,7 @@ def title_ranked(found: Comparison, chosen: Row | None, measure: Measure) -> str
         value = word_short(chosen["value"], measure.unit)
         if median is None:
             return t("{office}: {value}", office=chosen["name"], value=value)
-        return t("{office}: {value}, the group’s median is {median}",
+        return t("{office}: {value}, the median of the group is {median}",
                  office=chosen["name"], value=value, median=median)  # fmt: skip
     values = found.valued["value"]
     if not len(values):
@@ -72,9 +72,10 @@ def subtitle(measure: Measure, group: Group, year: int) -> str:
 def say_limits(found: Comparison, measure: Measure) -> str:
     """How the limits of the funnel were made, and whether they were widened."""
     law = t("exact binomial") if measure.unit == "share" else t("exact Poisson")
+    centre = word_short(found.centre, measure.unit)
     said = t("Limits: {law}, at the overall rate of {centre} (sum over sum of reports that "
-             "may be added up).", law=law, centre=word_short(found.centre, measure.unit))  # fmt: skip
-    return f"{said} {_say_dispersion(found, measure)}".strip()
+             "may be added up).", law=law, centre=centre)  # fmt: skip
+    return (" " if language() == "en" else "").join([said, _say_dispersion(found, measure)])
 
 
 def _say_dispersion(found: Comparison, measure: Measure) -> str:
@@ -90,7 +91,7 @@ def _say_dispersion(found: Comparison, measure: Measure) -> str:
         if measure.unit == "share"
         else f"{tau:.1f}"
     )
-    return t("Widened for over-dispersion by Spiegelhalter’s additive method: between {count} "
+    return t("Widened for over-dispersion by the additive method of Spiegelhalter: between {count} "
              "offices the rates have a standard deviation of {spread} (10 % winsorised; "
              "φ = {phi}).", count=found.offices, spread=spread, phi=f"{found.phi:.2f}")  # fmt: skip
 
@@ -98,12 +99,12 @@ def _say_dispersion(found: Comparison, measure: Measure) -> str:
 def say_chosen(row: Row, found: Comparison, measure: Measure) -> str:
     """Where the chosen office stands: its number, the median, percentile, position, ranks."""
     if pd.isna(row["value"]):
-        return t("{office}: {reason}.", office=row["name"],
-                 reason=" · ".join(filter(None, (word_parts(row), say_state(row["state"])))))  # fmt: skip
+        reason = t("; ").join(filter(None, (word_parts(row), say_state(row["state"]))))
+        return t("{office}: {reason}.", office=row["name"], reason=reason)
     parts = [_say_value(row, measure)]
     if found.median is not None:
         parts.append(
-            t("the group’s median is {median}; percentile {percentile} of {count} offices "
+            t("the median of the group is {median}; percentile {percentile} of {count} offices "
               "(0 lowest, 100 highest)", median=say_value(found.median, measure),
               percentile=f"{row['percentile']:.0f}", count=row["group_size"])
         )  # fmt: skip

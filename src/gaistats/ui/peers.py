@@ -82,7 +82,7 @@ def show_comparison(
 ) -> str | None:  # fmt: skip
     """The chart with its table; returns the office that was clicked."""
     n, m = len(found.valued), len(found.rows)
-    words = {
+    words: dict[str, Any] = {
         "subtitle": subtitle(measure, group, year),
         "source": word_source(scope, t("{year}: {n} of {m} offices", year=year, n=n, m=m)),
         "language": language(),
