@@ -54,8 +54,11 @@ def collect_series(scope: Scope, measure: Measure, lines: Lines) -> Series:
     return Series(rows, trends)
 
 
-def find_breaks(found: Series, measure: Measure) -> Mapping[int, str]:
-    """The year in which the form begins to ask, or asks differently, with the word for it."""
+def find_breaks(found: Series) -> Mapping[int, str]:
+    """The year with which the form begins to ask for the measure, with the word for it.
+
+    None where one of the series has a figure of the year before: only ``broken`` tells there.
+    """
     rows = found.rows
     before = rows.groupby("series_id")["state"].shift()
     begins = rows.loc[(before == "not_in_form") & rows["value"].notna(), "year"]

@@ -1,6 +1,6 @@
 """Lines over the years in words: what is seen, over which offices, and what trend there is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,7 +14,7 @@ from gaistats.ui.compared import name_offices, word_source
 from gaistats.ui.language import language, t, t_count, word_years
 from gaistats.ui.line_choice import DISTRICTS, Lines
 from gaistats.ui.line_numbers import Series, word_joins
-from gaistats.ui.measured import say_definition
+from gaistats.ui.measured import say_definition, say_state
 
 Row = Mapping[Any, Any]
 
@@ -40,13 +40,18 @@ def title_lines(found: Series, measure: Measure) -> str:
              least=low["value"])  # fmt: skip
 
 
-def subtitle(measure: Measure, lines: Lines) -> str:
-    """What is drawn: unit, over which offices, definition, and how the forms were joined."""
+def subtitle(measure: Measure, lines: Lines, breaks: Iterable[int]) -> str:
+    """What is drawn: unit, over which offices, definition, and how the forms were joined.
+
+    ``breaks`` are the years with which the form begins to ask for it.
+    """
     unit = t(UNIT_WORDS[measure.unit])
     head = t("{title}, {unit}", title=measure.title.in_language(language()), unit=unit)
     same = t("the same offices in every year") if lines.same else ""
-    return " · ".join(filter(None, [head, same, say_definition(measure),
-                                    word_joins(measure, language())]))  # fmt: skip
+    before = [t("before {year}: {why}", year=year, why=say_state("not_in_form"))
+              for year in breaks]  # fmt: skip
+    joins = word_joins(measure, language())
+    return " · ".join(filter(None, [head, same, say_definition(measure), *before, joins]))
 
 
 def source_lines(found: Series, scope: Scope, lines: Lines) -> str:

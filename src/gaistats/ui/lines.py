@@ -39,11 +39,11 @@ def show_lines(
     found: Series, *, scope: Scope, measure: Measure, lines: Lines, view: str
 ) -> str | None:
     """The chart with its table; returns ``series|year`` of what was clicked."""
-    title = title_lines(found, measure)
+    title, breaks = title_lines(found, measure), dict(find_breaks(found))
     words: dict[str, Any] = {
-        "title": title, "subtitle": subtitle(measure, lines), "language": language(),
+        "title": title, "subtitle": subtitle(measure, lines, breaks), "language": language(),
         "source": source_lines(found, scope, lines), "unit": measure.unit,
-        "breaks": dict(find_breaks(found, measure)),
+        "breaks": breaks,
     }  # fmt: skip
     series = found.rows[_CHART]
     figure = (
