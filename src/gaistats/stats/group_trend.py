@@ -79,18 +79,32 @@ def sum_panels(
     return sums.assign(value=value, state=state, offices=offices).reset_index()
 
 
-def choose_panel(part: pd.DataFrame, unit: str, joins: pd.DataFrame) -> Panel:
-    """The panel of one group: ``part`` are its rows of ``measured``, named in ``group``."""
-    known = part[find_known(part, unit)].sort_values(["office_id", "year"], kind="stable")
-    starts = find_starts(known, joins)
-    common = starts.groupby(known["office_id"]).first().mode()
+def _choose_panels(
+    measured: pd.DataFrame, unit: str, joins: pd.DataFrame, by: str | None
+) -> list[Panel]:
+    """The panels of all groups. What offices have of their own is found once for all."""
+    own = measured[measured["own"].astype(bool)]
+    named = own.assign(group=_find_last(own, by) if by else "all")
+    known = named[find_known(named, unit)].sort_values(["office_id", "year"], kind="stable")
+    known = known.assign(start=find_starts(known, joins))[[*_FIGURES, "start"]]
+    parts = dict(list(known.groupby("group", sort=False)))
+    years = named.groupby("group", sort=True)["year"].max()
+    return [
+        _choose_panel(str(group), int(year), parts.get(group, known.iloc[:0]), unit)
+        for group, year in years.items()
+    ]
+
+
+def _choose_panel(group: str, year: int, known: pd.DataFrame, unit: str) -> Panel:
+    """The panel of one group: ``known`` are its known rows with the ``start`` of their series."""
+    common = known.drop_duplicates("office_id")["start"].mode()
     begin = int(common.iloc[0]) if len(common) else 0
-    kept = known[(known["year"] >= begin) & (starts <= begin)]
+    kept = known[(known["year"] >= begin) & (known["start"] <= begin)]
     complete = kept.groupby("office_id")["year"].transform("size") == kept["year"].nunique()
     figures = kept.loc[complete, _FIGURES]
     weight = figures.groupby("office_id")["denominator" if is_rate(unit) else "numerator"].sum()
     largest = str(weight.idxmax()) if len(weight) else None
-    return Panel(part["group"].iloc[0], int(part["year"].max()), figures, largest)
+    return Panel(group, year, figures, largest)
 
 
 def _describe(panels: list[Panel], unit: str, *, without_largest: bool) -> pd.DataFrame:
@@ -117,14 +131,6 @@ def _describe(panels: list[Panel], unit: str, *, without_largest: bool) -> pd.Da
     value, _ = pool(sums["numerator"].astype(float), sums["denominator"].astype(float), unit)
     series = describe_series(value.dropna().rename("value").reset_index(), "group")
     return fill_empty(told.set_index("group").join(series)).reset_index()
-
-
-def _choose_panels(
-    measured: pd.DataFrame, unit: str, joins: pd.DataFrame, by: str | None
-) -> list[Panel]:
-    own = measured[measured["own"].astype(bool)]
-    named = own.assign(group=_find_last(own, by) if by else "all")
-    return [choose_panel(part, unit, joins) for _, part in named.groupby("group", sort=True)]
 
 
 def _find_last(own: pd.DataFrame, column: str) -> pd.Series:

@@ -118,7 +118,7 @@ def tabulate(found: Series, measure: Measure, lines: Lines) -> pd.DataFrame:
         columns[t("Change (%)")] = _round(100 * rows["relative"])
     if lines.by == DISTRICTS:
         columns[t("Offices in both years")] = rows["both"]
-    return pd.DataFrame({**columns, t("Note"): _list_notes(rows)})
+    return pd.DataFrame({**columns, t("Remarks"): _list_notes(rows)})
 
 
 def _list_notes(rows: pd.DataFrame) -> list[str]:

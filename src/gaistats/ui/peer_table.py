@@ -48,7 +48,7 @@ def tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
         said = {place: t(word) for place, word in POSITIONS.items()}
         columns[t("Place in the funnel")] = rows["position"].map(said).fillna("")
     notes = [word_office_note(row, measure, language()) for row in list_rows(rows)]
-    return pd.DataFrame({**columns, t("Note"): notes})
+    return pd.DataFrame({**columns, t("Remarks"): notes})
 
 
 def show_apart(found: Comparison) -> str | None:
