@@ -87,10 +87,10 @@ def _choose_panels(
     named = own.assign(group=_find_last(own, by) if by else "all")
     known = named[find_known(named, unit)].sort_values(["office_id", "year"], kind="stable")
     known = known.assign(start=find_starts(known, joins))[[*_FIGURES, "start"]]
-    parts = dict(list(known.groupby("group", sort=False)))
+    parts = {str(group): part for group, part in known.groupby("group", sort=False)}
     years = named.groupby("group", sort=True)["year"].max()
     return [
-        _choose_panel(str(group), int(year), parts.get(group, known.iloc[:0]), unit)
+        _choose_panel(str(group), int(year), parts.get(str(group), known.iloc[:0]), unit)
         for group, year in years.items()
     ]
 

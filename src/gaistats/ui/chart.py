@@ -35,7 +35,7 @@ def show_chart(
         picture = _choose_format(key)
         shown = _choose_view(key)
         st.download_button(
-            "CSV", write_csv(table), name("csv"), "text/csv", key=f"{key}_csv",
+            "CSV", lambda: write_csv(table), name("csv"), "text/csv", key=f"{key}_csv",
             on_click="ignore", icon=":material/download:", help=t("Save the table of this chart"),
         )  # fmt: skip
     if shown == "table":

@@ -1,5 +1,6 @@
 """A peer group in numbers: who stands where, the funnel, the rank ranges."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,14 +15,14 @@ from gaistats.stats.ranking import rank_offices
 from gaistats.ui.cached import keep
 from gaistats.ui.peer_choice import Group, collect_year
 
-MOST_RANKED = 1_000
-"""Offices of which rank ranges are drawn: of more it takes seconds and hundreds of megabytes."""
+MOST_RANKED = 500
+"""Offices of which rank ranges are drawn: of more it takes seconds."""
 _RANKS = ["rank_low", "rank_high"]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A group in a year.
+    """A group in a year; ``subject`` names it for ``keep``.
 
     ``rows``: a row an office, the columns of ``collect_year``, of ``compare_with_peers``,
     ``rank_low``, ``rank_high`` and, with a funnel, ``position``. ``spread`` is False where
@@ -30,6 +31,7 @@ class Comparison:
     ``phi``, ``tau`` and ``offices`` what over-dispersion was estimated as and from.
     """
 
+    subject: tuple[Hashable, ...]
     rows: pd.DataFrame
     spread: bool
     curve: pd.DataFrame
@@ -57,11 +59,9 @@ class Comparison:
 
 def compare_group(scope: Scope, measure: Measure, year: int, group: Group) -> Comparison:
     """The comparison, computed once a generation."""
-    kept = keep(
-        lambda: _compare(scope, measure, year, group),
-        "peer_group", scope, measure.measure_id, year, group.kind, group.level, group.size,
-    )  # fmt: skip
-    return Comparison(**kept)
+    subject = (scope, measure.measure_id, year, group.kind, group.level, group.size)
+    kept = keep(lambda: _compare(scope, measure, year, group), "peer_group", *subject)
+    return Comparison(subject, **kept)
 
 
 def _compare(scope: Scope, measure: Measure, year: int, group: Group) -> dict[str, Any]:

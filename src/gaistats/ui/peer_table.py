@@ -8,11 +8,12 @@ import streamlit as st
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import word_office_note
 from gaistats.store.read import list_rows
+from gaistats.ui.cached import keep
 from gaistats.ui.language import language, t
 from gaistats.ui.measured import say_state
 from gaistats.ui.peer_numbers import Comparison
 from gaistats.ui.peer_words import POSITIONS
-from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
 _DECIMALS = 2
@@ -23,6 +24,10 @@ def tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
 
     Shares are in per cent.
     """
+    return keep(lambda: _tabulate(found, measure), "peer_table", *found.subject)
+
+
+def _tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
     rows = found.rows
     title = measure.title.in_language(language())
     scale, unit = (100, " (%)") if measure.unit == "share" else (1, "")
@@ -56,14 +61,21 @@ def show_apart(found: Comparison) -> str | None:
     rows = found.rows[found.rows["value"].isna()]
     few = rows[rows["state"] == "few"].sort_values(["denominator", "numerator"], ascending=False)
     others = rows[rows["state"] != "few"].sort_values(["state", "district", "name"])
-    return _show_few(few) or _show_without(others)
+    clicked = None
+    if len(few):
+        st.subheader(t("Set apart: few cases"))
+        _say_cut(few, say_state("few"))
+        clicked = show_sheet([keep(lambda: _list_few(few), "peers_few", *found.subject)],
+                             key="few_cases")  # fmt: skip
+    if len(others):
+        st.subheader(t("Without a value"))
+        _say_cut(others)
+        block = keep(lambda: _list_without(others), "peers_without", *found.subject)
+        clicked = show_sheet([block], key="without_value") or clicked
+    return clicked
 
 
-def _show_few(rows: pd.DataFrame) -> str | None:
-    if rows.empty:
-        return None
-    st.subheader(t("Set apart: few cases"))
-    _say_cut(rows, say_state("few"))
+def _list_few(rows: pd.DataFrame) -> Block:
     heads = [(t("Office"), ""), (t("District"), ""), (t("Part"), "num"), (t("Of"), "num")]
     lines = [
         (office, [make_cell(name, key=office), make_cell(district),
@@ -72,20 +84,16 @@ def _show_few(rows: pd.DataFrame) -> str | None:
         for office, name, district, part, whole in _list(
             rows, "office_id", "name", "district", "numerator", "denominator")
     ]  # fmt: skip
-    return show_sheet([make_list(heads, lines, tall="24rem")], key="few_cases")
+    return make_list(heads, lines, tall="24rem")
 
 
-def _show_without(rows: pd.DataFrame) -> str | None:
-    if rows.empty:
-        return None
-    st.subheader(t("Without a value"))
-    _say_cut(rows)
+def _list_without(rows: pd.DataFrame) -> Block:
     heads = [(t("Office"), ""), (t("District"), ""), (t("Why"), "")]
     lines = [
         (office, [make_cell(name, key=office), make_cell(district), make_cell(say_state(state))])
         for office, name, district, state in _list(rows, "office_id", "name", "district", "state")
     ]
-    return show_sheet([make_list(heads, lines, tall="24rem")], key="without_value")
+    return make_list(heads, lines, tall="24rem")
 
 
 def _say_cut(rows: pd.DataFrame, said: str = "") -> None:
