@@ -58,13 +58,9 @@ def test_the_table_has_the_counts_the_interval_and_a_range_of_ranks(
         line = lines[offices[office]["name"]]
         assert float(line["公开率 (%)"]) == pytest.approx(100 * value, abs=0.006)
         assert (line["分子"], line["分母"]) == (f"{part:g}", f"{whole:g}")
-        assert float(line["95% 区间下限"]) == pytest.approx(
-            100 * _wilson(part, whole)[0], abs=0.006
-        )
-        assert float(line["95% 区间上限"]) == pytest.approx(
-            100 * _wilson(part, whole)[1], abs=0.006
-        )
-        first, last = float(line["名次范围起（1 为最高）"]), float(line["名次范围止"])
+        assert float(line["95% 下限"]) == pytest.approx(100 * _wilson(part, whole)[0], abs=0.006)
+        assert float(line["95% 上限"]) == pytest.approx(100 * _wilson(part, whole)[1], abs=0.006)
+        first, last = float(line["名次范围起"]), float(line["名次范围止"])
         assert 1 <= first <= last <= len(rates)
 
 

@@ -9,9 +9,11 @@ import streamlit as st
 
 from gaistats.ui.downloads import write_csv
 from gaistats.ui.language import t, word_number
-from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
+_ALIGNED = 2  # decimals of rates; money has up to six, which are not filled up
+_UNBROKEN = 10  # characters of a short text, which stays in one line
 SCALE = 2  # pixels of a saved picture per pixel on the screen
 
 
@@ -64,24 +66,46 @@ def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = No
 
     With ``keys`` its rows can be clicked; returns the key of the one that was.
     """
+    columns = [_list_cells(table[name].iloc[:MOST_SHOWN]) for name in table]
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
     heads = [(str(n), "num" if right else "") for n, right in zip(table, numeric, strict=True)]
-    years = {t("Year")}
-    rows = []
-    shown = table.astype(object).to_numpy().tolist()[:MOST_SHOWN]
     named: Sequence[str | None] = keys or [None] * len(table)
-    for line, row_key in zip(shown, named, strict=False):
-        cells = [
-            make_cell("–" if pd.isna(value) else str(value) if head in years or not right
-                      else word_number(value), style="num" if right else "")
-            for value, right, (head, _) in zip(line, numeric, heads, strict=True)
-        ]  # fmt: skip
+    rows = []
+    for line, row_key in zip(zip(*columns, strict=True), named, strict=False):
+        cells = list(line)
         if row_key:  # a button, for those who have no mouse
             cells[0]["k"] = row_key
         rows.append((row_key, cells))
     if len(table) > MOST_SHOWN:
         st.caption(t("The first {n} of {m}; the CSV has all.", n=MOST_SHOWN, m=len(table)))
     return show_sheet([make_list(heads, rows, tall="44rem" if keys else None)], key=key)
+
+
+def _list_cells(column: "pd.Series[Any]") -> list[Cell]:
+    """A column's cells; rates with the same number of decimals, so that they align."""
+    if not pd.api.types.is_numeric_dtype(column.dtype):
+        return [
+            make_cell("–" if pd.isna(text) else str(text),
+                      style="tight" if len(str(text)) <= _UNBROKEN else "")
+            for text in column
+        ]  # fmt: skip
+    numbers = column.astype(object).where(column.notna(), None).tolist()
+    if column.name == t("Year"):
+        return [make_cell(str(year), style="num", sort=year) for year in numbers]
+    decimals = max((_count_decimals(number) for number in numbers), default=0)
+    return [_make_number(number, decimals) for number in numbers]
+
+
+def _make_number(number: float | None, decimals: int) -> Cell:
+    if number is None:
+        return make_cell("–", style="num", sort="")
+    aligned = 0 < decimals <= _ALIGNED
+    said = f"{number:,.{decimals}f}" if aligned else word_number(number)
+    return make_cell(said.replace("-", "−"), style="num", sort=number)
+
+
+def _count_decimals(number: float | None) -> int:
+    return 0 if number is None else len(word_number(number).partition(".")[2])
 
 
 def _choose_format(key: str) -> str:

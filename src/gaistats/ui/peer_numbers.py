@@ -24,8 +24,8 @@ _RANKS = ["rank_low", "rank_high"]
 class Comparison:
     """A group in a year; ``subject`` names it for ``keep``.
 
-    ``rows``: a row an office, the columns of ``collect_year``, of ``compare_with_peers``,
-    ``rank_low``, ``rank_high`` and, with a funnel, ``position``. ``spread`` is False where
+    ``rows``: a row an office, the highest value first: the columns of ``collect_year``, of
+    ``compare_with_peers``, ``rank_low``, ``rank_high`` and, with a funnel, ``position``. ``spread`` is False where
     the offices' rates differ no more than chance lets them, so that any may have any rank.
     ``curve`` is empty without a funnel; ``centre`` is the overall rate in the measure's unit,
     ``phi``, ``tau`` and ``offices`` what over-dispersion was estimated as and from.
@@ -66,7 +66,8 @@ def compare_group(scope: Scope, measure: Measure, year: int, group: Group) -> Co
 
 def _compare(scope: Scope, measure: Measure, year: int, group: Group) -> dict[str, Any]:
     rows = collect_year(scope, measure, year)
-    rows = rows[group.holds(rows)].reset_index(drop=True)
+    rows = rows[group.holds(rows)].sort_values("value", ascending=False, kind="stable")
+    rows = rows.reset_index(drop=True)
     # The group has been chosen: within it no trait counts any more.
     rows = compare_with_peers(rows, ())
     rows, spread = _add_ranks(rows, measure)

@@ -12,7 +12,7 @@ from gaistats.ui.cached import keep
 from gaistats.ui.language import language, t
 from gaistats.ui.measured import say_state
 from gaistats.ui.peer_numbers import Comparison
-from gaistats.ui.peer_words import POSITIONS
+from gaistats.ui.peer_words import SHORT_POSITIONS
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
@@ -39,19 +39,19 @@ def _tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
     if measure.unit in RATES:
         columns |= {
             t("95 % interval from"): _round(scale * rows["low"]),
-            t("to"): _round(scale * rows["high"]),
+            t("95 % interval to"): _round(scale * rows["high"]),
             t("Part"): rows["numerator"],
             t("Of"): rows["denominator"],
         }
-    columns[t("Percentile in the group")] = rows["percentile"].round(0)
+    columns[t("Percentile")] = rows["percentile"].round(0)
     if measure.unit in RATES:
         columns |= {
-            t("Rank from (1: highest)"): rows["rank_low"],
+            t("Rank from"): rows["rank_low"],
             t("Rank to"): rows["rank_high"],
         }
     if found.has_funnel:
-        said = {place: t(word) for place, word in POSITIONS.items()}
-        columns[t("Place in the funnel")] = rows["position"].map(said).fillna("")
+        said = {place: t(word) for place, word in SHORT_POSITIONS.items()}
+        columns[t("Funnel limits")] = rows["position"].map(said).fillna("")
     notes = [word_office_note(row, measure, language()) for row in list_rows(rows)]
     return pd.DataFrame({**columns, t("Remarks"): notes})
 

@@ -20,7 +20,13 @@ POSITIONS = {
     "inside": N_("within the 95 % limits"),
     "beyond_95": N_("between the 95 % and the 99.8 % limits"),
     "beyond_998": N_("beyond the 99.8 % limits"),
-    "few": N_("too few cases for a place in the funnel"),
+}
+
+
+SHORT_POSITIONS = {
+    "inside": N_("within 95 %"),
+    "beyond_95": N_("95 to 99.8 %"),
+    "beyond_998": N_("beyond 99.8 %"),
 }
 
 
