@@ -103,7 +103,7 @@ def test_a_chosen_office_is_placed_among_its_group(dashboard, rates, offices, of
     below = sum(value < rates[office] for value in rates.values())
     same = sum(value == rates[office] for value in rates.values())
     percentile = 100 * (below + same / 2) / len(rates)
-    text = screen.text()
+    text = screen.text().replace("\u00a0", " ")
     assert f"{offices[office]['name']}：{100 * rates[office]:.2f} %" in text
     assert f"本组中位数 {100 * statistics.median(rates.values()):.2f} %" in text
     assert f"在 {len(rates)} 家中居百分位 {percentile:.0f}" in text

@@ -16,7 +16,7 @@ from gaistats.wording import N_, word
 _COLUMNS = 3
 _PLOT, _LINE = 92, 15  # pixels of a panel, and of each line of its title
 _YEARS = 30  # pixels below a panel for its years
-_TITLE_WIDTH = 26  # half-width characters
+_TITLE_WIDTH = 18  # half-width characters: what a third of a narrow page takes
 _HEADROOM = 1.28  # of the highest number: room for the last one above its point
 _BETWEEN = 0.05  # of the width, between panels
 

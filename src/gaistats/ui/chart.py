@@ -13,7 +13,8 @@ from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
 _ALIGNED = 2  # decimals of rates; money has up to six, which are not filled up
-_UNBROKEN = 10  # characters of a short text, which stays in one line
+UNBROKEN = 10
+"""Characters of a short text, which stays in one line."""
 SCALE = 2  # pixels of a saved picture per pixel on the screen
 
 
@@ -86,7 +87,7 @@ def _list_cells(column: "pd.Series[Any]") -> list[Cell]:
     if not pd.api.types.is_numeric_dtype(column.dtype):
         return [
             make_cell("–" if pd.isna(text) else str(text),
-                      style="tight" if len(str(text)) <= _UNBROKEN else "")
+                      style="tight" if len(str(text)) <= UNBROKEN else "")
             for text in column
         ]  # fmt: skip
     numbers = column.astype(object).where(column.notna(), None).tolist()

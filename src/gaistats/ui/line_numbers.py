@@ -19,7 +19,7 @@ from gaistats.ui.line_choice import DISTRICTS, Lines
 from gaistats.ui.measured import ask_expected, ask_groups, ask_measured
 
 BY = "district_id"
-_VALUES = ["series_id", "year", "value", "numerator", "denominator", "state", "in_doubt"]
+_VALUES = ["series_id", "year", "value", "numerator", "denominator", "state", "in_doubt", "joined"]
 _COVER = ["covered", "expected"]
 _CHANGES = ["change", "relative", "from_year", "change_state", "both"]
 
@@ -28,8 +28,8 @@ _CHANGES = ["change", "relative", "from_year", "change_state", "both"]
 class Series:
     """The lines. ``rows``: a row a series and year, in the order chosen and of years.
 
-    Columns: series_id, name, year, value, numerator, denominator, state, in_doubt, ``broken``
-    (not comparable with the year before), ``covered`` and ``expected`` (offices; of districts
+    Columns: series_id, name, year, value, numerator, denominator, state, in_doubt, joined,
+    ``broken`` (not comparable with the year before), ``covered`` and ``expected`` (offices; of districts
     only), ``change`` (in the measure's unit), ``relative``, ``from_year``, ``change_state``
     (as of ``stats.changes``) and ``both`` (offices that the change is over; districts only).
     ``trends``: a row a series and, of districts, ``without_largest``.
@@ -123,7 +123,7 @@ def _collect_same(scope: Scope, measure: Measure, last: int) -> pd.DataFrame:
     )
     changes = compute_office_changes(as_one, measure.unit, joins)
     rows = sums.rename(columns={"group": "series_id", "offices": "covered"})
-    rows = rows.assign(expected=expected.array)[_VALUES + _COVER]
+    rows = rows.assign(expected=expected.array, joined=0)[_VALUES + _COVER]
     both = sums.rename(columns={"group": "office_id", "offices": "both"})
     changes = changes.merge(both[["office_id", "year", "both"]], on=["office_id", "year"])
     return _add_changes(rows, changes, "office_id")

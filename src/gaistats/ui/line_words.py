@@ -100,6 +100,8 @@ def say_without(trend: Row) -> str:
     if not isinstance(trend["largest"], str):
         return t("No office here has a figure in every year.")
     name = name_offices().get(trend["largest"], trend["largest"])
+    if not trend["offices"]:
+        return t("Without the largest, {office}, no office is left.", office=name)
     return t("Without the largest, {office}: {said}", office=name, said=say_trend(trend))
 
 

@@ -10,13 +10,14 @@ from gaistats.charts.panels import draw_panels
 from gaistats.model import Scope
 from gaistats.stats.change_sentences import word_change_state
 from gaistats.stats.measure import RATES, Measure
+from gaistats.stats.words import word_group_note, word_office_note
 from gaistats.store.read import list_rows, read_coverage
 from gaistats.ui.cached import ask, draw
 from gaistats.ui.chart import show_chart
 from gaistats.ui.compared import leave, open_report
 from gaistats.ui.downloads import name_file
 from gaistats.ui.frame import place_name, say_as_of
-from gaistats.ui.language import language, t, word_years
+from gaistats.ui.language import language, t, t_count, word_years
 from gaistats.ui.line_choice import DISTRICTS, PANELS, Lines
 from gaistats.ui.line_numbers import Series, find_breaks
 from gaistats.ui.line_words import (
@@ -27,7 +28,6 @@ from gaistats.ui.line_words import (
     subtitle,
     title_lines,
 )
-from gaistats.ui.measured import say_state
 from gaistats.ui.peer_choice import ALL, TRAITS
 from gaistats.ui.routes import COMPARE_OFFICES
 from gaistats.ui.sheet import make_paragraph, show_sheet
@@ -62,6 +62,11 @@ def show_lines(
 def say_offices(found: Series, scope: Scope, lines: Lines) -> None:
     """Over which offices the numbers are, and which years are left out."""
     if lines.by != DISTRICTS:
+        if doubtful := int(found.known["in_doubt"].sum()):
+            st.caption(t_count(
+                "{count} figure is as printed, and does not agree with others of its report: see "
+                "the table.", "{count} figures are as printed, and do not agree with others of "
+                "their reports: see the table.", doubtful))  # fmt: skip
         st.caption(t("A click on a point opens the number in its report."))
         return
     st.caption(t("Offices in the number of each year: {said}.", said=say_coverage(found)))
@@ -118,18 +123,18 @@ def tabulate(found: Series, measure: Measure, lines: Lines) -> pd.DataFrame:
         columns[t("Change (%)")] = _round(100 * rows["relative"])
     if lines.by == DISTRICTS:
         columns[t("Offices in both years")] = rows["both"]
-    return pd.DataFrame({**columns, t("Remarks"): _list_notes(rows)})
+    return pd.DataFrame({**columns, t("Remarks"): _list_notes(rows, measure, lines)})
 
 
-def _list_notes(rows: pd.DataFrame) -> list[str]:
-    """Why there is no value, and what the change is against."""
+def _list_notes(rows: pd.DataFrame, measure: Measure, lines: Lines) -> list[str]:
+    """Why there is no value, what has to be said of it, and what the change is against."""
+    word_note = word_group_note if lines.by == DISTRICTS else word_office_note
     said = []
     for row in list_rows(rows):
-        state = say_state(row["state"])
         change = row["change_state"]
-        plain = change == "change" or (state and change == "no_value")
+        plain = change == "change" or (row["value"] is None and change == "no_value")
         against = "" if plain else word_change_state(change, language(), row["from_year"])
-        said.append(t("; ").join(filter(None, (state, against))))
+        said.append(t("; ").join(filter(None, (word_note(row, measure, language()), against))))
     return said
 
 

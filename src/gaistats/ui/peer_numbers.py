@@ -25,10 +25,11 @@ class Comparison:
     """A group in a year; ``subject`` names it for ``keep``.
 
     ``rows``: a row an office, the highest value first: the columns of ``collect_year``, of
-    ``compare_with_peers``, ``rank_low``, ``rank_high`` and, with a funnel, ``position``. ``spread`` is False where
-    the offices' rates differ no more than chance lets them, so that any may have any rank.
-    ``curve`` is empty without a funnel; ``centre`` is the overall rate in the measure's unit,
-    ``phi``, ``tau`` and ``offices`` what over-dispersion was estimated as and from.
+    ``compare_with_peers``, ``rank_low``, ``rank_high`` and, with a funnel, ``position``.
+    ``spread`` is False where the offices' rates differ no more than chance lets them, so that
+    any may have any rank. ``curve`` is empty without a funnel; ``centre`` is the overall rate
+    in the measure's unit, ``phi``, ``tau`` and ``offices`` what over-dispersion was estimated
+    as and from.
     """
 
     subject: tuple[Hashable, ...]

@@ -9,11 +9,12 @@ from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import word_office_note
 from gaistats.store.read import list_rows
 from gaistats.ui.cached import keep
+from gaistats.ui.chart import UNBROKEN
 from gaistats.ui.language import language, t
 from gaistats.ui.measured import say_state
 from gaistats.ui.peer_numbers import Comparison
 from gaistats.ui.peer_words import SHORT_POSITIONS
-from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
+from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
 _DECIMALS = 2
@@ -78,7 +79,7 @@ def show_apart(found: Comparison) -> str | None:
 def _list_few(rows: pd.DataFrame) -> Block:
     heads = [(t("Office"), ""), (t("District"), ""), (t("Part"), "num"), (t("Of"), "num")]
     lines = [
-        (office, [make_cell(name, key=office), make_cell(district),
+        (office, [make_cell(name, key=office), _make_short(district),
                   make_cell(f"{part:,.0f}", style="num", sort=part),
                   make_cell(f"{whole:,.0f}", style="num", sort=whole)])
         for office, name, district, part, whole in _list(
@@ -90,10 +91,15 @@ def _list_few(rows: pd.DataFrame) -> Block:
 def _list_without(rows: pd.DataFrame) -> Block:
     heads = [(t("Office"), ""), (t("District"), ""), (t("Why"), "")]
     lines = [
-        (office, [make_cell(name, key=office), make_cell(district), make_cell(say_state(state))])
+        (office, [make_cell(name, key=office), _make_short(district), make_cell(say_state(state))])
         for office, name, district, state in _list(rows, "office_id", "name", "district", "state")
     ]
     return make_list(heads, lines, tall="24rem")
+
+
+def _make_short(text: str) -> Cell:
+    """A district's name, which stays in one line where it is short."""
+    return make_cell(text, style="tight" if len(text) <= UNBROKEN else "")
 
 
 def _say_cut(rows: pd.DataFrame, said: str = "") -> None:

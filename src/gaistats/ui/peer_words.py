@@ -57,6 +57,9 @@ def title_ranked(found: Comparison, chosen: Row | None, measure: Measure) -> str
     values = found.valued["value"]
     if not len(values):
         return t("{title}: no office of this group has a value", title=_title(measure))
+    if len(values) == 1:
+        return t("{office}: {value}", office=found.valued["name"].iloc[0],
+                 value=word_short(values.iloc[0], measure.unit))  # fmt: skip
     ends = {
         "low": word_short(values.min(), measure.unit),
         "high": word_short(values.max(), measure.unit),
@@ -124,7 +127,9 @@ def say_chosen(row: Row, found: Comparison, measure: Measure) -> str:
         )  # fmt: skip
     said = t("; ").join(parts)
     note = word_office_note(row, measure, language())
-    return t("{office}: {said}.", office=row["name"], said=t("; ").join(filter(None, (said, note))))
+    said = t("; ").join(filter(None, (said, note)))
+    # A number and its sign stay in one line.
+    return t("{office}: {said}.", office=row["name"], said=said).replace(" %", "\u00a0%")
 
 
 def word_parts(row: Row) -> str:

@@ -25,6 +25,7 @@ from gaistats.ui.routes import COMPARE_YEARS, OFFICE
 Row = Mapping[Any, Any]
 FUNNEL, RANKED = "funnel", "ranked"
 MOST_BARS = 60
+DOUBT = "*"
 
 
 def choose_view(found: Comparison, measure: Measure) -> str:
@@ -95,7 +96,7 @@ def show_comparison(
         figure = draw(draw_funnel, found.valued, found.curve, size_label=size, title=title, **words)
     else:
         title = title_ranked(found, chosen, measure)
-        bars = _cut_bars(found.valued, words["chosen"])
+        bars = _mark_doubt(_cut_bars(found.valued, words["chosen"]))
         figure = draw(draw_ranked, bars, title=title, median=found.median, **words)
     what, place = measure.title.in_language(language()), f"{place_name(scope)}_{word_group(group)}"
     as_of = say_as_of(bare=True)
@@ -115,12 +116,20 @@ def say_methods(found: Comparison, measure: Measure, view: str) -> None:
             t("The bars are the highest {n} and the lowest {n} of {m}, and the chosen office; the "
               "table has all.", n=MOST_BARS // 2, m=len(found.valued))
         )  # fmt: skip
+    if found.valued["in_doubt"].any():
+        st.caption(t("{mark} as printed; it does not agree with other numbers of the report",
+                     mark=DOUBT))  # fmt: skip
     if not found.spread:
         st.caption(t("Ranks mean nothing here: these offices differ no more than chance lets "
                      "them, and any of them may have any rank."))  # fmt: skip
     if measure.unit in RATES and len(found.valued) > MOST_RANKED:
         st.caption(t("Rank ranges are given for groups of up to {count} offices.",
                      count=f"{MOST_RANKED:,}"))  # fmt: skip
+
+
+def _mark_doubt(bars: pd.DataFrame) -> pd.DataFrame:
+    """Counts that rest on a failed identity are shown, and marked."""
+    return bars.assign(name=bars["name"].where(~bars["in_doubt"], bars["name"] + f" {DOUBT}"))
 
 
 def _cut_bars(valued: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
