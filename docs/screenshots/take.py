@@ -16,11 +16,14 @@ HONGZE = "eb1585d8638a20e1c3b2e4bc7248f8e5ccdb923ff01c6f1131dd835462ec8ef4"
 PAGES = {
     "summary": "/?",
     "findings": "/quality-findings?year=all&",
+    "imports": "/manage-imports?",
     "coverage": "/quality-coverage?year=2022&",
     "office": "/profile-office?office=s-123&",
     "report": f"/profile-report?report={HONGZE}&cell=reconsideration__total&",
     "pdf": "/profile-report?office=s-044&year=2024&cell=received__natural_person&",
     "doubtful": "/profile-report?office=s-069&year=2023&",
+    "rollup": "/output-rollup?origin=sample&year=2023&cell=outcome_total__total&",
+    "similar": "/patterns-similar_text?origin=sample&section=problems&pair=32c70cf00015f567&",
 }
 SIZES = {1440: 1100, 800: 1300}
 CHROMIUM = "/usr/bin/chromium"

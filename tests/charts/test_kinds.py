@@ -72,7 +72,7 @@ def funnel(frame, **more):
 def test_a_funnel_has_every_office_with_a_rate_once():
     frame = offices()
     frame.loc[0, "value"] = NAN
-    frame.loc[1, ["denominator", "value"]] = [0.0, NAN]
+    frame.loc[1, ["denominator", "value"]] = [0.0, 0.5]
     figure = funnel(frame, chosen=["o3", "o0"])
     points = [trace for trace in figure.data if trace.mode == "markers"]
     assert [list(trace.customdata) for trace in points] == [["o2", "o4", "o5", "o6", "o7"], ["o3"]]
@@ -313,9 +313,7 @@ def test_a_panel_a_series_all_on_the_same_axis():
     figure = panels(5)
     axes = [axis for axis in figure.layout if axis.startswith("yaxis")]
     assert len(figure.data) == 5
-    assert {figure.layout[axis].range for axis in axes if figure.layout[axis].range} == {
-        (0, figure.layout.yaxis.range[1])
-    }
+    assert [figure.layout[axis].range for axis in axes] == [figure.layout.yaxis.range] * 6
     assert len({trace.xaxis for trace in figure.data}) == 5
     assert [sum(f"示范市{n}局" in text for text in texts(figure)) for n in range(1, 6)] == [1] * 5
 
@@ -360,6 +358,9 @@ def test_each_column_has_its_own_scale():
     lowest, highest = "#F3F7F8", "#58A0AA"
     assert (shade[("d1", "m1")], shade[("d2", "m1")]) == (lowest, highest)
     assert shade[("d3", "m1")] not in (lowest, highest)
+    small = pd.concat([heat_cells(), heat_cells().query("column_id == 'm1'").assign(
+        column_id="m3", value=lambda f: f["value"] / 1000)])  # fmt: skip
+    assert list(heat(small).data[0].marker.color).count(highest) == 2
     assert shade[("d1", "m2")] == lowest  # alone in its column, neither high nor low
 
 
@@ -530,3 +531,16 @@ def test_a_click_on_a_square_fades_no_number():
     for trace in heat().data:
         assert trace.selected.textfont.color == trace.unselected.textfont.color is not None
         assert trace.unselected.marker.opacity == 1
+
+
+def test_nothing_to_show_is_an_empty_chart_with_its_words():
+    none = series({2020: 0.1}).iloc[:0]
+    figures = [funnel(offices().iloc[:0]), draw_ranked(ranked_rows().iloc[:0], unit="share", **WORDS),
+               lines(none, []), lines(series({2020: None}), ["a"]), draw_panels(none, unit="share", **WORDS),
+               heat(heat_cells().iloc[:0]), waterfall([], 5.0)]  # fmt: skip
+    assert [carries_its_words(figure) for figure in figures] == [True] * 7
+
+
+def test_a_funnel_without_a_curve_shows_its_points():
+    figure = draw_funnel(offices(), curve().iloc[:0], unit="share", size_label="总计", **WORDS)
+    assert sum(len(trace.x) for trace in figure.data if trace.mode == "markers") == 8

@@ -125,8 +125,8 @@ def _place(cells: pd.DataFrame, rows: list[str], columns: list[str]) -> pd.DataF
     extra = ["numerator", "denominator"]
     return cells.assign(
         **{name: cells[name] if name in cells else float("nan") for name in extra},
-        x=cells["column_id"].astype(str).map(columns.index),
-        y=cells["row_id"].astype(str).map(rows.index), shade=shade,
+        x=cells["column_id"].astype(str).map(columns.index).astype(float),
+        y=cells["row_id"].astype(str).map(rows.index).astype(float), shade=shade,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What the page about methods shows, made from the data files that the figures are made from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -62,7 +62,7 @@ def word_formula(measure: Measure, spoken: str) -> str:
     numerator = _word_terms(measure.numerator, spoken)
     if not measure.denominator:
         return numerator
-    return f"（{numerator}）÷（{_word_terms(measure.denominator, spoken)}）"
+    return f"{numerator} ÷ {_word_terms(measure.denominator, spoken)}"
 
 
 def word_forms(measure: Measure) -> str:
@@ -80,14 +80,12 @@ def _title_form(name: str) -> str:
     return form.title_en if language() == "en" else form.title_zh
 
 
-def _word_terms(terms: Iterable[Term], spoken: str) -> str:
+def _word_terms(terms: Sequence[Term], spoken: str) -> str:
     words = ""
     for term in terms:
-        sign = "−" if term.weight < 0 else "+"
-        words += (
-            f" {sign} {name_cell(term.cell, spoken)}" if words else name_cell(term.cell, spoken)
-        )
-    return words
+        sign = " − " if term.weight < 0 else " + " if words else ""
+        words += sign + name_cell(term.cell, spoken)
+    return f"[{words}]" if len(terms) > 1 else words
 
 
 def _list_measures() -> list[Block]:

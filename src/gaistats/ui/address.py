@@ -6,6 +6,7 @@ a click in the navigation, which clears it, and gets back what the frame had bef
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -56,9 +57,27 @@ def write_address(**parameters: str | None) -> None:
         st.query_params.from_dict(after)
 
 
-def reset_address() -> None:
-    """Selects everything again; the language stays."""
-    write_address(**{name: None for name in st.query_params if name != "lang"})
+def settle_page(name: str, parameters: Sequence[str]) -> bool:
+    """Puts a page's own ``parameters`` back after going back from a report, and says so.
+
+    The browser's first step back has the address of the page with the parameters of the
+    report, and not those that the page had.
+    """
+    kept: dict[str, str] = st.session_state.get(f"{name}_address", {})
+    strayed = "report" in st.query_params
+    if strayed:
+        gone = dict.fromkeys(("office", "report", "cell", "page", *parameters))
+        write_address(**{**gone, **kept})
+    st.session_state[f"{name}_address"] = {
+        name: st.query_params[name] for name in parameters if name in st.query_params
+    }
+    return strayed
+
+
+def reset_address(kept: tuple[str, ...] = ()) -> None:
+    """Selects everything again; the language stays, and so does what ``kept`` names."""
+    stays = ("lang", *kept)
+    write_address(**{name: None for name in st.query_params if name not in stays})
 
 
 def read_address() -> tuple[Scope, Choices, list[str]]:

@@ -30,9 +30,10 @@ def show_chart(
 ) -> str | None:
     """Draws a figure with its table twin. ``name`` makes the file name for an extension.
 
-    ``on_year`` is called with the year of a bar that is clicked. ``table`` has worded
-    column names and becomes the CSV as it is. With ``keys``, one a row of the table, returns
-    the key that was clicked in this run: a row's, or a point's custom data, joined by ``|``.
+    ``on_year`` is called with the year of a bar, or of a line of the table, that is clicked:
+    bars cannot be reached by the keyboard. ``table`` has worded column names and becomes the
+    CSV as it is. With ``keys``, one a row of the table, returns the key that was clicked in
+    this run: a row's, or a point's custom data, joined by ``|``.
     """
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         picture = _choose_format(key)
@@ -42,7 +43,13 @@ def show_chart(
             on_click="ignore", icon=":material/download:", help=t("Save the table of this chart"),
         )  # fmt: skip
     if shown == "table":
-        return show_table(table, key=f"{key}_table", keys=keys)
+        if on_year:
+            keys = [str(year) for year in table[t("Year")]]
+        clicked = show_table(table, key=f"{key}_table", keys=keys)
+        if clicked and on_year:
+            on_year(clicked)
+            st.rerun()
+        return clicked
     st.plotly_chart(
         figure,
         theme=None,
@@ -58,8 +65,8 @@ def show_chart(
             },
         },
     )  # fmt: skip
-    clicked: str | None = st.session_state.pop(f"{key}_figure_clicked", None)
-    return clicked
+    pointed: str | None = st.session_state.pop(f"{key}_figure_clicked", None)
+    return pointed
 
 
 def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = None) -> str | None:

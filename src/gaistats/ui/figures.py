@@ -38,7 +38,10 @@ def make_figure_cell(
 
 def show_state(state: str, as_printed: str | None = None) -> str:
     """What stands in the place of a number."""
-    shown = {"blank": t("blank"), "unknown": "？", "absent": "·", "no_report": "—", "waiting": "…"}
+    shown = {
+        "blank": t("blank"), "unknown": "？", "absent": "·", "not_in_form": "·",
+        "no_report": "—", "waiting": "…", "no_sum": "–",
+    }  # fmt: skip
     return shown.get(state) or as_printed or "？"
 
 

@@ -11,7 +11,7 @@ from gaistats.checks.rules import load_rules, word_check
 from gaistats.checks.sentences import word_severity
 from gaistats.decisions.findings import CLOSED, FindingState
 from gaistats.model import Severity
-from gaistats.ui.address import write_address
+from gaistats.ui.address import settle_page, write_address
 from gaistats.ui.language import language, pick_name, t
 from gaistats.ui.states import STATES
 
@@ -159,15 +159,5 @@ def _write(
 
 
 def settle_choice() -> None:
-    """Puts back what was chosen after going back from a report.
-
-    The browser's first step back has the address of this page with the parameters of the
-    report, and not those that this page had.
-    """
-    if "report" in st.query_params:
-        kept: dict[str, str] = st.session_state.get("finding_choice", {})
-        gone = dict.fromkeys(("report", "cell", "page", *PARAMETERS))
-        write_address(**{**gone, **kept})
-    st.session_state["finding_choice"] = {
-        name: st.query_params[name] for name in PARAMETERS if name in st.query_params
-    }
+    """Puts back what was chosen after going back from a report."""
+    settle_page("findings", PARAMETERS)

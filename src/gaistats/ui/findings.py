@@ -1,7 +1,7 @@
 """Findings in words, each leading to the cell it speaks of."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from gaistats.checks.sentences import word_finding, word_severity
@@ -46,7 +46,9 @@ def say_severity(row: Row) -> str:
     return word_severity(row["severity"], language())
 
 
-def mark_failed(rows: Iterable[Row], basis: str) -> dict[str, tuple[str, str]]:
+def mark_failed(
+    rows: Iterable[Row], basis: str, say: Callable[[Row], str] = say_finding
+) -> dict[str, tuple[str, str]]:
     """Cell → (style, sentences) of the errors: the total strongly, what it is made of faintly.
 
     Only of those that the figures of the ``basis`` show.
@@ -59,7 +61,7 @@ def mark_failed(rows: Iterable[Row], basis: str) -> dict[str, tuple[str, str]]:
         for cell in row["cells"]:
             style, said = marks.get(cell, ("failed part", ""))
             style = "failed" if cell == first_cell(row) else style
-            marks[cell] = (style, f"{said}\n{say_finding(row)}".lstrip())
+            marks[cell] = (style, f"{said}\n{say(row)}".lstrip())
     return marks
 
 

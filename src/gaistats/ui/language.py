@@ -11,6 +11,8 @@ from gaistats.registry.words import KIND_WORDS
 from gaistats.wording import LANGUAGES, N_
 
 NAMES = {"zh": "中文", "en": "English"}
+LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
+"""What a browser and a screen reader call them (BCP 47)."""
 KINDS = KIND_WORDS
 STATES = {
     "blank": N_("blank"),
@@ -20,6 +22,8 @@ STATES = {
     "no_report": N_("not filed"),
     "waiting": N_("waits for confirmation"),
     "mark": N_("a mark instead of a number"),
+    "not_in_form": N_("not asked for on the form that was used"),
+    "no_sum": N_("no office states a number"),
 }
 _ONE_WAN = 10_000
 

@@ -29,9 +29,10 @@ class Series:
     """The lines. ``rows``: a row a series and year, in the order chosen and of years.
 
     Columns: series_id, name, year, value, numerator, denominator, state, in_doubt, joined,
-    ``broken`` (not comparable with the year before), ``covered`` and ``expected`` (offices; of districts
-    only), ``change`` (in the measure's unit), ``relative``, ``from_year``, ``change_state``
-    (as of ``stats.changes``) and ``both`` (offices that the change is over; districts only).
+    ``broken`` (not comparable with the year before), ``covered`` and ``expected`` (offices;
+    of districts only), ``change`` (in the measure's unit), ``relative``, ``from_year``,
+    ``change_state`` (as of ``stats.changes``) and ``both`` (offices that the change is over;
+    districts only).
     ``trends``: a row a series and, of districts, ``without_largest``.
     """
 

@@ -35,8 +35,9 @@ def list_official(
     """The tables as blocks of a sheet; every place for a number is a button.
 
     ``cells`` has value, state, as_printed by cell key; ``failed`` the style and the
-    sentence of the finding by cell key; ``before`` the numbers of the year before in words.
-    Of a corrected cell both numbers stand in it, first the one that counts (``value``).
+    sentence of the finding by cell key; ``before`` what stands in small grey under a number.
+    Of a corrected cell both numbers stand in it, first the one that counts (``value``). A sum
+    may have ``small`` below it, a ``mark`` behind it, and say what it is made of (``said``).
     """
     present = [key for key, cell in cells.items() if cell["state"] != "absent"]
     blocks: list[Block] = []
@@ -104,12 +105,15 @@ def _draw_figure(
     elif cell["value"] is not None and cell["as_printed"]:
         # More than a plain number: the printed text stands under what was read of it.
         more["small"] = cell["as_printed"]
+    elif cell.get("small"):
+        more["small"] = cell["small"]
     drawn = make_figure_cell(
         cell["value"], cell["state"], cell["as_printed"],
         key=key, style=style + ("here" if key == chosen else ""), hint=_hint(key, cell, failed),
         r=place.rowspan, c=place.colspan, **more,
     )  # fmt: skip
-    return {**drawn, "t": f"{drawn['t']}{CORRECTED}"} if _counts(cell) else drawn
+    mark = CORRECTED if _counts(cell) else cell.get("mark", "")
+    return {**drawn, "t": f"{drawn['t']}{mark}"}
 
 
 def _counts(cell: Mapping[str, Any]) -> bool:
@@ -132,6 +136,7 @@ def _hint(key: str, cell: Mapping[str, Any], failed: Mapping[str, tuple[str, str
         parts.append(word_correction({**cell, "printed": cell["printed_then"]}))
     elif cell["as_printed"]:
         parts.append(t("printed: {text}", text=cell["as_printed"]))
+    parts += filter(None, [cell.get("said")])
     if key in failed:
         parts.append(failed[key][1])
     return "\n".join(parts)

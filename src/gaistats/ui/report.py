@@ -95,7 +95,7 @@ def show_tools(report: Row) -> tuple[str, bool]:
             t("View"), list(views), required=True, key="report_view",
             format_func=views.__getitem__, label_visibility="collapsed",
         )  # fmt: skip
-        _offer_file(report)
+        offer_file(report, "original_file")
         to_office = bool(report["office_id"]) and st.button(t("All years of this office"))
         if report["office_id"] and view == "tables":
             st.toggle(t("Show last year's numbers"), key="before", persist_state="session")
@@ -171,7 +171,7 @@ def _is_reset(report: Row) -> bool:
     return any(RESET_WORDS in block.get("text", "") for block in head)
 
 
-def _offer_file(report: Row) -> None:
+def offer_file(report: Row, key: str) -> None:
     """The original under a name that says whose and which year's it is.
 
     Of an archive only the report's own member.
@@ -186,7 +186,7 @@ def _offer_file(report: Row) -> None:
     kind = report["original_format"] or report["format"] or suffix.lstrip(".")
     st.download_button(
         t("Original ({format})", format=kind.upper()),
-        partial(read_original, path, member), _name_file(report) + suffix, key="original_file",
+        partial(read_original, path, member), _name_file(report) + suffix, key=key,
         on_click="ignore", icon=":material/download:",
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """The one table of pages, and going from one to another within the session."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import streamlit as st
 
@@ -36,26 +37,32 @@ class Route:
 
 SUMMARY = Route("overview/summary", N_("Summary"), ":material/dashboard:", N_("Overview"))
 COMPARE_OFFICES = Route(
-    "compare/offices", N_("Offices among their peers"), ":material/leaderboard:", N_("Compare")
+    "compare/offices", N_("Among peers"), ":material/leaderboard:", N_("Compare")
 )
-COMPARE_YEARS = Route(
-    "compare/years", N_("Compared over the years"), ":material/show_chart:", N_("Compare")
-)
+COMPARE_YEARS = Route("compare/years", N_("Over the years"), ":material/show_chart:", N_("Compare"))
 FINDINGS = Route("quality/findings", N_("Findings"), ":material/fact_check:", N_("Quality"))
 COVERAGE = Route(
     "quality/coverage", N_("Who has filed"), ":material/event_available:", N_("Quality")
 )
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
+ROLLUP = Route("output/rollup", N_("Roll-up"), ":material/summarize:", N_("Output"))
+SIMILAR = Route(
+    "patterns/similar_text", N_("Similar texts"), ":material/content_copy:", N_("Patterns")
+)
 OFFICES = Route(
     "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
+)
+IMPORTS = Route(
+    "manage/imports", N_("Imports"), ":material/upload_file:", N_("Manage"), has_figures=False
 )
 METHOD = Route(
     "about/method", N_("Methods"), ":material/functions:", N_("About"), has_figures=False
 )
 
 ROUTES = (
-    SUMMARY, COMPARE_OFFICES, COMPARE_YEARS, FINDINGS, COVERAGE, OFFICE, REPORT, OFFICES, METHOD,
+    SUMMARY, COMPARE_OFFICES, COMPARE_YEARS, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP,
+    OFFICES, IMPORTS, METHOD,
 )  # fmt: skip
 
 
@@ -82,10 +89,12 @@ def go(route: Route, **parameters: str) -> None:
 
 
 def show_navigation(pages: dict[Route, st.Page]) -> None:
-    """The links to all pages, grouped; each carries what is selected in its address."""
-    group = ""
-    for route, page in pages.items():
-        if route.group != group:
-            group = route.group
-            st.caption(t(group))
-        st.page_link(page, icon=route.icon, query_params=frame_address())
+    """The links to all pages, a line a group; each carries what is selected in its address."""
+    with st.container(key="navigation", gap=None):
+        for group, routes in groupby(pages, key=lambda route: route.group):
+            with st.container(horizontal=True, gap=None, vertical_alignment="top"):
+                st.caption(t(group), width=64)
+                with st.container(horizontal=True, gap=None):
+                    for route in routes:
+                        st.page_link(pages[route], icon=route.icon, width="content",
+                                     query_params=frame_address())  # fmt: skip

@@ -49,11 +49,16 @@ def show_similar(report: Row, section: str, text: str) -> None:
             for row in some:
                 _show_pair(report, row, text)
     if rows:
-        st.caption(
-            t("Marked is what stands in both texts, in 16 characters or more. Names, numbers and "
-              "punctuation are not compared, and the share leaves out phrases that a tenth of the "
-              "offices use.")
-        )  # fmt: skip
+        explain_marks()
+
+
+def explain_marks() -> None:
+    """What is marked in two texts, and what the share is of."""
+    st.caption(
+        t("Marked is what stands in both texts, in 16 characters or more. Names, numbers and "
+          "punctuation are not compared, and the share leaves out phrases that a tenth of the "
+          "offices use.")
+    )  # fmt: skip
 
 
 def _list_found(report_id: str, section: str) -> set[str]:
@@ -66,24 +71,30 @@ def _list_found(report_id: str, section: str) -> set[str]:
 def _show_pair(report: Row, row: Row, text: str) -> None:
     other = ask(read_sections, row["other_report_id"]).get(row["section"], "")
     office = pick_name(row["other_office"] or "?", row["other_office_en"])
-    st.subheader(_word_pair(row, office))
-    passages = find_passages(
-        text, other, _list_names(report["office_id"]), _list_names(row["other_office_id"])
-    )
-    mine = mark_passages(text, ((p.start, p.end) for p in passages))
-    its = mark_passages(other, ((p.other_start, p.other_end) for p in passages))
+    st.subheader(word_pair(row, office))
     heads = t("This report"), f"{office} · {row['other_year']}"
-    columns = "".join(
-        f'<div><h4>{escape(head)}</h4><div class="g-text">{marked}</div></div>'
-        for head, marked in zip(heads, (mine, its), strict=True)
-    )
-    st.html(f'<div class="g-abreast">{columns}</div>')
+    show_abreast((text, other), (report["office_id"], row["other_office_id"]), heads)
     st.button(
         t("Open the other report"), key=f"other_{row['section']}_{row['relation']}",
         on_click=write_address,
         kwargs={"report": row["other_report_id"], "cell": None, "page": None,
                 "office": None, "year": None, "section": row["section"]},
     )  # fmt: skip
+
+
+def show_abreast(
+    texts: tuple[str, str], offices: tuple[str | None, str | None], heads: tuple[str, str]
+) -> None:
+    """Two texts side by side with what they share marked; under each other where it is narrow."""
+    names = [_list_names(office) for office in offices]
+    passages = find_passages(*texts, *names)
+    mine = mark_passages(texts[0], ((p.start, p.end) for p in passages))
+    its = mark_passages(texts[1], ((p.other_start, p.other_end) for p in passages))
+    columns = "".join(
+        f'<div><h4>{escape(head)}</h4><div class="g-text">{marked}</div></div>'
+        for head, marked in zip(heads, (mine, its), strict=True)
+    )
+    st.html(f'<div class="g-abreast">{columns}</div>')
 
 
 def mark_passages(text: str, spans: Iterable[Span]) -> str:
@@ -106,7 +117,8 @@ def _join_spans(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _word_pair(row: Row, office: str) -> str:
+def word_pair(row: Row, office: str) -> str:
+    """How much of a section stands in which other report, and in how many more."""
     share = floor(row["similarity"] * 100)
     if row["relation"] == "last_year":
         return t("{share} % as in the report on {year}", share=share, year=row["other_year"])
