@@ -171,6 +171,24 @@ def test_the_chosen_office_leads_to_the_cell_of_its_report(dashboard):
     assert "甲区教育局 · 2022" in screen.text()
 
 
+def test_the_way_back_from_a_report_finds_what_was_chosen(dashboard):
+    screen = dashboard.open(PAGE, office="s-004", view="ranked", measure="refusal_share")
+    screen.app.button(key="to_cell").click()
+    screen.run()
+    left = dict(screen.app.query_params)
+    assert "report" in left
+    # The browser's first step back has this page's path with the report's parameters.
+    screen.app.switch_page(PAGE)
+    for name, value in left.items():
+        screen.app.query_params[name] = value[0] if isinstance(value, list) else value
+    screen.run()
+    asked = screen.app.query_params
+    assert (asked["view"], asked["measure"], asked["office"]) == (
+        "ranked", "refusal_share", "s-004",
+    )  # fmt: skip
+    assert "report" not in asked
+
+
 def test_an_office_without_a_report_leads_to_its_profile(dashboard):
     screen = dashboard.open(PAGE, office="s-013")
     assert "乙区教育局：" in screen.text()

@@ -136,7 +136,8 @@ def wrap_words(text: str, width: int) -> list[str]:
     """
     lines, used = [""], 0
     for piece in _PIECE.findall(text):
-        size = sum(2 if east_asian_width(character) in "WF" else 1 for character in piece)
+        # Quotation marks and the like (A: ambiguous) are as wide as a character.
+        size = sum(2 if east_asian_width(character) in "WFA" else 1 for character in piece)
         if used + size > width and lines[-1]:
             lines.append("")
             used = 0

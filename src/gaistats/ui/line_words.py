@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from gaistats.charts.numbers import word_value as word_short
+from gaistats.charts.numbers import word_label
 from gaistats.model import Scope
 from gaistats.stats.measure import Measure
 from gaistats.stats.trend_sentences import word_trend
@@ -115,9 +115,9 @@ def _title_one(known: pd.DataFrame, measure: Measure) -> str:
             "{name}: {value} in {year}", year=int(last["year"]), **_name(last.to_dict(), measure)
         )
     return t("{name}: from {before} ({first}) to {after} ({last})", name=last["name"],
-             before=word_short(first["value"], measure.unit), first=int(first["year"]),
-             after=word_short(last["value"], measure.unit), last=int(last["year"]))  # fmt: skip
+             before=word_label(first["value"], measure.unit), first=int(first["year"]),
+             after=word_label(last["value"], measure.unit), last=int(last["year"]))  # fmt: skip
 
 
 def _name(row: Row, measure: Measure) -> dict[str, str]:
-    return {"name": row["name"], "value": word_short(row["value"], measure.unit)}
+    return {"name": row["name"], "value": word_label(row["value"], measure.unit)}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from gaistats.charts.numbers import word_value as word_short
+from gaistats.charts.numbers import word_label
 from gaistats.stats.dispersion import FEWEST_OFFICES
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import UNIT_WORDS, word_office_note
@@ -34,7 +34,7 @@ def title_funnel(found: Comparison, chosen: Row | None, measure: Measure) -> str
     """What the funnel shows: where the chosen office stands, else how many are beyond."""
     if chosen is not None and not pd.isna(chosen["value"]):
         return t("{office}: {value}, {position}", office=chosen["name"],
-                 value=word_short(chosen["value"], measure.unit),
+                 value=word_label(chosen["value"], measure.unit),
                  position=t(POSITIONS[chosen["position"]]))  # fmt: skip
     beyond = int((found.valued["position"] == "beyond_998").sum())
     facts = {"title": _title(measure), "m": len(found.valued)}
@@ -47,9 +47,9 @@ def title_funnel(found: Comparison, chosen: Row | None, measure: Measure) -> str
 
 def title_ranked(found: Comparison, chosen: Row | None, measure: Measure) -> str:
     """What the bars show: the chosen office beside the median, else from where to where."""
-    median = word_short(found.median, measure.unit) if found.median is not None else None
+    median = word_label(found.median, measure.unit) if found.median is not None else None
     if chosen is not None and not pd.isna(chosen["value"]):
-        value = word_short(chosen["value"], measure.unit)
+        value = word_label(chosen["value"], measure.unit)
         if median is None:
             return t("{office}: {value}", office=chosen["name"], value=value)
         return t("{office}: {value}, the median of the group is {median}",
@@ -59,10 +59,10 @@ def title_ranked(found: Comparison, chosen: Row | None, measure: Measure) -> str
         return t("{title}: no office of this group has a value", title=_title(measure))
     if len(values) == 1:
         return t("{office}: {value}", office=found.valued["name"].iloc[0],
-                 value=word_short(values.iloc[0], measure.unit))  # fmt: skip
+                 value=word_label(values.iloc[0], measure.unit))  # fmt: skip
     ends = {
-        "low": word_short(values.min(), measure.unit),
-        "high": word_short(values.max(), measure.unit),
+        "low": word_label(values.min(), measure.unit),
+        "high": word_label(values.max(), measure.unit),
     }
     if median is None:
         return t("{title}: from {low} to {high}", title=_title(measure), **ends)
@@ -81,7 +81,7 @@ def subtitle(measure: Measure, group: Group, year: int) -> str:
 def say_limits(found: Comparison, measure: Measure) -> str:
     """How the limits of the funnel were made, and whether they were widened."""
     law = t("exact binomial") if measure.unit == "share" else t("exact Poisson")
-    centre = word_short(found.centre, measure.unit)
+    centre = word_label(found.centre, measure.unit)
     said = t("Limits: {law}, at the overall rate of {centre} (sum over sum of reports that "
              "may be added up).", law=law, centre=centre)  # fmt: skip
     return (" " if language() == "en" else "").join([said, _say_dispersion(found, measure)])
