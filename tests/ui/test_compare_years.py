@@ -116,6 +116,8 @@ def test_an_office_is_shown_as_it_reports_and_its_gaps_stay(dashboard, rates):
     assert found["s-013", 2021][1] is None
     (figure,) = figures(screen)
     assert not any(trace.get("connectgaps") for trace in figure["data"])
+    assert "乙区教育局2021年（分母不足 5" in screen.text()
+    assert "乙区教育局2023年（未报送年报）" in screen.text()
     assert any("乙区教育局" in said and "2022" in said for said in annotations(screen))
 
 

@@ -83,6 +83,17 @@ def _say_district(rows: pd.DataFrame) -> str:
     return t("{name} {n} of {m}", name=name, n=n, m=m)
 
 
+def say_gaps(found: Series) -> str:
+    """Which years have no value, and why; empty where all have one."""
+    rows = found.rows[found.rows["value"].isna()]
+    said = [
+        t("{name} {years} ({why})", name=name, why=say_state(str(state)),
+          years=t(", ").join(map(str, part["year"])))
+        for (name, state), part in rows.groupby(["name", "state"], sort=False)
+    ]  # fmt: skip
+    return t("Without a value: {said}.", said=t("; ").join(said)) if said else ""
+
+
 def say_trend(trend: Row) -> str:
     """A trend in sentences; of a district with the offices that it is over."""
     said = word_trend(trend, language())

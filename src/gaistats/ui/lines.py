@@ -22,6 +22,7 @@ from gaistats.ui.line_choice import DISTRICTS, PANELS, Lines
 from gaistats.ui.line_numbers import Series, find_breaks
 from gaistats.ui.line_words import (
     say_coverage,
+    say_gaps,
     say_trend,
     say_without,
     source_lines,
@@ -60,7 +61,9 @@ def show_lines(
 
 
 def say_offices(found: Series, scope: Scope, lines: Lines) -> None:
-    """Over which offices the numbers are, and which years are left out."""
+    """Over which offices the numbers are, which years are left out or have none, and why."""
+    if gaps := say_gaps(found):
+        st.caption(gaps)
     if lines.by != DISTRICTS:
         if doubtful := int(found.known["in_doubt"].sum()):
             st.caption(t_count(

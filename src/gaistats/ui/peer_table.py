@@ -91,7 +91,14 @@ def _list_few(rows: pd.DataFrame) -> Block:
 def _list_without(rows: pd.DataFrame) -> Block:
     heads = [(t("Office"), ""), (t("District"), ""), (t("Why"), "")]
     lines = [
-        (office, [make_cell(name, key=office), _make_short(district), make_cell(say_state(state))])
+        (
+            office,
+            [
+                make_cell(name, key=office),
+                _make_short(district),
+                make_cell(say_state(state).replace(" %", "\u00a0%")),
+            ],
+        )
         for office, name, district, state in _list(rows, "office_id", "name", "district", "state")
     ]
     return make_list(heads, lines, tall="24rem")
