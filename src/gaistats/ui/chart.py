@@ -1,6 +1,7 @@
 """A chart on a page: the figure, the table it is drawn from, and both to take away."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -26,15 +27,20 @@ def show_chart(
     alt: str,
     name: Callable[[str], str],
     on_year: Callable[[str], None] | None = None,
+    on_point: Callable[[Any], None] | None = None,
     keys: Sequence[str] | None = None,
 ) -> str | None:
     """Draws a figure with its table twin. ``name`` makes the file name for an extension.
 
     ``on_year`` is called with the year of a bar, or of a line of the table, that is clicked:
-    bars cannot be reached by the keyboard. ``table`` has worded column names and becomes the
-    CSV as it is. With ``keys``, one a row of the table, returns the key that was clicked in
-    this run: a row's, or a point's custom data, joined by ``|``.
+    bars cannot be reached by the keyboard. ``on_point`` is called with the custom data of any
+    point, before the page runs again. ``table`` has worded column names and becomes the CSV as
+    it is. With ``keys``, one a row of the table, returns the key that was clicked in this run:
+    a row's, or a point's custom data, joined by ``|``.
     """
+    figure_key = f"{key}_figure"
+    if keys is not None and on_point is None:
+        on_point = partial(_remember_point, figure_key)
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         picture = _choose_format(key)
         shown = _choose_view(key)
@@ -56,7 +62,7 @@ def show_chart(
         key=f"{key}_figure",
         alt=alt,
         selection_mode="points",
-        on_select=_choose_answer(f"{key}_figure", on_year, pointed=keys is not None),
+        on_select=_listen(figure_key, on_year, on_point),
         config={
             "displaylogo": False,
             "modeBarButtons": [["toImage"]],
@@ -138,22 +144,22 @@ def _choose_view(key: str) -> str:
     )  # fmt: skip
 
 
-def _choose_answer(key: str, on_year: Callable[[str], None] | None, *, pointed: bool) -> Any:  # noqa: ANN401 - what st.plotly_chart takes
-    if on_year:
-        return lambda: _report_year(key, on_year)
-    return (lambda: _remember_point(key)) if pointed else "ignore"
-
-
-def _remember_point(key: str) -> None:
+def _remember_point(key: str, named: Any) -> None:  # noqa: ANN401 - custom data is of any type
     """Kept for the run, because a page cannot be opened while a widget reports."""
-    points = st.session_state[key]["selection"]["points"]
-    if points and points[0].get("customdata"):
-        named = points[0]["customdata"]
-        parts = named if isinstance(named, list) else [named]
-        st.session_state[f"{key}_clicked"] = "|".join(map(str, parts))
+    parts = named if isinstance(named, list) else [named]
+    st.session_state[f"{key}_clicked"] = "|".join(map(str, parts))
 
 
-def _report_year(key: str, on_year: Callable[[str], None]) -> None:
+def _listen(
+    key: str, on_year: Callable[[str], None] | None, on_point: Callable[[Any], None] | None
+) -> Any:  # noqa: ANN401 - Streamlit takes a function or a word
+    """What ``st.plotly_chart`` does when a point is clicked."""
+    if on_point:
+        return lambda: _report(key, "customdata", on_point)
+    return (lambda: _report(key, "x", lambda x: on_year(str(x)))) if on_year else "ignore"
+
+
+def _report(key: str, name: str, tell: Callable[[Any], None]) -> None:
     points = st.session_state[key]["selection"]["points"]
-    if points:
-        on_year(str(points[0]["x"]))
+    if points and points[0].get(name) is not None:
+        tell(points[0][name])

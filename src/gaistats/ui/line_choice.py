@@ -40,7 +40,7 @@ def choose_lines(scope: Scope, measure: Measure) -> Lines:
     """What the address asks for, with the widgets that change it."""
     districts = _list_districts(scope, measure)
     default = DISTRICTS if districts else OFFICES
-    words = {DISTRICTS: t("Districts"), OFFICES: t("Offices")}
+    words = {DISTRICTS: t("District"), OFFICES: t("Office")}
     by = read_asked("by", list(words), default)
     switch("by", t("Lines of"), words, by, default=default, clears=("of", "same"))
     offered = districts if by == DISTRICTS else _list_offices(scope, measure)
@@ -76,7 +76,7 @@ def _choose_names(by: str, offered: Mapping[str, str]) -> Sequence[str]:
         picked = st.session_state[key]
         write_address(of=None if picked == first else ",".join(picked) or None)
 
-    label = t("Districts") if by == DISTRICTS else t("Offices")
+    label = t("District") if by == DISTRICTS else t("Office")
     st.multiselect(
         label, list(offered), format_func=dict(offered).__getitem__, key=key, on_change=write,
         max_selections=MOST_LINES, placeholder=t("Choose up to {count}", count=MOST_LINES),

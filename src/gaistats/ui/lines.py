@@ -117,10 +117,10 @@ def tabulate(found: Series, measure: Measure, lines: Lines) -> pd.DataFrame:
         f"{measure.title.in_language(language())}{unit}": _round(scale * rows["value"]),
     }
     if rated:
-        columns |= {t("Part"): rows["numerator"], t("Of"): rows["denominator"]}
+        columns |= {t("Numerator"): rows["numerator"], t("Denominator"): rows["denominator"]}
     if lines.by == DISTRICTS:
         columns |= {t("Offices"): rows["covered"], t("Offices expected"): rows["expected"]}
-    label = t("Change (percentage points)") if share else t("Change")
+    label = t("Change (percentage points)") if share else t("Change on the year before")
     columns[label] = _round(scale * rows["change"])
     if not share:
         columns[t("Change (%)")] = _round(100 * rows["relative"])

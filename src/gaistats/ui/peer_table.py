@@ -41,8 +41,8 @@ def _tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
         columns |= {
             t("95 % interval from"): _round(scale * rows["low"]),
             t("95 % interval to"): _round(scale * rows["high"]),
-            t("Part"): rows["numerator"],
-            t("Of"): rows["denominator"],
+            t("Numerator"): rows["numerator"],
+            t("Denominator"): rows["denominator"],
         }
     columns[t("Percentile")] = rows["percentile"].round(0)
     if measure.unit in RATES:
@@ -77,7 +77,12 @@ def show_apart(found: Comparison) -> str | None:
 
 
 def _list_few(rows: pd.DataFrame) -> Block:
-    heads = [(t("Office"), ""), (t("District"), ""), (t("Part"), "num"), (t("Of"), "num")]
+    heads = [
+        (t("Office"), ""),
+        (t("District"), ""),
+        (t("Numerator"), "num"),
+        (t("Denominator"), "num"),
+    ]
     lines = [
         (office, [make_cell(name, key=office), _make_short(district),
                   make_cell(f"{part:,.0f}", style="num", sort=part),

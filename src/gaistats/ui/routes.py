@@ -45,6 +45,10 @@ COVERAGE = Route(
     "quality/coverage", N_("Who has filed"), ":material/event_available:", N_("Quality")
 )
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
+DISTRICTS = Route("compare/districts", N_("Districts"), ":material/grid_on:", N_("Compare"))
+CHANGES = Route(
+    "patterns/changes", N_("What changed"), ":material/waterfall_chart:", N_("Patterns")
+)
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
 ROLLUP = Route("output/rollup", N_("Roll-up"), ":material/summarize:", N_("Output"))
 SIMILAR = Route(
@@ -61,8 +65,8 @@ METHOD = Route(
 )
 
 ROUTES = (
-    SUMMARY, COMPARE_OFFICES, COMPARE_YEARS, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP,
-    OFFICES, IMPORTS, METHOD,
+    SUMMARY, DISTRICTS, COMPARE_OFFICES, COMPARE_YEARS, CHANGES, SIMILAR, OFFICE, REPORT, FINDINGS,
+    COVERAGE, ROLLUP, OFFICES, IMPORTS, METHOD,
 )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ function sortBy(table, header) {
   header.setAttribute("aria-sort", down ? "descending" : "ascending")
   const body = table.tBodies[0]
   const value = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent
-  const rows = [...body.rows].sort((a, b) => {
+  const rows = [...body.rows].filter((row) => !row.classList.contains("fixed")).sort((a, b) => {
     const [x, y] = [value(a), value(b)]
     if (x === "" || y === "") return (x === "") - (y === "")
     const both = Number(x) - Number(y)
@@ -123,6 +123,7 @@ function drawTable(block, send, chosen, picks) {
   }
   for (const row of block.rows) {
     const line = body.insertRow()
+    if (row.fixed) line.className = "fixed" // stays on top, however the others are sorted
     if (row.k) {
       line.dataset.key = row.k
       line.onclick = () => send(row.k)
