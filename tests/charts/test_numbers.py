@@ -9,10 +9,12 @@ from gaistats.charts.numbers import (
     find_top,
     make_axis,
     word_change,
+    word_label,
     word_parts,
     word_tick,
     word_value,
 )
+from gaistats.charts.theme import wrap_words
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,14 @@ def test_an_axis_ends_above_the_highest_value_and_no_share_above_all():
 def test_an_axis_prints_its_ticks_in_the_language():
     axis = make_axis(0, 21_000, "count", "zh")
     assert dict(zip(axis["tickvals"], axis["ticktext"], strict=True))[10_000] == "1 万"
+
+
+def test_a_label_has_money_to_hundredths_and_all_else_in_full():
+    assert word_label(636.362706, "wan_yuan") == "636.36"
+    assert word_label(12345, "count") == "12,345"
+    assert word_label(float("nan"), "wan_yuan") == "–"
+
+
+def test_a_line_counts_quotation_marks_as_wide_and_keeps_a_number_with_its_sign():
+    assert wrap_words("“费”字", 6) == ["“费”", "字"]
+    assert wrap_words("the 99.8 % limits", 10) == ["the", "99.8 %", "limits"]

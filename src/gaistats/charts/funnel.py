@@ -24,6 +24,7 @@ from gaistats.wording import N_, word
 MOST_DRAWN = 20_000
 """Above this many points the browser's graphics card draws them."""
 _LIMITS = {"95": ("dash", "95 %"), "998": ("solid", "99.8 %")}
+_MOST_TICKS = 7  # more numbers would meet where the figure is narrow
 _MARGIN = 0.06  # powers of ten left and right of the points
 
 
@@ -94,6 +95,8 @@ def _set_sizes(figure: go.Figure, sizes: pd.Series, title: str, language: str) -
     low, high = (float(sizes.min()), float(sizes.max())) if len(sizes) else (1.0, 10.0)
     ends = [math.log10(low) - _MARGIN, math.log10(high) + _MARGIN]
     ticks = choose_powers(10 ** ends[0], 10 ** ends[1])
+    if len(ticks) > _MOST_TICKS:
+        ticks = [tick for tick in ticks if math.log10(tick).is_integer()]
     figure.update_xaxes(
         type="log", range=ends, tickvals=ticks, showgrid=False, zeroline=False,
         ticktext=[word_tick(tick, "count", language) for tick in ticks],

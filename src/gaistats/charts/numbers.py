@@ -33,6 +33,11 @@ def word_value(value: float, unit: str) -> str:
     return f"{value:,.1f}" if unit == "per_hundred" else _word_full(value)
 
 
+def word_label(value: float, unit: str) -> str:
+    """A number beside a point or in a title: money to hundredths of its unit, else in full."""
+    return word_value(round(value, 2) if unit == "wan_yuan" else value, unit)
+
+
 def word_change(value: float, unit: str) -> str:
     """A change with its sign; a share's is a number of percentage points."""
     size = abs(100 * value if unit in _FRACTIONS else value)

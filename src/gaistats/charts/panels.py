@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from gaistats.charts.lines import set_years
-from gaistats.charts.numbers import find_top, make_axis, room_for_ticks, word_value
+from gaistats.charts.numbers import find_top, make_axis, room_for_ticks, word_label
 from gaistats.charts.theme import ACCENT, FAINT, INK, MARGINS, Room, balance_words, make_figure
 from gaistats.charts.years import complete_years, draw_band, draw_line, list_years, split_series
 from gaistats.wording import N_, word
@@ -115,7 +115,7 @@ def _say_last(
         return
     last = known.iloc[-1]
     figure.add_annotation(
-        text=word_value(last["value"], unit), x=years.index(int(last["year"])), y=last["value"],
+        text=word_label(last["value"], unit), x=years.index(int(last["year"])), y=last["value"],
         xref=f"x{_suffix(number)}", yref=f"y{_suffix(number)}", yanchor="bottom", yshift=3,
         xanchor="center", showarrow=False, font={"size": 11, "color": ACCENT},
         bgcolor="rgba(255,255,255,0.7)", borderpad=0,

@@ -51,7 +51,7 @@ MARGINS = _TOP + _BOTTOM
 """Pixels of a figure's ``height`` that are not plot."""
 _TITLE_LINE, _SMALL_LINE = 21, 16
 _TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH = 52, 72, 78  # half-width characters
-_PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+ ?|.)[，。、；：）》”〕]*")
+_PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+(?: %)? ?|.)[，。、；：）》”〕]*")
 _LATIN_EM = 0.56  # of the font's size: the mean width of a Latin letter or digit
 
 
@@ -136,7 +136,8 @@ def wrap_words(text: str, width: int) -> list[str]:
     """
     lines, used = [""], 0
     for piece in _PIECE.findall(text):
-        size = sum(2 if east_asian_width(character) in "WF" else 1 for character in piece)
+        # Quotation marks and the like (A: ambiguous) are as wide as a character.
+        size = sum(2 if east_asian_width(character) in "WFA" else 1 for character in piece)
         if used + size > width and lines[-1]:
             lines.append("")
             used = 0

@@ -47,9 +47,7 @@ def compute_group_trends(
     identity), and the columns of ``trend.compute_trends`` from ``years`` on, ``q`` over the
     groups. A year whose pooled rate rests on fewer than FEWEST_CASES has no value.
     """
-    own = measured[measured["own"].astype(bool)]
-    named = own.assign(group=_find_last(own, by) if by else "all")
-    panels = [choose_panel(part, unit, joins) for _, part in named.groupby("group", sort=True)]
+    panels = _choose_panels(measured, unit, joins, by)
     found = pd.concat(
         [_describe(panels, unit, without_largest=without) for without in (False, True)]
     ).sort_values(["group", "without_largest"])
@@ -59,18 +57,54 @@ def compute_group_trends(
     return found.assign(expected=counts.array).drop(columns="year").reset_index(drop=True)
 
 
-def choose_panel(part: pd.DataFrame, unit: str, joins: pd.DataFrame) -> Panel:
-    """The panel of one group: ``part`` are its rows of ``measured``, named in ``group``."""
-    known = part[find_known(part, unit)].sort_values(["office_id", "year"], kind="stable")
-    starts = find_starts(known, joins)
-    common = starts.groupby(known["office_id"]).first().mode()
+def sum_panels(
+    measured: pd.DataFrame, unit: str, joins: pd.DataFrame, by: str | None = None
+) -> pd.DataFrame:
+    """What each group's trend is of: a row a group and year of its panel.
+
+    Arguments as of ``compute_group_trends``. Columns: ``group``, ``year``, ``numerator``,
+    ``denominator`` (sums over the panel's offices; 0 for a measure without), ``value`` (NaN
+    where ``state`` is ``few`` or ``no_cases``), ``state``, ``offices`` (the same in all years
+    of a group), ``in_doubt`` (figures in the sums that rest on a failed identity). A group
+    whose panel is empty has no row.
+    """
+    figures = pd.concat(
+        [pd.DataFrame(columns=_FIGURES),
+         *(panel.figures for panel in _choose_panels(measured, unit, joins, by))]
+    ).astype({"year": int, "numerator": float, "denominator": float, "in_doubt": int})  # fmt: skip
+    grouped = figures.groupby(["group", "year"])
+    sums = grouped[["numerator", "denominator", "in_doubt"]].sum()
+    value, state = pool(sums["numerator"], sums["denominator"], unit)
+    offices = grouped["office_id"].nunique()
+    return sums.assign(value=value, state=state, offices=offices).reset_index()
+
+
+def _choose_panels(
+    measured: pd.DataFrame, unit: str, joins: pd.DataFrame, by: str | None
+) -> list[Panel]:
+    """The panels of all groups. What offices have of their own is found once for all."""
+    own = measured[measured["own"].astype(bool)]
+    named = own.assign(group=_find_last(own, by) if by else "all")
+    known = named[find_known(named, unit)].sort_values(["office_id", "year"], kind="stable")
+    known = known.assign(start=find_starts(known, joins))[[*_FIGURES, "start"]]
+    parts = {str(group): part for group, part in known.groupby("group", sort=False)}
+    years = named.groupby("group", sort=True)["year"].max()
+    return [
+        _choose_panel(str(group), int(year), parts.get(str(group), known.iloc[:0]), unit)
+        for group, year in years.items()
+    ]
+
+
+def _choose_panel(group: str, year: int, known: pd.DataFrame, unit: str) -> Panel:
+    """The panel of one group: ``known`` are its known rows with the ``start`` of their series."""
+    common = known.drop_duplicates("office_id")["start"].mode()
     begin = int(common.iloc[0]) if len(common) else 0
-    kept = known[(known["year"] >= begin) & (starts <= begin)]
+    kept = known[(known["year"] >= begin) & (known["start"] <= begin)]
     complete = kept.groupby("office_id")["year"].transform("size") == kept["year"].nunique()
     figures = kept.loc[complete, _FIGURES]
     weight = figures.groupby("office_id")["denominator" if is_rate(unit) else "numerator"].sum()
     largest = str(weight.idxmax()) if len(weight) else None
-    return Panel(part["group"].iloc[0], int(part["year"].max()), figures, largest)
+    return Panel(group, year, figures, largest)
 
 
 def _describe(panels: list[Panel], unit: str, *, without_largest: bool) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """A chart on a page: the figure, the table it is drawn from, and both to take away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,8 +10,12 @@ import streamlit as st
 
 from gaistats.ui.downloads import write_csv
 from gaistats.ui.language import t, word_number
-from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
+from gaistats.ui.tables import MOST_SHOWN
 
+_ALIGNED = 2  # decimals of rates; money has up to six, which are not filled up
+UNBROKEN = 10
+"""Characters of a short text, which stays in one line."""
 SCALE = 2  # pixels of a saved picture per pixel on the screen
 
 
@@ -23,34 +28,41 @@ def show_chart(
     name: Callable[[str], str],
     on_year: Callable[[str], None] | None = None,
     on_point: Callable[[Any], None] | None = None,
-) -> None:
+    keys: Sequence[str] | None = None,
+) -> str | None:
     """Draws a figure with its table twin. ``name`` makes the file name for an extension.
 
     ``on_year`` is called with the year of a bar, or of a line of the table, that is clicked:
     bars cannot be reached by the keyboard. ``on_point`` is called with the custom data of any
     point, before the page runs again. ``table`` has worded column names and becomes the CSV as
-    it is.
+    it is. With ``keys``, one a row of the table, returns the key that was clicked in this run:
+    a row's, or a point's custom data, joined by ``|``.
     """
+    figure_key = f"{key}_figure"
+    if keys is not None and on_point is None:
+        on_point = partial(_remember_point, figure_key)
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         picture = _choose_format(key)
         shown = _choose_view(key)
         st.download_button(
-            "CSV", write_csv(table), name("csv"), "text/csv", key=f"{key}_csv",
+            "CSV", lambda: write_csv(table), name("csv"), "text/csv", key=f"{key}_csv",
             on_click="ignore", icon=":material/download:", help=t("Save the table of this chart"),
         )  # fmt: skip
     if shown == "table":
-        year = show_table(table, key=f"{key}_table", by_year=on_year is not None)
-        if year and on_year:
-            on_year(year)
+        if on_year:
+            keys = [str(year) for year in table[t("Year")]]
+        clicked = show_table(table, key=f"{key}_table", keys=keys)
+        if clicked and on_year:
+            on_year(clicked)
             st.rerun()
-        return
+        return clicked
     st.plotly_chart(
         figure,
         theme=None,
         key=f"{key}_figure",
         alt=alt,
         selection_mode="points",
-        on_select=_listen(f"{key}_figure", on_year, on_point),
+        on_select=_listen(figure_key, on_year, on_point),
         config={
             "displaylogo": False,
             "modeBarButtons": [["toImage"]],
@@ -59,26 +71,55 @@ def show_chart(
             },
         },
     )  # fmt: skip
+    pointed: str | None = st.session_state.pop(f"{key}_figure_clicked", None)
+    return pointed
 
 
-def show_table(table: pd.DataFrame, *, key: str, by_year: bool = False) -> str | None:
+def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = None) -> str | None:
     """A table with its numbers aligned; missing ones as an en dash.
 
-    ``by_year``: a line can be clicked, and its year is returned.
+    With ``keys`` its rows can be clicked; returns the key of the one that was.
     """
+    columns = [_list_cells(table[name].iloc[:MOST_SHOWN]) for name in table]
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
     heads = [(str(n), "num" if right else "") for n, right in zip(table, numeric, strict=True)]
-    years = {t("Year")}
+    named: Sequence[str | None] = keys or [None] * len(table)
     rows = []
-    for line in table.astype(object).to_numpy().tolist():
-        cells = [
-            make_cell("–" if pd.isna(value) else str(value) if head in years or not right
-                      else word_number(value), style="num" if right else "",
-                      key=str(value) if by_year and head in years else None)
-            for value, right, (head, _) in zip(line, numeric, heads, strict=True)
+    for line, row_key in zip(zip(*columns, strict=True), named, strict=False):
+        cells = list(line)
+        if row_key:  # a button, for those who have no mouse
+            cells[0]["k"] = row_key
+        rows.append((row_key, cells))
+    if len(table) > MOST_SHOWN:
+        st.caption(t("The first {n} of {m}; the CSV has all.", n=MOST_SHOWN, m=len(table)))
+    return show_sheet([make_list(heads, rows, tall="44rem" if keys else None)], key=key)
+
+
+def _list_cells(column: "pd.Series[Any]") -> list[Cell]:
+    """A column's cells; rates with the same number of decimals, so that they align."""
+    if not pd.api.types.is_numeric_dtype(column.dtype):
+        return [
+            make_cell("–" if pd.isna(text) else str(text),
+                      style="tight" if len(str(text)) <= UNBROKEN else "")
+            for text in column
         ]  # fmt: skip
-        rows.append((next((cell["k"] for cell in cells if "k" in cell), None), cells))
-    return show_sheet([make_list(heads, rows)], key=key)
+    numbers = column.astype(object).where(column.notna(), None).tolist()
+    if column.name == t("Year"):
+        return [make_cell(str(year), style="num", sort=year) for year in numbers]
+    decimals = max((_count_decimals(number) for number in numbers), default=0)
+    return [_make_number(number, decimals) for number in numbers]
+
+
+def _make_number(number: float | None, decimals: int) -> Cell:
+    if number is None:
+        return make_cell("–", style="num", sort="")
+    aligned = 0 < decimals <= _ALIGNED
+    said = f"{number:,.{decimals}f}" if aligned else word_number(number)
+    return make_cell(said.replace("-", "−"), style="num", sort=number)
+
+
+def _count_decimals(number: float | None) -> int:
+    return 0 if number is None else len(word_number(number).partition(".")[2])
 
 
 def _choose_format(key: str) -> str:
@@ -101,6 +142,12 @@ def _choose_view(key: str) -> str:
             persist_state="session",
         )
     )  # fmt: skip
+
+
+def _remember_point(key: str, named: Any) -> None:  # noqa: ANN401 - custom data is of any type
+    """Kept for the run, because a page cannot be opened while a widget reports."""
+    parts = named if isinstance(named, list) else [named]
+    st.session_state[f"{key}_clicked"] = "|".join(map(str, parts))
 
 
 def _listen(

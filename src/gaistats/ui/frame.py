@@ -36,6 +36,7 @@ from gaistats.ui.language import (
 )
 from gaistats.ui.routes import (
     CHANGES,
+    COMPARE_OFFICES,
     COVERAGE,
     DISTRICTS,
     FINDINGS,
@@ -55,7 +56,7 @@ POLL_SECONDS = 2
 OF_AN_OFFICE = (OFFICE, REPORT)
 SUBJECT = ("office", "report", "cell")
 """The parameters that say which of them."""
-OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE, ROLLUP, DISTRICTS, CHANGES)
+OF_A_YEAR = (SUMMARY, COMPARE_OFFICES, FINDINGS, COVERAGE, ROLLUP, DISTRICTS, CHANGES)
 """The pages that show one year, which ``?year=`` names."""
 
 

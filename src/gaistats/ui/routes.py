@@ -39,6 +39,10 @@ SUMMARY = Route("overview/summary", N_("Summary"), ":material/dashboard:", N_("O
 ZERO_ACTIVITY = Route(
     "patterns/zero_activity", N_("Zero activity"), ":material/grid_on:", N_("Patterns")
 )
+COMPARE_OFFICES = Route(
+    "compare/offices", N_("Among peers"), ":material/leaderboard:", N_("Compare")
+)
+COMPARE_YEARS = Route("compare/years", N_("Over the years"), ":material/show_chart:", N_("Compare"))
 FINDINGS = Route("quality/findings", N_("Findings"), ":material/fact_check:", N_("Quality"))
 COVERAGE = Route(
     "quality/coverage", N_("Who has filed"), ":material/event_available:", N_("Quality")
@@ -64,8 +68,8 @@ METHOD = Route(
 )
 
 ROUTES = (
-    SUMMARY, DISTRICTS, ZERO_ACTIVITY, CHANGES, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE,
-    ROLLUP, OFFICES, IMPORTS, METHOD,
+    SUMMARY, COMPARE_OFFICES, COMPARE_YEARS, DISTRICTS, ZERO_ACTIVITY, CHANGES, SIMILAR,
+    OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP, OFFICES, IMPORTS, METHOD,
 )  # fmt: skip
 
 

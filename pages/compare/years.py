@@ -1,0 +1,33 @@
+"""One measure over the years: chosen districts or offices, lines or small multiples, trends."""
+
+import streamlit as st
+
+from gaistats.ui.compared import settle_page
+from gaistats.ui.frame import current_scope
+from gaistats.ui.language import t
+from gaistats.ui.line_choice import choose_lines, choose_view
+from gaistats.ui.line_numbers import collect_series
+from gaistats.ui.lines import open_point, say_offices, show_lines, show_trends
+from gaistats.ui.measured import choose_measure
+
+settle_page("years")
+scope = current_scope()
+measure = choose_measure()
+lines = choose_lines(scope, measure)
+if not lines.names:
+    st.info(t("Choose up to six offices above, and their years are compared here."))
+    st.stop()
+
+found = collect_series(scope, measure, lines)
+if found.rows.empty:
+    st.info(t("No office here has a figure in every year: there is nothing to compare."))
+    st.stop()
+
+clicked = show_lines(found, scope=scope, measure=measure, lines=lines, view=choose_view())
+say_offices(found, scope, lines)
+
+st.subheader(t("Trends in words"))
+show_trends(found, lines)
+
+if clicked:
+    open_point(clicked, lines, measure)
