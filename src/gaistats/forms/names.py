@@ -13,6 +13,19 @@ _TABLES = {
     "disputes": N_("Section 4, reconsideration and litigation"),
 }
 
+STATE_WORDS: Mapping[str, str] = {
+    "blank": N_("blank"),
+    "unreadable": N_("not a number"),
+    "unknown": N_("place not certain"),
+    "absent": N_("not in the document"),
+    "no_report": N_("not filed"),
+    "waiting": N_("waits for confirmation"),
+    "mark": N_("a mark instead of a number"),
+    "not_in_form": N_("not asked for on the form that was used"),
+    "no_sum": N_("no office states a number"),
+}
+"""What stands in a cell, or instead of it, where there is no number."""
+
 _HEADINGS = ("label", "label_en")
 _SECTIONS = _TABLES | {
     "overview": N_("Section 1, overview"),
