@@ -48,8 +48,9 @@ def write_rollup_docx(rollup: Rollup) -> bytes:
 
 
 def _write_labels(rollup: Rollup) -> str:
-    """English and Chinese of every label. English first: a Chinese label before a text would
-    be read as the form's own line.
+    """English and Chinese of every label.
+
+    English first: a Chinese label before a text would be read as the form's own line.
     """
     english = list_english_labels()
     labels = dict.fromkeys(

@@ -96,7 +96,7 @@ def _write_coverage(sheet: Worksheet, rollup: Rollup, looks: Looks) -> None:
     sheet.set_column(len(labels) + 1, len(heads) - 1, 34)
     sheet.freeze_panes(top + 1, 0)
     set_page(sheet, head=top)
-    for row, (_, cell) in enumerate(rollup.cells.iterrows(), top + 1):
+    for row, cell in enumerate(rollup.cells, top + 1):
         names = [
             name_cell(cell["cell"], spoken) for spoken in (("en", "zh") if english else ("zh",))
         ]

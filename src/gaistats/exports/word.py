@@ -97,12 +97,19 @@ def write_paragraph(
         ("<w:keepNext/>" if keep else "")
         + ("<w:pageBreakBefore/>" if new_page else "")
         + f'<w:spacing w:before="{look.before}" w:after="0" {line}/>'
-        + (f'<w:ind w:firstLineChars="{look.indent}" w:firstLine="{look.size * 10 * look.indent // 100}"/>'
-           if look.indent else "")
+        + _write_indent(look)
         + f'<w:jc w:val="{look.align}"/>'
         + ("" if look.outline is None else f'<w:outlineLvl w:val="{look.outline}"/>')
     )  # fmt: skip
     return f"<w:p {namespace}><w:pPr>{properties}</w:pPr>{write_run(text, look)}</w:p>"
+
+
+def _write_indent(look: Look) -> str:
+    """Of the first line: in hundredths of a character, and for other readers in points."""
+    if not look.indent:
+        return ""
+    points = look.size * look.indent // 10
+    return f'<w:ind w:firstLineChars="{look.indent}" w:firstLine="{points}"/>'
 
 
 def write_run(text: str, look: Look) -> str:

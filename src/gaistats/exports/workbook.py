@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -73,8 +72,8 @@ def write_value(
     sheet: Worksheet,
     row: int,
     column: int,
-    value: Any,
-    look: Format,  # noqa: ANN401
+    value: object,
+    look: Format,
 ) -> None:
     """A cell by its type: what begins with = + - @ is text and stays text; None, NaN are empty."""
     if value is None or value != value:
@@ -85,9 +84,9 @@ def write_value(
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value, look)
     else:
-        sheet.write_number(row, column, float(value), look)
+        sheet.write_number(row, column, float(str(value)), look)
 
 
 def name_sheet(name: str) -> str:
-    """A name that Excel takes: without []:*?/\\ and not longer than 31 characters."""
+    """A name that Excel takes: at most 31 characters, no brackets, slashes and the like."""
     return "".join(c for c in name if c not in "[]:*?/\\'")[:MOST_NAME]
