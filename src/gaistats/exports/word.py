@@ -42,6 +42,7 @@ AS_OFFICIAL_TITLE = Look(TITLE, 32, align="center")
 AS_TEXT = Look(BODY, 32, indent=200)
 AS_ADDRESS = Look(BODY, 32, align="left")
 AS_HEADING = Look(HEADING, 32, align="left", indent=200, outline=1)
+AS_POINT_NOTE = Look(NOTE, 32, indent=200)
 AS_NOTE = Look(NOTE, 24, line=0, align="left")
 AS_SIGNATURE = Look(BODY, 32, align="right")
 _NAMESPACE = nsdecls("w")
@@ -143,4 +144,5 @@ def _number_pages(paragraph: Paragraph, side: str) -> None:
     )  # fmt: skip
     new = parse_xml(f'<w:p {_NAMESPACE}><w:pPr>{indent}<w:jc w:val="{side}"/></w:pPr>{field}</w:p>')
     old = paragraph._p
-    old.getparent().replace(old, new)
+    if (footer := old.getparent()) is not None:
+        footer.replace(old, new)
