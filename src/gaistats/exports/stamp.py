@@ -8,7 +8,7 @@ from typing import Any
 from gaistats.model import Scope
 from gaistats.registry.words import KIND_WORDS
 from gaistats.store.connection import Store
-from gaistats.store.read import list_rows, read_build, read_districts
+from gaistats.store.read import list_rows, read_build, read_coverage, read_districts
 from gaistats.wording import N_, word, word_count
 
 
@@ -17,7 +17,8 @@ class Stamp:
     """The selection in words of one language. ``as_of`` is the day of the build, ISO.
 
     ``place`` is the district's name, ``above`` the names of those it lies in, topmost first.
-    ``years`` is empty for all years. ``kinds`` is empty for all.
+    ``years`` are those selected, or else those that there are reports of. ``kinds`` is empty
+    for all.
     """
 
     language: str
@@ -65,13 +66,12 @@ class Stamp:
 def read_stamp(store: Store, scope: Scope, language: str) -> Stamp:
     """The scope in words; the one district above all where none is chosen."""
     path = _name_path(store, scope, language)
-    span = [str(year) for year in (scope.first_year, scope.last_year) if year is not None]
     kinds = [word(language, KIND_WORDS[k]) if k in KIND_WORDS else k for k in scope.kinds]
     return Stamp(
         language=language,
         place=path[-1],
         above=tuple(path[:-1]),
-        years="–".join(dict.fromkeys(span)),
+        years=_name_years(store, scope),
         kinds=(", " if language == "en" else "、").join(kinds),
         basis=scope.basis,
         as_of=_read_day(store),
@@ -82,6 +82,11 @@ def read_stamp(store: Store, scope: Scope, language: str) -> Stamp:
 def pick_name(row: Mapping[str, Any], language: str, name: str = "name") -> str:
     """A registered name; the English one in English files where there is one."""
     return str((language == "en" and row.get(f"{name}_en")) or row[name] or "")
+
+
+def word_kind(kind: str | None, stamp: Stamp) -> str:
+    """A kind of office in words; one that a registry invented stays as it is."""
+    return stamp.t(KIND_WORDS.get(kind or "", kind or ""))
 
 
 def find_top(store: Store, origin: str) -> str | None:
@@ -100,6 +105,14 @@ def _name_path(store: Store, scope: Scope, language: str) -> list[str]:
         path.insert(0, pick_name(districts[place], language))
         place = districts[place]["parent"]
     return path or [word(language, N_("All districts"))]
+
+
+def _name_years(store: Store, scope: Scope) -> str:
+    coverage = read_coverage(store, scope)
+    filed = [int(year) for year in coverage.loc[coverage["filed"] > 0, "year"]]
+    first = scope.first_year or min(filed, default=0)
+    last = scope.last_year or max(filed, default=0)
+    return "–".join(dict.fromkeys(str(year) for year in (first, last) if year))
 
 
 def _read_day(store: Store) -> str:

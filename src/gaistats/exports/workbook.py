@@ -23,6 +23,7 @@ class Looks:
     label: Format
     figure: Format
     text: Format
+    wrapped: Format
     numbers: Mapping[str, Format]
 
 
@@ -46,6 +47,7 @@ def make_looks(workbook: Workbook) -> Looks:
         label=workbook.add_format(framed),
         figure=workbook.add_format(framed),
         text=add(indent=1),
+        wrapped=add(text_wrap=True, valign="top"),
         numbers={unit: add(num_format=form) for unit, form in NUMBER_FORMATS.items()},
     )
 

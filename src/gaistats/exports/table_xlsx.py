@@ -1,0 +1,95 @@
+"""A table as a workbook in constant memory: title block, frozen head, number formats, terms."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from gaistats.exports.table import Table
+from gaistats.exports.workbook import (
+    MOST_ROWS,
+    Looks,
+    make_looks,
+    name_sheet,
+    set_page,
+    write_block,
+    write_value,
+)
+
+DEFINITION_WIDTHS = (24, 24, 100)
+Write = Callable[[int, int, Any, Format], object]
+
+
+def write_table_xlsx(table: Table, path: Path) -> int:
+    """Writes the file and returns the number of rows; more than Excel takes go on in a sheet more.
+
+    Strings are written as strings: one that begins with = + - @ is no formula.
+    """
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(str(path), options) as workbook:
+        workbook.set_properties({"title": table.title})
+        looks = make_looks(workbook)
+        pages = _Pages(workbook, table, looks)
+        for piece in table.pieces:
+            columns = [piece[column.name].tolist() for column in table.columns]
+            for values in zip(*columns, strict=True):
+                pages.write(values)
+        pages.finish()
+        _write_definitions(workbook.add_worksheet(name_sheet(table.notes_title)), table, looks)
+        return pages.rows
+
+
+class _Pages:
+    """The sheets of rows, a new one when a sheet is full."""
+
+    def __init__(self, workbook: Workbook, table: Table, looks: Looks) -> None:
+        self.rows = 0
+        self._workbook, self._table, self._looks = workbook, table, looks
+        self._formats = [looks.numbers.get(column.unit, looks.text) for column in table.columns]
+        self._is_text = [column.unit == "text" for column in table.columns]
+        self._sheets = 0
+        self._begin()
+
+    def write(self, values: tuple[Any, ...]) -> None:
+        """A row; what is not there is left out."""
+        if self._row >= MOST_ROWS:
+            self.finish()
+            self._begin()
+        row, string, number = self._row, self._sheet.write_string, self._sheet.write_number
+        for column, value in enumerate(values):
+            if value is None or value != value or value == "":
+                continue
+            (string if self._is_text[column] else number)(row, column, value, self._formats[column])
+        self._row += 1
+        self.rows += 1
+
+    def finish(self) -> None:
+        """Lets the rows of the sheet be filtered."""
+        last = max(self._row - 1, self._head)
+        self._sheet.autofilter(self._head, 0, last, len(self._table.columns) - 1)
+
+    def _begin(self) -> None:
+        self._sheets += 1
+        number = f" {self._sheets}" if self._sheets > 1 else ""
+        sheet: Worksheet = self._workbook.add_worksheet(name_sheet(self._table.sheet + number))
+        for place, column in enumerate(self._table.columns):
+            sheet.set_column(place, place, column.width)
+        self._head = write_block(sheet, self._looks, self._table.title, self._table.lines)
+        for place, column in enumerate(self._table.columns):
+            write_value(sheet, self._head, place, column.heading, self._looks.head)
+        sheet.freeze_panes(self._head + 1, 1)
+        set_page(sheet, head=self._head)
+        self._sheet, self._row = sheet, self._head + 1
+
+
+def _write_definitions(sheet: Worksheet, table: Table, looks: Looks) -> None:
+    for column, width in enumerate(DEFINITION_WIDTHS):
+        sheet.set_column(column, column, width)
+    top = write_block(sheet, looks, table.title, table.lines)
+    for row, texts in enumerate(table.list_definitions(), top):
+        for column, text in enumerate(texts):
+            write_value(sheet, row, column, text, looks.wrapped)
+    set_page(sheet)
