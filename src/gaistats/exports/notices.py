@@ -133,4 +133,4 @@ def _word_where(finding: Finding, year: int, stamp: Stamp) -> str:
         )  # fmt: skip
     elif section := finding.parameters.get("section"):
         named.append(name_section(str(section), stamp.language))
-    return stamp.t(", ").join(named)
+    return " · ".join(named)

@@ -34,7 +34,8 @@ TITLE = N_("{place}: figures of the annual reports on government information dis
 class Rollup:
     """The tables with their numbers as the form prints them, and all that has to be said of them.
 
-    ``official_title`` is Chinese in any language, as the tables are. ``lines`` say what is
+    ``official_title`` is Chinese in any language, as the tables are; a title may be broken into
+    lines. ``lines`` say what is
     covered, ``notes`` what is to be known of the numbers. ``cells`` are the rows of
     ``read_rollup``.
     """

@@ -27,7 +27,7 @@ def write_rollup_xlsx(rollup: Rollup) -> bytes:
     """The workbook. Numbers are numbers; a cell that no office reported is empty."""
     written = BytesIO()
     workbook = Workbook(written, {"in_memory": True})
-    workbook.set_properties({"title": rollup.title})
+    workbook.set_properties({"title": _on_one_line(rollup.title)})
     looks = make_looks(workbook)
     for table in rollup.tables:
         sheet = workbook.add_worksheet(rollup.stamp.t(SHEETS[table.table]))
@@ -42,7 +42,7 @@ def _write_table(sheet: Worksheet, table: OfficialTable, rollup: Rollup, looks: 
     widths = WIDTHS[table.table][-table.columns :]
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    top = write_block(sheet, looks, rollup.title, _list_lines(rollup))
+    top = write_block(sheet, looks, _on_one_line(rollup.title), _list_lines(rollup))
     sheet.set_row(top, 24)
     sheet.write_string(top, 0, name_section(table.table, "zh"), looks.title)
     for cell in table.cells:
@@ -55,7 +55,11 @@ def _write_table(sheet: Worksheet, table: OfficialTable, rollup: Rollup, looks: 
 
 def _list_lines(rollup: Rollup) -> list[str]:
     official = [] if rollup.official_title == rollup.title else [rollup.official_title]
-    return [*official, *rollup.lines]
+    return [*map(_on_one_line, official), *rollup.lines]
+
+
+def _on_one_line(title: str) -> str:
+    return title.replace("\n", "")
 
 
 def _write_cell(sheet: Worksheet, top: int, cell: LayoutCell, looks: Looks) -> None:
@@ -85,7 +89,7 @@ def _line_heights(table: OfficialTable, widths: tuple[int, ...]) -> dict[int, fl
 def _write_coverage(sheet: Worksheet, rollup: Rollup, looks: Looks) -> None:
     """A line a cell: its sum, N of M, and what stands in the other offices' cells."""
     stamp = rollup.stamp
-    top = write_block(sheet, looks, rollup.title, rollup.lines)
+    top = write_block(sheet, looks, _on_one_line(rollup.title), rollup.lines)
     english = stamp.language == "en"
     labels = [stamp.t("Cell"), *([stamp.t("Official label")] if english else [])]
     heads = [*labels, stamp.t("Sum"), stamp.t("Offices"), stamp.t("What the others have")]

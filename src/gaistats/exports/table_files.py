@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 
 from gaistats.exports.table import Column, Table
 
-# What a spreadsheet would run. A lone sign is a mark of the form, and a signed number is one.
-_FORMULA = re.compile(r"^[=@\t\r]|^[-+].*[^\d.,]")
+# What a spreadsheet would run. A lone sign is a mark of the form, and a signed number a number.
+_FORMULA = re.compile(r"[=@\t\r]|[-+](?!$|[\d.,]+$)")
 _TYPES = {"text": pa.string(), "year": pa.int32()}
 
 

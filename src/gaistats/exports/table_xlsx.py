@@ -50,6 +50,9 @@ class _Pages:
         self._workbook, self._table, self._looks = workbook, table, looks
         self._formats = [looks.numbers.get(column.unit, looks.text) for column in table.columns]
         self._is_text = [column.unit == "text" for column in table.columns]
+        # A whole amount has no decimals, which no one format can say.
+        self._whole = looks.numbers["count"]
+        self._amounts = {i for i, c in enumerate(table.columns) if c.unit == "amount"}
         self._sheets = 0
         self._begin()
 
@@ -62,7 +65,11 @@ class _Pages:
         for column, value in enumerate(values):
             if value is None or value != value or value == "":
                 continue
-            (string if self._is_text[column] else number)(row, column, value, self._formats[column])
+            if self._is_text[column]:
+                string(row, column, value, self._formats[column])
+            else:
+                whole = self._whole if column in self._amounts and value == int(value) else None
+                number(row, column, value, whole or self._formats[column])
         self._row += 1
         self.rows += 1
 

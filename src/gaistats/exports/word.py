@@ -63,7 +63,7 @@ def open_document(title: str) -> WordDocument:
     document.settings.odd_and_even_pages_header_footer = True
     _number_pages(section.footer.paragraphs[0], "right")
     _number_pages(section.even_page_footer.paragraphs[0], "left")
-    document.core_properties.title, document.core_properties.author = title, ""
+    document.core_properties.title, document.core_properties.author = title.replace("\n", ""), ""
     document.core_properties.comments = ""
     return document
 
@@ -114,10 +114,11 @@ def _write_indent(look: Look) -> str:
 
 
 def write_run(text: str, look: Look) -> str:
-    """The XML of a text in one font; empty for no text."""
+    """The XML of a text in one font, its line breaks kept; empty for no text."""
     if not text:
         return ""
-    return f'<w:r>{_set_run(look)}<w:t xml:space="preserve">{escape_text(text)}</w:t></w:r>'
+    lines = (f'<w:t xml:space="preserve">{escape_text(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r>{_set_run(look)}{'<w:br/>'.join(lines)}</w:r>"
 
 
 def _set_run(look: Look) -> str:

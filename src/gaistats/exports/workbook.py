@@ -27,7 +27,6 @@ class Looks:
     numbers: Mapping[str, Format]
 
 
-# Decimals that are there are shown; a whole amount has none, which no one format can say.
 NUMBER_FORMATS = {"year": "0", "count": "#,##0", "amount": "#,##0.00####", "share": "0.00%",
                   "per_hundred": "0.00"}  # fmt: skip
 
