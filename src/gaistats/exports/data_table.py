@@ -16,8 +16,8 @@ from gaistats.store.read import list_rows, read_coverage, read_districts, read_o
 from gaistats.store.read_figures import read_figures
 from gaistats.wording import N_
 
-REPORTS_A_PIECE = 500
-"""Some 100,000 rows: what is in memory at once beside the wide figures of one year."""
+REPORTS_A_PIECE = 100
+"""Some 20,000 rows: what is in memory at once beside the wide figures of one year."""
 
 
 def make_data_table(store: Store, scope: Scope, stamp: Stamp) -> Table:

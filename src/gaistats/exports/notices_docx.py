@@ -16,6 +16,7 @@ from gaistats.exports.word import (
     AS_TEXT,
     AS_TITLE,
     add_paragraph,
+    begin_again,
     open_document,
     save_document,
 )
@@ -35,12 +36,15 @@ def write_notices_zip(notices: Sequence[Notice]) -> bytes:
     Two offices of one name in a district get a number each.
     """
     several = len({notice.district for notice in notices}) > 1
+    document = open_document("")
     written, taken = BytesIO(), set[str]()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
         for notice in notices:
             name = _name_apart(notice, several, taken)
             taken.add(name)
-            package.writestr(name, write_notices_docx([notice]))
+            begin_again(document, notice.title)
+            _add_notice(document, notice, new_page=False)
+            package.writestr(name, save_document(document))
     return written.getvalue()
 
 
