@@ -94,7 +94,7 @@ def test_the_title_and_the_lines_say_what_is_covered(rollup, year):
     document = Document(BytesIO(write_rollup_docx(rollup)))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     named = {"zh": ("示例数据：机构为虚构", "口径：有效年报的原表数", "空白格"),
-             "en": ("Sample data: the offices are fictitious", "figures as printed",
+             "en": ("Sample data: the offices are fictitious", "Figures as printed",
                     "An empty cell")}[rollup.stamp.language]  # fmt: skip
     assert all(words in text for words in named)
     assert str(year) in text

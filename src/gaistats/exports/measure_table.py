@@ -47,7 +47,7 @@ def make_measure_table(store: Store, scope: Scope, stamp: Stamp, measure_id: str
         lines=tuple(filter(None, lines)),
         columns=tuple(_list_columns(measure, by, stamp)),
         pieces=(frame,),
-        terms={},
+        terms={stamp.t("How to read it"): measure.caution.in_language(stamp.language)},
         sheet=title,
         notes_title=stamp.t("Definitions"),
     )  # fmt: skip
@@ -116,11 +116,9 @@ def _list_columns(measure: Measure, by: str, stamp: Stamp) -> list[Column]:
     }[by]  # fmt: skip
     year = Column("year", t("Year"), "year", t("The year that the report speaks of."), 8)
     source = measure.source.in_language(spoken)
-    unit = t(UNIT_WORDS[measure.unit])
-    value = Column("value", measure.title.in_language(spoken),
-                   _VALUE_UNITS.get(measure.unit, measure.unit),
-                   " ".join([f"{unit}{t('; ')}{source}", measure.caution.in_language(spoken)]),
-                   18)  # fmt: skip
+    unit = _VALUE_UNITS.get(measure.unit, measure.unit)
+    meaning = f"{t(UNIT_WORDS[measure.unit])}{t('; ')}{source}"
+    value = Column("value", measure.title.in_language(spoken), unit, meaning, 18)
     covered = [
         Column("covered", t("Offices with a value"), "count",
                t("How many offices are behind the value."), 12),

@@ -57,8 +57,8 @@ class Stamp:
 
     def say_basis(self) -> str:
         """Printed or corrected figures, and the day of the data."""
-        printed = N_("figures as printed in the reports in force")
-        corrected = N_("figures as corrected, else as printed in the reports in force")
+        printed = N_("Figures as printed in the reports in force")
+        corrected = N_("Figures as corrected, else as printed in the reports in force")
         basis = self.t(corrected if self.basis == "corrected" else printed)
         return f"{basis} · {self.t('data as of {date}', date=self.as_of)}"
 

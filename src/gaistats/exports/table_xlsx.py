@@ -10,9 +10,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from gaistats.exports.table import Table
 from gaistats.exports.workbook import (
+    LINE_POINTS,
     MOST_ROWS,
+    MOST_TEXT,
     Looks,
     make_looks,
+    measure_text,
     name_sheet,
     set_page,
     write_block,
@@ -20,6 +23,7 @@ from gaistats.exports.workbook import (
 )
 
 DEFINITION_WIDTHS = (24, 24, 100)
+HEAD_POINTS = 30
 Write = Callable[[int, int, Any, Format], object]
 
 
@@ -66,7 +70,7 @@ class _Pages:
             if value is None or value != value or value == "":
                 continue
             if self._is_text[column]:
-                string(row, column, value, self._formats[column])
+                string(row, column, value[:MOST_TEXT], self._formats[column])
             else:
                 whole = self._whole if column in self._amounts and value == int(value) else None
                 number(row, column, value, whole or self._formats[column])
@@ -85,6 +89,7 @@ class _Pages:
         for place, column in enumerate(self._table.columns):
             sheet.set_column(place, place, column.width)
         self._head = write_block(sheet, self._looks, self._table.title, self._table.lines)
+        sheet.set_row(self._head, HEAD_POINTS)
         for place, column in enumerate(self._table.columns):
             write_value(sheet, self._head, place, column.heading, self._looks.head)
         sheet.freeze_panes(self._head + 1, 1)
@@ -97,6 +102,9 @@ def _write_definitions(sheet: Worksheet, table: Table, looks: Looks) -> None:
         sheet.set_column(column, column, width)
     top = write_block(sheet, looks, table.title, table.lines)
     for row, texts in enumerate(table.list_definitions(), top):
+        # Rows fit what is wrapped in them in Excel, but not everywhere.
+        lines = [-(-measure_text(t) // w) for t, w in zip(texts, DEFINITION_WIDTHS, strict=True)]
+        sheet.set_row(row, LINE_POINTS * max(lines))
         for column, text in enumerate(texts):
             write_value(sheet, row, column, text, looks.wrapped)
     set_page(sheet)

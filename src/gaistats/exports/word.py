@@ -43,7 +43,7 @@ AS_TEXT = Look(BODY, 32, indent=200)
 AS_ADDRESS = Look(BODY, 32, align="left")
 AS_HEADING = Look(HEADING, 32, align="left", indent=200, outline=1)
 AS_POINT_NOTE = Look(NOTE, 32, indent=200)
-AS_NOTE = Look(NOTE, 24, line=0, align="left")
+AS_NOTE = Look(NOTE, 24, line=360, align="left")
 AS_SIGNATURE = Look(BODY, 32, align="right")
 _NAMESPACE = nsdecls("w")
 

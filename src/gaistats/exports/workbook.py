@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -9,8 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 FONT = "宋体"
 LINE_POINTS = 16
-MOST_ROWS, MOST_NAME = 1_048_576, 31
-"""Of a sheet, and of its name in characters."""
+MOST_ROWS, MOST_NAME, MOST_TEXT = 1_048_576, 31, 32_767
+"""Of a sheet; of its name and of a cell in characters, beyond which Excel shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,16 @@ def write_value(
         return
     if isinstance(value, str):
         if value:
-            sheet.write_string(row, column, value[:32_767], look)
+            sheet.write_string(row, column, value[:MOST_TEXT], look)
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value, look)
     else:
         sheet.write_number(row, column, float(str(value)), look)
+
+
+def measure_text(text: str) -> int:
+    """How wide a text is, in the characters that widths of columns are given in."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def name_sheet(name: str) -> str:
