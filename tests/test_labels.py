@@ -10,6 +10,7 @@ from gaistats.labels import clean_text, label_head, label_key, simplify_text
         ("公(gong)(gong)開(kai)", "公开"),
         ("結(jié)轉(zhuǎn)下年度繼續(xù)辦理", "结转下年度继续办理"),
         ("法律(lǜ)", "法律"),
+        ("重(zhòng)点、重(chong)新、增長(zhǎng)", "重点、重新、增长"),
         ("規（guī）章", "规章"),
     ],
 )

@@ -16,7 +16,11 @@ HONGZE = "eb1585d8638a20e1c3b2e4bc7248f8e5ccdb923ff01c6f1131dd835462ec8ef4"
 PAGES = {
     "summary": "/?",
     "findings": "/quality-findings?year=all&",
+    "imports": "/manage-imports?",
     "coverage": "/quality-coverage?year=2022&",
+    "districts": "/compare-districts?origin=sample&",
+    "districts-heat": "/compare-districts?origin=sample&view=heat&",
+    "changes": "/patterns-changes?origin=sample&",
     "office": "/profile-office?office=s-123&",
     "report": f"/profile-report?report={HONGZE}&cell=reconsideration__total&",
     "pdf": "/profile-report?office=s-044&year=2024&cell=received__natural_person&",

@@ -1,4 +1,4 @@
-"""An office over the years: who it is, its figures, findings and reports."""
+"""An office over the years: who it is, its measures, figures, findings, texts and reports."""
 
 import streamlit as st
 
@@ -6,11 +6,15 @@ from gaistats.ui.finding_choice import ALL
 from gaistats.ui.language import t
 from gaistats.ui.office import (
     find_office_asked,
+    find_report,
     show_findings,
     show_identity,
+    show_originals,
     show_reports,
 )
 from gaistats.ui.office_figures import collect_figures, show_series, show_years
+from gaistats.ui.office_texts import show_texts
+from gaistats.ui.office_trend import choose_peers, show_main, show_measure
 from gaistats.ui.routes import FINDINGS, REPORT, go
 
 office = find_office_asked()
@@ -21,17 +25,25 @@ show_identity(office)
 figures = collect_figures(office)
 clicked = None
 if len(figures):
-    show_series(office, figures)
+    st.subheader(t("Beside its peers"))
+    traits = choose_peers()
+    show_main(office, traits)
+    clicked = find_report(figures, show_measure(office, traits))
     st.subheader(t("Figures by year"))
-    clicked = show_years(office, figures)
+    show_series(office, figures)
+    clicked = show_years(office, figures) or clicked
 
 st.subheader(t("Findings"))
 if st.button(t("Send back, settle, take away"), type="tertiary", key="to_findings"):
     go(FINDINGS, office=office["office_id"], year=ALL)
 clicked = show_findings(office, figures) or clicked
 
+st.subheader(t("Texts of two years"))
+show_texts(office)
+
 st.subheader(t("Reports"))
 clicked = show_reports(office) or clicked
+show_originals(office)
 
 if clicked:
     report, cell, *_ = [*clicked.split("|"), ""]

@@ -57,20 +57,33 @@ def simplify_text(text: str) -> str:
 
 
 def _without_readings(match: re.Match[str]) -> str:
-    readings = _readings(match.string[match.start() - 1])
+    readings = list_readings(match.string[match.start() - 1])
     kept = [w for w in _BRACKETED.findall(match.group()) if _without_tones(w) not in readings]
     return "".join(f"({word})" for word in kept)
 
 
 @lru_cache(maxsize=8_192)
-def _readings(character: str) -> frozenset[str]:
-    """All readings of a character in either script, without tones."""
+def list_readings(character: str) -> frozenset[str]:
+    """All readings of a character in either script, without tones; ü as u.
+
+    A character that has none reads as it stands.
+    """
     # Loaded only for pages that print readings: it takes longer than reading a page.
     from pypinyin import Style, pinyin
 
-    both = character + _to_simplified().convert(character)
+    # A list, so that they are two words: together 重重 and 长长 are one, with one reading.
+    both = [character, _to_simplified().convert(character)]
     found = pinyin(both, style=Style.NORMAL, heteronym=True, v_to_u=True)
     return frozenset(_without_tones(reading) for readings in found for reading in readings)
+
+
+def read_aloud(text: str) -> list[str]:
+    """How each character reads in its word, without tones; ü as u. What is not Chinese stays."""
+    from pypinyin import lazy_pinyin
+
+    # Its annotations forget that what is not Chinese may be given back in pieces.
+    read: list[str] = lazy_pinyin(text, errors=list, v_to_u=True)  # type: ignore[arg-type]
+    return [_without_tones(reading) for reading in read]
 
 
 def _without_tones(syllable: str) -> str:

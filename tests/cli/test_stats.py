@@ -126,3 +126,9 @@ def test_without_a_measure_they_are_listed(say):
 def test_what_is_not_there_is_one_line_and_no_traceback(say, words):
     said = say("stats", *words, status=1)
     assert len(said.splitlines()) == 1
+
+
+def test_years_without_data_are_said_to_be_so_and_are_no_rows(say):
+    assert "没有应报机关" in say("stats", "received", "--years", "1999")
+    assert json.loads(say("stats", "received", "--years", "1999", "--json")) == []
+    assert len(say("stats", "received", "--years", "1999", "--csv").splitlines()) == 1

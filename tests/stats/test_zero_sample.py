@@ -1,6 +1,13 @@
-"""Patterns of zero activity in the sample, against what is planted there and its true figures."""
+"""Patterns of zero activity in the sample, against its ``truth.json`` and its true figures.
 
+What is planted where, and what each document prints, is read from the file that the sample itself
+writes for whoever tests on it; what an office truly did stands in the plan only.
+"""
+
+import json
+from collections import defaultdict
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from sample_store import build_sample
@@ -9,9 +16,8 @@ from zero_twin import classify_slowly
 from gaistats.forms.activity import load_activity_groups
 from gaistats.forms.definition import load_forms
 from gaistats.model import Scope
-from gaistats.sample.peculiarity import by_report
+from gaistats.sample import write_sample
 from gaistats.sample.plan import make_plan
-from gaistats.sample.report import make_report
 from gaistats.stats.zero_activity import classify_activity
 from gaistats.store.read_activity import read_activity
 
@@ -24,22 +30,29 @@ PARTS_OF_OTHERWISE = ("other_not_corrected_in_time", "other_fee_unpaid", "other_
 
 @pytest.fixture(scope="module", params=range(1, 6), ids="seed {}".format)
 def city(request, tmp_path_factory):
-    plan = make_plan(3, 30, YEARS, request.param)
-    return City(plan, build_sample(tmp_path_factory.mktemp("city"), plan))
+    folder, like = tmp_path_factory.mktemp("city"), (3, 30, YEARS, request.param)
+    write_sample(folder, *like)
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    plan = make_plan(*like)
+    return City(plan, truth, build_sample(folder, plan))
 
 
 class City:
-    def __init__(self, plan, store):
+    def __init__(self, plan, truth, store):
         self.plan, self.store = plan, store
         self.activity = read_activity(store, SAMPLE, GROUPS)
-        self.planted = by_report(plan.peculiarities)
-        self.printed = {
-            (office.office_id, year): make_report(plan, office, year, self.planted.get((office.office_id, year)))[0]
-            for office in plan.offices for year in YEARS if office.exists_in(year)
-        }  # fmt: skip
+        self.planted = defaultdict(list)
+        for told in truth["peculiarities"]:
+            years = told.get("years") or [told["year"]]
+            self.planted[told["kind"]].append(
+                SimpleNamespace(office_id=told["office_id"], years=years)
+            )
+        self.documents = {(d["office_id"], d["year"]): d for d in truth["documents"]}
+        self.missing = {(p.office_id, p.years[0]) for p in self.planted["missing_year"]}
+        self.due = {*self.documents, *self.missing}
 
     def of(self, kind):
-        return [p for p in self.plan.peculiarities if p.kind == kind]
+        return self.planted[kind]
 
     def patterns(self, last_year=YEARS[-1]):
         activity = read_activity(self.store, replace(SAMPLE, last_year=last_year), GROUPS)
@@ -50,27 +63,29 @@ class City:
 
     def true_sum(self, office, year, group):
         """What the office truly did in the group, as far as its form asks, whatever it prints."""
-        asked = {key for key, _, _ in load_forms()[self.printed[office, year].form].cells()}
+        by_year = "disclosure-2019" if year < 2021 else "disclosure-2021"
+        form = self.documents.get((office, year), {"form": by_year})["form"]
+        asked = {key for key, _, _ in load_forms()[form].cells()}
         cells = asked & set(load_activity_groups()[group].cells)
         return sum(abs(self.plan.figures[office, year][cell]) for cell in cells)
 
     def expected_state(self, office, year, group):
         """The state by eye: from the cells that the document prints, one by one."""
-        planted = self.planted.get((office, year))
-        if planted and planted.kind == "missing_year":
+        if (office, year) in self.missing:
             return "no_report"
-        report = self.printed[office, year]
-        if report.reprinted:
+        document = self.documents[office, year]
+        if document["doubtful"]:
             return "waiting"
-        cells = {k: c for k, c in report.cells.items() if k in load_activity_groups()[group].cells}
+        asked = load_activity_groups()[group].cells
+        cells = {k: c for k, c in document["cells"].items() if k in asked}
         kinds = {
-            str(c.state) if c.value is None else "0" if c.value == 0 else "N"
+            c["state"] if c["value"] is None else "0" if c["value"] == 0 else "N"
             for c in cells.values()
         }
         if "N" in kinds:
             return "number"
         if kinds == {"0"}:
-            return "zero" if is_whole(report.form, group, cells) else "part_absent"
+            return "zero" if is_whole(document["form"], group, cells) else "part_absent"
         return kinds.pop() if len(kinds) == 1 else "part_blank" if "blank" in kinds else "part_mark"
 
 
@@ -90,13 +105,13 @@ def test_the_state_of_every_group_is_that_of_its_printed_cells(city):
         if state != (expected := city.expected_state(*key))
     }  # fmt: skip
     assert wrong == {}
-    assert len(states) == len(city.printed) * len(GROUPS)
+    assert len(states) == len(city.due) * len(GROUPS)
 
 
 def test_the_patterns_are_those_of_the_printed_years(city):
     """And not of what the store says: the slow twin reads the documents' own cells."""
     for (office, group), row in city.patterns().iterrows():
-        years = [y for y in YEARS if (office, y) in city.printed]
+        years = [y for y in YEARS if (office, y) in city.due]
         twin = classify_slowly(
             [(y, city.expected_state(office, y, group), float("nan")) for y in years]
         )
@@ -164,10 +179,10 @@ def test_zeros_that_are_left_blank_or_marked_are_no_zeros(city, kind, states):
     assert city.of(kind)
     for planted in city.of(kind):
         office, year = planted.office_id, planted.years[0]
-        report = city.printed[office, year]
+        cells = city.documents[office, year]["cells"]
         for group in GROUPS:
             left = [k for k in load_activity_groups()[group].cells
-                    if k in report.cells and report.cells[k].value is None]  # fmt: skip
+                    if k in cells and cells[k]["value"] is None]  # fmt: skip
             active = city.true_sum(office, year, group) > 0
             found = city.states()[office, year, group]
             assert found == "number" if active else found in (states if left else {"zero"})
@@ -180,7 +195,7 @@ def test_what_is_called_a_zero_is_one_in_the_true_figures(city, group, pattern):
     found, true = set(), set()
     for (office, at), row in city.patterns().iterrows():
         if at == group:
-            years = [y for y in YEARS if (office, y) in city.printed]
+            years = [y for y in YEARS if (office, y) in city.due]
             plain = [city.expected_state(office, y, group) for y in years]
             truth = ["number" if city.true_sum(office, y, group) else "zero" for y in years]
             reported = [(y, t, 0.0) for y, t, p in zip(years, truth, plain, strict=True)

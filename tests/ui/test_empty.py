@@ -30,7 +30,7 @@ def test_nothing_imported_is_said_with_the_command_that_imports(make_dashboard, 
 def test_what_is_imported_without_an_office_is_not_called_nothing(make_dashboard, fresh, tmp_path):
     shutil.copy(REPORT, tmp_path)
     collection = open_collection(fresh)
-    import_files(collection, [tmp_path / REPORT.name])
+    import_files(collection, [tmp_path / REPORT.name], who="tester")
     build(collection)
     text = make_dashboard(fresh).open().text()
     assert "都不属于 offices.csv 中登记的机关" in text

@@ -140,3 +140,9 @@ def test_both_pages_speak_english(dashboard):
     screen = dashboard.open(FINDINGS, lang="en", origin="real", year="all")
     assert "add up to 11; printed is 0" in screen.text()
     assert "Not filed" in dashboard.open("pages/quality/coverage.py", lang="en").text()
+
+
+def test_a_report_that_was_not_filed_is_not_called_corrected(dashboard):
+    said = dashboard.open(FINDINGS, origin="sample", year="all").text()
+    assert "未见该年度年报" in said
+    assert "已更正" not in said

@@ -7,7 +7,9 @@ import shutil
 import pytest
 
 from gaistats.pipeline.build import build
-from gaistats.pipeline.collection import open_collection
+from gaistats.pipeline.collection import init_collection, open_collection
+from gaistats.sample import write_sample
+from gaistats.ui.routes import ROUTES
 
 PAGES = ("pages/overview/summary.py", "pages/profile/office.py", "pages/profile/report.py")
 
@@ -44,6 +46,39 @@ def test_what_is_selected_is_kept_when_another_page_is_opened(dashboard):
     assert screen.app.select_slider(key="years").value == (2021, 2022)
 
 
+def test_all_that_is_selected_is_kept_on_a_walk_through_all_pages(dashboard, offices):
+    selected = {
+        "lang": "en", "origin": "sample", "district": offices["s-005"]["district"],
+        "years": "2021-2022", "kinds": "department,township", "basis": "corrected",
+    }  # fmt: skip
+    screen = dashboard.open(**selected)
+    for route in (*ROUTES, *reversed(ROUTES)):
+        screen.app.switch_page(route.script)
+        screen.run()
+        assert {name: screen.app.query_params.get(name) for name in selected} == selected, route
+
+
+def test_what_is_selected_stands_in_words_and_in_the_widgets(dashboard, offices):
+    district = offices["s-005"]["district"]
+    screen = dashboard.open(origin="sample", district=district, years="2021-2022",
+                            kinds="department", basis="corrected")  # fmt: skip
+    heading = next(h.proto.body for h in screen.app.get("html") if "g-crumbs" in h.proto.body)
+    assert "示范市 › 甲区 · 2021–2022 · 局（委、办）" in heading
+    assert "更正数" in _contract(screen)
+    assert screen.app.selectbox(key="district").value == district
+    assert screen.app.select_slider(key="years").value == (2021, 2022)
+    assert screen.app.session_state["kinds"] == ["department"]
+    assert screen.app.segmented_control(key="basis").value == "corrected"
+
+
+def test_a_reset_on_a_profile_keeps_its_office(dashboard):
+    screen = dashboard.open(PAGES[1], office="s-013", origin="sample", years="2021-2022")
+    screen.app.button(key="reset").click()
+    screen.run()
+    assert "years" not in screen.app.query_params
+    assert screen.app.query_params["office"] == "s-013"
+
+
 def test_a_choice_is_written_into_the_address(dashboard):
     screen = dashboard.open(origin="sample")
     screen.app.select_slider(key="years").set_range(2021, 2022)
@@ -74,13 +109,83 @@ def test_an_old_name_leads_to_the_office(dashboard, small_collection, offices):
         if line.startswith("s-") and line.split(",")[1] != offices[line.split(",")[0]]["name"]
     )  # fmt: skip
     screen = dashboard.open(origin="sample")
-    found = next(o for o in screen.app.selectbox(key="search").options if o.startswith(line[1]))
-    screen.app.selectbox(key="search").set_value(
-        screen.app.selectbox(key="search").options.index(found)
-    )
+    _search(screen, line[1])
+    found = next(button for button in _found(screen) if button.label.startswith(line[1]))
+    assert "（现" in found.label
+    found.click()
     screen.run()
     assert screen.app.query_params["office"] == line[0]
     assert screen.app.header[0].value == offices[line[0]]["name"]
+    assert not screen.app.text_input(key="search").value
+    assert not _found(screen)
+
+
+def _search(screen, typed):
+    screen.app.text_input(key="search").set_value(typed)
+    screen.run()
+
+
+def _found(screen):
+    return [button for button in screen.app.button if (button.key or "").startswith("found_")]
+
+
+def _plain(button):
+    return button.label.replace("\\", "")
+
+
+def test_first_letters_find_an_office(dashboard):
+    screen = dashboard.open(origin="sample")
+    _search(screen, "jqgaj")
+    assert _plain(_found(screen)[0]) == "甲区公安局 · 示范市 › 甲区"
+
+
+def test_an_english_name_finds_an_office(dashboard):
+    screen = dashboard.open(origin="sample", lang="en")
+    _search(screen, "public security jia")
+    assert "Public Security Bureau, Jia District" in _plain(_found(screen)[0])
+
+
+def test_a_search_that_finds_nothing_says_so(dashboard):
+    screen = dashboard.open(origin="sample")
+    _search(screen, "<i>铁道")
+    assert not _found(screen)
+    assert "没有名称含“<i>铁道”的机关" in screen.text()
+
+
+def test_a_search_that_finds_many_says_how_many(dashboard, offices):
+    screen = dashboard.open(origin="sample")
+    _search(screen, "区")
+    named = [o for o in offices.values() if o["sample"] == "true" and "区" in o["name"]]
+    assert len(_found(screen)) < len(named)
+    assert f"共 {len(named)} 家" in screen.text()
+
+
+def test_the_search_stays_with_one_origin(dashboard):
+    screen = dashboard.open(origin="real")
+    _search(screen, "甲区")
+    assert not _found(screen)
+
+
+def test_offices_of_one_name_are_told_apart_by_their_districts(make_dashboard, tmp_path):
+    """朝阳区 exists in more than one city; the offices themselves are fictitious."""
+    folder = tmp_path / "twice"
+    init_collection(folder)
+    write_sample(folder, districts=2, offices=4, years=[2023], seed=5)
+    with (folder / "districts.csv").open("a", encoding="utf-8") as file:
+        file.write("x1,示范北市,,city,,,true\nx2,示范南市,,city,,,true\n")
+        file.write("y1,朝阳区,,district,x1,,true\ny2,朝阳区,,district,x2,,true\n")
+    with (folder / "offices.csv").open("a", encoding="utf-8") as file:
+        for place in ("y1", "y2"):
+            file.write(f"o-{place},朝阳区试验局,,department,district,{place},,,,own,true\n")
+    build(open_collection(folder))
+    screen = make_dashboard(folder).open(origin="sample")
+    _search(screen, "cysyj")
+    assert _found(screen) == []
+    _search(screen, "cyqsyj")
+    assert sorted(_plain(button) for button in _found(screen)) == [
+        "朝阳区试验局 · 示范北市 › 朝阳区",
+        "朝阳区试验局 · 示范南市 › 朝阳区",
+    ]
 
 
 def test_without_a_store_it_says_what_to_do(make_dashboard, tmp_path):

@@ -22,8 +22,15 @@ def _by_year(screen, label):
     return {int(year): cell["t"] for year, cell in zip(heads[1:], line[1:], strict=True)}
 
 
-def _chart(screen):
-    return json.loads(screen.app.get("plotly_chart")[0].proto.spec)["layout"]
+PANELS, MEASURE, SERIES = range(3)
+
+
+def _figure(screen, place=SERIES):
+    return json.loads(screen.app.get("plotly_chart")[place].proto.spec)
+
+
+def _chart(screen, place=SERIES):
+    return _figure(screen, place)["layout"]
 
 
 def _gaps(screen):
@@ -57,10 +64,10 @@ def test_a_year_without_a_report_is_a_dash_and_no_bar(dashboard, truth, offices)
 
 def test_the_chart_says_source_and_that_it_is_a_sample(dashboard, truth):
     screen = dashboard.open(OFFICE, office=truth["documents"][0]["office_id"], origin="sample")
-    figure = json.loads(screen.app.get("plotly_chart")[0].proto.spec)
-    said = " ".join(a["text"] for a in figure["layout"]["annotations"])
-    assert "来源：" in said
-    assert "（示例）" in said.replace("<br>", "")
+    for place in (PANELS, MEASURE, SERIES):
+        said = " ".join(a["text"] for a in _chart(screen, place)["annotations"])
+        assert "来源：" in said
+        assert "（示例）" in said.replace("<br>", "")
 
 
 def test_an_unknown_office_is_a_message(dashboard):
@@ -127,13 +134,6 @@ def test_the_rate_is_a_line_with_what_is_divided_and_its_change(dashboard, truth
             assert cell["s"] == f"{given:,.0f}/{values['outcome_total__total']:,.0f}"
         else:
             assert cell["t"].startswith(("–", "—"))
-
-
-def test_the_rate_can_be_drawn(dashboard, truth):
-    screen = dashboard.open(OFFICE, office=truth["documents"][0]["office_id"], origin="sample")
-    screen.app.selectbox(key="figure").set_value("disclosure_rate")
-    screen.run()
-    assert "公开率" in _chart(screen)["title"]["text"]
 
 
 def test_an_office_without_findings_says_how_much_could_be_checked(dashboard, truth):

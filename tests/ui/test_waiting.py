@@ -20,7 +20,7 @@ def unregistered(tmp_path):
     shutil.copytree(DOCUMENTS, tmp_path / "in")
     (tmp_path / "in" / "通知.html").write_text("<p>今日放假。</p>", encoding="utf-8")
     collection = open_collection(folder)
-    import_files(collection, [tmp_path / "in"])
+    import_files(collection, [tmp_path / "in"], who="tester")
     build(collection)
     return folder
 

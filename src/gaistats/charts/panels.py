@@ -16,7 +16,7 @@ from gaistats.wording import N_, word
 _COLUMNS = 3
 _PLOT, _LINE = 92, 15  # pixels of a panel, and of each line of its title
 _YEARS = 30  # pixels below a panel for its years
-_TITLE_WIDTH = 26  # half-width characters
+_TITLE_WIDTH = 16  # half-width characters: a third of a figure on a screen of 800 pixels
 _HEADROOM = 1.28  # of the highest number: room for the last one above its point
 _BETWEEN = 0.05  # of the width, between panels
 
@@ -35,8 +35,8 @@ def draw_panels(
     """A panel a series in the order of the frame, its last number beside its last point.
 
     ``series``, ``breaks`` and ``band`` as of ``draw_lines``; the word of a change of form
-    stands in the first panel only, its line in all. The subtitle has to say what the band is.
-    Custom data is [series_id, year].
+    stands in the first panel only, its line in all. A band with a ``series_id`` is of that
+    panel alone. The subtitle has to say what the band is. Custom data is [series_id, year].
     """
     breaks, years = breaks or {}, list_years(series, band)
     shown = split_series(series)
@@ -51,7 +51,7 @@ def draw_panels(
     for number, (key, rows) in enumerate(shown.items()):
         place = {"row": number // columns + 1, "col": number % columns + 1}
         if band is not None:
-            draw_band(figure, band, years, breaks, unit=unit, **place,
+            draw_band(figure, _choose_band(band, key), years, breaks, unit=unit, **place,
                       name=word(language, N_("median of peers")))  # fmt: skip
         points = complete_years(rows, years, breaks)
         draw_line(
@@ -61,6 +61,10 @@ def draw_panels(
         _say_last(figure, points, years, unit, number)
         _mark_breaks(figure, breaks, years, number)
     return figure
+
+
+def _choose_band(band: pd.DataFrame, key: str) -> pd.DataFrame:
+    return band[band["series_id"] == key] if "series_id" in band else band
 
 
 def _count_columns(panels: int) -> int:

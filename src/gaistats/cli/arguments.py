@@ -13,6 +13,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("init", "folders", N_("make an empty collection")),
     ("read", "reading", N_("read files and show what is in them; stores nothing")),
     ("import", "importing", N_("add files to a collection, read them and build the store")),
+    ("imports", "imports", N_("list what was imported, by whom and when; undo an import")),
     ("recognise", "importing", N_("read the collection’s originals that were not read yet")),
     ("build", "importing", N_("bring the collection’s store up to date")),
     ("check", "checking", N_("list what should be looked at in the reports")),

@@ -1,6 +1,7 @@
 """``gaistats import``, ``recognise`` and ``build``: files into a collection and its store."""
 
 import argparse
+import getpass
 import json
 
 from gaistats.cli.confirming import say_waiting
@@ -28,7 +29,9 @@ def run_import(arguments: argparse.Namespace, voice: Voice) -> int:
     """Status 1 when at least one file is no report."""
     collection = collection_of(arguments)
     with voice.progress(N_("Reading")) as progress:
-        imported = import_files(collection, arguments.paths, arguments.district, progress)
+        imported = import_files(
+            collection, arguments.paths, arguments.district, progress, who=getpass.getuser()
+        )
     built = build(collection)
     _say_imported(imported, voice)
     _list_unplaced(collection, imported, voice)

@@ -158,6 +158,8 @@ def _print_rows(rows: Sequence[Mapping[str, Any]], measure: Measure, by: str, vo
     headings = [HEADINGS[by], *shown] if by in HEADINGS else shown
     if rows:
         voice.print_table(headings, [_word_row(row, measure, by, voice) for row in rows])
+    else:
+        voice.say(N_("Nobody was expected to file in these years, and no report is in force."))
     voice.print(measure.caution.in_language(voice.language))
 
 

@@ -7,15 +7,11 @@ import re
 from gaistats.cli.named_report import find_named_report, say_how_to_name
 from gaistats.cli.options import Say, add_collection, collection_of
 from gaistats.cli.voice import Voice
-from gaistats.decisions import (
-    DecisionKind,
-    current_decisions,
-    record_decision,
-    withdraw_decision,
-)
+from gaistats.decisions import DecisionKind, current_decisions, withdraw_decision
 from gaistats.errors import CollectionError
 from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import Collection
+from gaistats.pipeline.deciding_places import Place, record_places
 from gaistats.registry import Office, load_registry
 from gaistats.wording import N_
 
@@ -77,15 +73,13 @@ def _find_office(collection: Collection, office_id: str) -> Office:
 
 def _place(collection: Collection, arguments: argparse.Namespace, office: Office | None) -> None:
     report = find_named_report(collection, arguments.report)
-    decided: dict[DecisionKind, str] = {}
-    if office:
-        kind = DecisionKind.OFFICE if report["office_id"] else DecisionKind.PLACING
-        decided[kind] = office.office_id
-    if arguments.year:
-        decided[DecisionKind.YEAR] = str(arguments.year)
-    path, log = collection.decisions_path, {"who": getpass.getuser(), "why": arguments.why}
-    for kind, value in decided.items():
-        record_decision(path, kind, report["report_id"], value, **log)
+    place = Place(
+        report["report_id"],
+        is_placed=report["office_id"] is not None,
+        office_id=office.office_id if office else None,
+        year=arguments.year,
+    )
+    record_places(collection, [place], getpass.getuser(), arguments.why)
     build(collection)
 
 

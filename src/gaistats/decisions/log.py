@@ -96,7 +96,7 @@ def record_entries(path: Path, entries: Sequence[Entry]) -> int:
          "subject": e.subject, "value": e.value}
         for e in entries
     ]  # fmt: skip
-    with _open(path) as connection:
+    with open_log(path) as connection:
         if rows:
             connection.execute(insert(decision), rows)
         return connection.scalar(select(func.max(decision.c.id))) or 0
@@ -111,7 +111,7 @@ def decisions_revision(path: Path) -> int:
     """The number of the latest entry; 0 when nothing was ever decided."""
     if not path.is_file():
         return 0
-    with _open(path) as connection:
+    with open_log(path) as connection:
         return connection.scalar(select(func.max(decision.c.id))) or 0
 
 
@@ -130,12 +130,12 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     """The whole log, oldest first; empty when there is none."""
     if not path.is_file():
         return ()
-    with _open(path) as connection:
+    with open_log(path) as connection:
         return tuple(map(_to_decision, connection.execute(select(decision).order_by("id"))))
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[Connection]:
+def open_log(path: Path) -> Iterator[Connection]:
     """One transaction on the log, brought to the present schema first."""
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)))
     try:

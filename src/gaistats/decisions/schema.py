@@ -1,4 +1,4 @@
-"""The table of the log, and the migrations that bring an older file to it."""
+"""The tables of the log, and the migrations that bring an older file to them."""
 
 from pathlib import Path
 
@@ -7,7 +7,18 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from filelock import FileLock
-from sqlalchemy import Column, DateTime, Engine, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -22,6 +33,46 @@ decision = Table(
     Column("subject", String, nullable=False),
     Column("value", String),
     sqlite_autoincrement=True,
+)
+
+# Imports stand beside the decisions, not among them: a store is made anew when somebody has
+# decided something, and an import that brings nothing new changes nothing.
+import_record = Table(
+    "import_record",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("made_at", DateTime, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("undoes", Integer, ForeignKey("import_record.id")),
+    Column("why", Text),
+    sqlite_autoincrement=True,
+)
+import_file = Table(
+    "import_file",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("import_id", Integer, ForeignKey("import_record.id"), nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("was_there", Boolean, nullable=False),
+    Column("stays", Boolean, nullable=False),
+)
+import_refused = Table(
+    "import_refused",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("import_id", Integer, ForeignKey("import_record.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("parameters", Text, nullable=False),
+)
+import_done = Table(
+    "import_done",
+    metadata,
+    Column("import_id", Integer, ForeignKey("import_record.id"), primary_key=True),
+    Column("done_at", DateTime, nullable=False),
+    Column("reports", Integer),
+    Column("taken_out", Integer),
 )
 
 

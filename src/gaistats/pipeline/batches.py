@@ -1,6 +1,6 @@
 """Files that were not read yet → batches in ``parsed``."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby, islice
 from pathlib import Path
@@ -9,9 +9,10 @@ from filelock import FileLock, Timeout
 
 from gaistats.errors import CollectionError
 from gaistats.pipeline.collection import Collection
-from gaistats.pipeline.originals import list_originals
+from gaistats.pipeline.originals import Original, list_originals
 from gaistats.pipeline.outcome import Outcome
 from gaistats.pipeline.parsed import known_outcomes, remove_outdated, write_batch
+from gaistats.pipeline.taking_out import end_undos
 from gaistats.pipeline.workers import recognise_files
 from gaistats.wording import N_
 
@@ -29,7 +30,10 @@ def ignore_progress(done: int, total: int) -> None:
 
 @contextmanager
 def lock_parsed(collection: Collection) -> Iterator[None]:
-    """One process at a time adds to a collection. Raises CollectionError when it takes long."""
+    """One process at a time changes what a collection holds; a killed undo is ended first.
+
+    Raises CollectionError when it takes long.
+    """
     collection.parsed_dir.mkdir(parents=True, exist_ok=True)
     lock = FileLock(collection.parsed_dir / "parsed.lock", timeout=LOCK_TIMEOUT_SECONDS)
     try:
@@ -40,6 +44,7 @@ def lock_parsed(collection: Collection) -> Iterator[None]:
             folder=str(collection.path),
         ) from None
     try:
+        end_undos(collection)
         yield
     finally:
         lock.release()
@@ -50,14 +55,21 @@ def recognise_collection(
 ) -> tuple[Outcome, ...]:
     """Reads the collection's originals that this reader's version has not read yet."""
     with lock_parsed(collection):
-        known = known_files(collection)
-        new = [o.path for o in list_originals(collection) if o.sha256 not in known]
-        outcomes: list[Outcome] = []
-        for batch in read_in_batches(new, progress):
-            write_batch(collection.parsed_dir, [outcome for _, outcome in batch])
-            outcomes += [outcome for _, outcome in batch]
-        remove_outdated(collection.parsed_dir)
-        return tuple(outcomes)
+        return recognise_originals(collection, list_originals(collection), progress)
+
+
+def recognise_originals(
+    collection: Collection, originals: Iterable[Original], progress: Progress = ignore_progress
+) -> tuple[Outcome, ...]:
+    """As above, for a caller that holds ``lock_parsed`` and knows the collection's originals."""
+    known = known_files(collection)
+    new = [original.path for original in originals if original.sha256 not in known]
+    outcomes: list[Outcome] = []
+    for batch in read_in_batches(new, progress):
+        write_batch(collection.parsed_dir, [outcome for _, outcome in batch])
+        outcomes += [outcome for _, outcome in batch]
+    remove_outdated(collection.parsed_dir)
+    return tuple(outcomes)
 
 
 def known_files(collection: Collection) -> frozenset[str]:

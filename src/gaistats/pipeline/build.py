@@ -50,7 +50,7 @@ def build(collection: Collection) -> Built:
         if writer.current_digest() == digest:
             return Built(current_generation(collection.store_dir) or 0, changed=False)
         outcomes = known_outcomes(collection.parsed_dir)
-        decisions = _read_decisions(collection)
+        decisions = collect_decisions(collection)
         placed = place_reports(outcomes, originals, Placer(registry), decisions)
         tables = make_tables(outcomes, placed, originals, registry, decisions)
         if "section" in tables:
@@ -65,7 +65,8 @@ def today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def _read_decisions(collection: Collection) -> Decisions:
+def collect_decisions(collection: Collection) -> Decisions:
+    """What people decided about reports, as it holds now. Raises CollectionError."""
     path = collection.decisions_path
     offices = current_decisions(path, DecisionKind.PLACING)
     corrected = current_decisions(path, DecisionKind.OFFICE)

@@ -33,6 +33,11 @@ class Collection:
         return self.path / "unrecognised"
 
     @property
+    def undone_dir(self) -> Path:
+        """The files of undone imports, put away; nothing reads them."""
+        return self.path / "undone"
+
+    @property
     def parsed_dir(self) -> Path:
         """What was read from the originals; made again when missing."""
         return self.path / "parsed"

@@ -1,4 +1,4 @@
-"""Files from anywhere → the collection's originals, and what was read from them."""
+"""Files from anywhere → the collection's originals, what was read from them, and the history."""
 
 import os
 import shutil
@@ -8,22 +8,25 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, repeat
 from pathlib import Path
 
-from gaistats.errors import CollectionError
+from gaistats.decisions.import_records import begin_import, finish_import
+from gaistats.decisions.imports import Refused
 from gaistats.pipeline.batches import (
     Progress,
     ignore_progress,
     known_files,
     lock_parsed,
     read_in_batches,
-    recognise_collection,
+    recognise_originals,
 )
 from gaistats.pipeline.collection import Collection, require_writable
-from gaistats.pipeline.import_districts import DistrictFolder, settle_district
-from gaistats.pipeline.originals import files_in, hash_file, is_considered, readable_name
+from gaistats.pipeline.import_districts import DistrictFolder, settle_districts
+from gaistats.pipeline.incoming import Incoming, adopt_registries, collect_files, hash_files
+from gaistats.pipeline.originals import KEPT_UNFINISHED, list_originals, readable_name
 from gaistats.pipeline.outcome import Outcome, closed_file
-from gaistats.pipeline.parsed import count_recognised, find_outcomes, write_batch
-from gaistats.registry import REGISTRY_FILES, load_registry
-from gaistats.wording import N_
+from gaistats.pipeline.parsed import adopt_batches, count_recognised, find_outcomes, write_batch
+from gaistats.registry import load_registry
+
+Failure = tuple[Incoming, Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class Imported:
     """What became of the files of one import, by the paths they were given as.
 
     ``new`` and ``unchanged`` have a file once for each report recognised in it;
-    ``unchanged`` were known before. ``failed`` are all files and members of archives that
-    are no recognised reports, with their outcomes, whether known before or not.
+    ``unchanged`` were there before. ``failed`` are all files and members of archives that
+    are no recognised reports, with their outcomes, whether there before or not. ``number``
+    is the import's in the history; None where there was no file.
     """
 
+    number: int | None = None
     new: tuple[Path, ...] = ()
     unchanged: tuple[Path, ...] = ()
     failed: tuple[tuple[Path, Outcome], ...] = ()
@@ -48,6 +53,8 @@ def import_files(
     paths: Iterable[Path],
     district: str | None = None,
     progress: Progress = ignore_progress,
+    *,
+    who: str,
 ) -> Imported:
     """Copies originals into the collection and reads those that are not known yet.
 
@@ -56,120 +63,159 @@ def import_files(
     """
     require_writable(collection)
     paths = tuple(paths)
-    considered, passed_over = _collect_files(paths)
-    adopted = _adopt_registries(collection, paths)
+    files, passed_over = collect_files(paths)
+    adopted = adopt_registries(collection, paths)
+    imported = import_incoming(collection, files, district, progress, who=who)
+    return replace(imported, not_considered=passed_over, adopted=adopted)
+
+
+def import_incoming(
+    collection: Collection,
+    files: Sequence[Incoming],
+    district: str | None = None,
+    progress: Progress = ignore_progress,
+    *,
+    who: str,
+    read: Path | None = None,
+) -> Imported:
+    """As above, of files that were looked at before: ``read`` has the batches with them."""
+    require_writable(collection)
     folders = DistrictFolder(load_registry(collection.path), district)
-    recognise_collection(collection)
+    if not files:
+        return Imported()
     with lock_parsed(collection):
-        files, closed = _hash_files(considered)
-        known = known_files(collection)
-        fresh = _first_of_each(files, known)
-        closed += _read_fresh(collection, fresh, folders, progress)
-        for path, sha256 in files.items():
-            settle_district(collection, sha256, path, folders)
-    imported = _sum_up(collection, files, frozenset(fresh))
-    return replace(
-        imported,
-        failed=(*imported.failed, *closed),
-        not_considered=passed_over,
-        adopted=adopted,
-    )
+        there = _bring_up_to_date(collection)
+        hashed, closed = hash_files(files)
+        # Written down first: an import that is killed can be undone like any other.
+        number = begin_import(
+            collection.decisions_path, who, [(s, f.name) for f, s in hashed.items()], there
+        )
+        if read is not None:
+            adopt_batches(read, collection.parsed_dir)
+        fresh = _first_of_each(hashed, there)
+        closed += _keep_files(collection, fresh, folders, progress)
+        settle_districts(collection, hashed, folders)
+        failed = [*_list_failed(collection, hashed), *closed]
+        imported = _sum_up(collection, number, hashed, fresh, failed)
+        finish_import(
+            collection.decisions_path, number, len(imported.new), map(_make_refused, failed)
+        )
+    return imported
 
 
-def _collect_files(paths: Sequence[Path]) -> tuple[list[Path], int]:
-    """The files to look at, and how many are none. Raises CollectionError for a bad path."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.exists():
-            raise CollectionError(N_("{path} is not there. Check the path."), path=str(path))
-        found |= dict.fromkeys(files_in(path) if path.is_dir() else [path])
-    considered = [path for path in found if is_considered(path)]
-    return considered, len(found) - len(considered)
+def _bring_up_to_date(collection: Collection) -> frozenset[str]:
+    """Reads what another reader's version has read; returns the hashes of all originals."""
+    originals = list_originals(collection)
+    recognise_originals(collection, originals)
+    return frozenset(original.sha256 for original in originals)
 
 
-def _adopt_registries(collection: Collection, paths: Sequence[Path]) -> tuple[str, ...]:
-    """Takes over the registry that lies in an imported folder if the collection has none."""
-    own = load_registry(collection.path)
-    if own.districts or own.offices:
-        return ()
-    for folder in (path for path in paths if path.is_dir()):
-        names = [name for name in REGISTRY_FILES if (folder / name).is_file()]
-        registry = load_registry(folder)
-        if registry.districts or registry.offices:
-            for name in names:
-                shutil.copyfile(folder / name, collection.path / name)
-            return tuple(names)
-    return ()
+def _first_of_each(files: Mapping[Incoming, str], there: frozenset[str]) -> dict[Incoming, str]:
+    """The files that are not in the collection, each content once."""
+    fresh: dict[str, Incoming] = {}
+    for file, sha256 in files.items():
+        if sha256 not in there:
+            fresh.setdefault(sha256, file)
+    return {file: sha256 for sha256, file in fresh.items()}
 
 
-def _hash_files(paths: Iterable[Path]) -> tuple[dict[Path, str], list[tuple[Path, Outcome]]]:
-    """The hashes of the files, and what is to be said of those that cannot be opened."""
-    files, closed = {}, []
-    for path in paths:
-        try:
-            files[path] = hash_file(path)
-        except OSError as error:
-            closed.append((path, closed_file(error)))
-    return files, closed
-
-
-def _first_of_each(files: Mapping[Path, str], known: frozenset[str]) -> dict[Path, str]:
-    """The files that are not known, each content once."""
-    fresh: dict[str, Path] = {}
-    for path, sha256 in files.items():
-        if sha256 not in known:
-            fresh.setdefault(sha256, path)
-    return {path: sha256 for sha256, path in fresh.items()}
-
-
-def _read_fresh(
-    collection: Collection, fresh: Mapping[Path, str], folders: DistrictFolder, progress: Progress
-) -> list[tuple[Path, Outcome]]:
-    """Keeps and reads the files; returns those that have gone or changed meanwhile."""
-    gone: list[tuple[Path, Outcome]] = []
-    for batch in read_in_batches(list(fresh), progress):
+def _keep_files(
+    collection: Collection,
+    fresh: Mapping[Incoming, str],
+    folders: DistrictFolder,
+    progress: Progress,
+) -> list[Failure]:
+    """Keeps the files and reads those not read yet; returns those that went meanwhile."""
+    known = known_files(collection)
+    unread = {file.path: file for file, sha256 in fresh.items() if sha256 not in known}
+    gone: list[Failure] = []
+    for batch in read_in_batches(list(unread), progress):
         kept: list[Outcome] = []
         for path, found in groupby(batch, key=lambda entry: entry[0]):
             outcomes = [outcome for _, outcome in found]
-            try:
-                _keep_original(collection, path, outcomes, folders.folder_of(path))
+            sha256 = outcomes[0].sha256 or fresh[unread[path]]
+            recognised = any(outcome.status == "recognised" for outcome in outcomes)
+            error = _keep_original(collection, unread[path], sha256, recognised, folders)
+            if error:
+                gone.append((unread[path], error))
+            else:
                 kept += outcomes
-            except OSError as error:
-                gone.append((path, closed_file(error)))
-        # Known only once the originals are kept: a kill in between repeats both.
         write_batch(collection.parsed_dir, kept)
+    read = {file: sha256 for file, sha256 in fresh.items() if file.path not in unread}
+    return gone + _keep_read(collection, read, folders, progress)
+
+
+def _keep_read(
+    collection: Collection,
+    fresh: Mapping[Incoming, str],
+    folders: DistrictFolder,
+    progress: Progress,
+) -> list[Failure]:
+    """Keeps files that were read before: when they were looked at, or before an undo."""
+    reports = count_recognised(collection.parsed_dir) if fresh else Counter()
+    gone: list[Failure] = []
+    for done, (file, sha256) in enumerate(fresh.items(), 1):
+        error = _keep_original(collection, file, sha256, reports[sha256] > 0, folders)
+        if error:
+            gone.append((file, error))
+        progress(done, len(fresh))
     return gone
 
 
 def _keep_original(
-    collection: Collection, path: Path, outcomes: Sequence[Outcome], district: str | None
-) -> None:
-    """Copies a file into the collection. Raises OSError when it cannot be read (any more)."""
-    sha256 = outcomes[0].sha256 or hash_file(path)
-    recognised = any(outcome.status == "recognised" for outcome in outcomes)
+    collection: Collection,
+    file: Incoming,
+    sha256: str,
+    recognised: bool,
+    folders: DistrictFolder,
+) -> Outcome | None:
+    """Copies a file into the collection; what is to be said when it cannot be read (any more)."""
     home = collection.reports_dir if recognised else collection.unrecognised_dir
-    folder = home / sha256[:12] / (district if recognised and district else "")
+    district = folders.folder_of(file.name) if recognised else None
+    folder = home / sha256[:12] / (district or "")
     folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / ".unfinished"  # hidden files are no originals
-    shutil.copyfile(path, unfinished)
-    os.replace(unfinished, folder / readable_name(path.name))
+    unfinished = folder / KEPT_UNFINISHED
+    try:
+        shutil.copyfile(file.path, unfinished)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        return closed_file(error)
+    os.replace(unfinished, folder / readable_name(file.path.name))
+    return None
 
 
-def _sum_up(collection: Collection, files: Mapping[Path, str], fresh: frozenset[Path]) -> Imported:
-    counts = count_recognised(collection.parsed_dir)
+def _list_failed(collection: Collection, files: Mapping[Incoming, str]) -> list[Failure]:
+    """The files and members that are no reports, each once."""
     found = find_outcomes(collection.parsed_dir, set(files.values()), failed_only=True)
     failed: dict[str, dict[str, Outcome]] = {}
     for outcome in found:
         failed.setdefault(outcome.sha256, {})[outcome.report_id] = outcome
+    return [(f, o) for f, sha256 in files.items() for o in failed.get(sha256, {}).values()]
+
+
+def _make_refused(failure: Failure) -> Refused:
+    file, outcome = failure
+    return Refused(file.name_document(outcome.member), outcome.reason or "", outcome.parameters)
+
+
+def _sum_up(
+    collection: Collection,
+    number: int,
+    files: Mapping[Incoming, str],
+    fresh: Mapping[Incoming, str],
+    failed: Sequence[Failure],
+) -> Imported:
+    counts = count_recognised(collection.parsed_dir)
     return Imported(
-        new=_once_a_report(files, counts, (path for path in files if path in fresh)),
-        unchanged=_once_a_report(files, counts, (path for path in files if path not in fresh)),
-        failed=tuple((p, o) for p, sha in files.items() for o in failed.get(sha, {}).values()),
+        number=number,
+        new=_once_a_report(files, counts, (f for f in files if f in fresh)),
+        unchanged=_once_a_report(files, counts, (f for f in files if f not in fresh)),
+        failed=tuple((file.path, outcome) for file, outcome in failed),
         sha256s=frozenset(files.values()),
     )
 
 
 def _once_a_report(
-    files: Mapping[Path, str], counts: Counter[str], paths: Iterator[Path]
+    files: Mapping[Incoming, str], counts: Counter[str], chosen: Iterator[Incoming]
 ) -> tuple[Path, ...]:
-    return tuple(chain.from_iterable(repeat(path, counts[files[path]]) for path in paths))
+    return tuple(chain.from_iterable(repeat(f.path, counts[files[f]]) for f in chosen))

@@ -23,6 +23,9 @@ NO_DOCUMENTS = frozenset(
 MOST_BYTES = 400 * 2**20
 """Of a file; an archive is held in memory while its members are read."""
 
+KEPT_UNFINISHED = ".unfinished"
+"""A file that is being copied into a collection; hidden files are no originals."""
+
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -58,10 +61,10 @@ def documents_in(folder: Path) -> Iterator[Path]:
 def files_in(folder: Path) -> Iterator[Path]:
     """All files below a folder, in a fixed order.
 
-    Not those in hidden folders, nor what a collection made of its originals.
+    Not those in hidden folders, nor what a collection made of its originals or put away.
     """
     for parent, folders, names in os.walk(folder):
-        made = {"parsed", "store"} if HEAD_FILE in names else set()
+        made = {"parsed", "store", "undone"} if HEAD_FILE in names else set()
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in made)
         paths = (Path(parent, name) for name in sorted(names))
         yield from (path for path in paths if path.is_file())

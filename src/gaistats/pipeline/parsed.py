@@ -42,6 +42,13 @@ def write_batch(parsed_dir: Path, outcomes: Iterable[Outcome]) -> Path | None:
     return path
 
 
+def adopt_batches(source: Path, parsed_dir: Path) -> None:
+    """Takes over batches that were read elsewhere by this reader's version."""
+    for path in batch_files(source):
+        if _is_readable(path) and not (parsed_dir / path.name).exists():
+            write_whole(parsed_dir / path.name, path.read_bytes())
+
+
 def remove_outdated(parsed_dir: Path) -> None:
     """Takes away batches of other reader versions, and what a killed writer left."""
     for path in parsed_dir.glob(f"*{UNFINISHED}"):
@@ -75,9 +82,7 @@ def find_outcomes(
     wanted = pc.field("sha256").isin(pa.array(list(sha256s), pa.string()))
     if failed_only:
         wanted &= pc.field("status") != "recognised"
-    for path in batch_files(parsed_dir):
-        if _is_readable(path):
-            yield from map(row_to_outcome, pq.read_table(path, filters=wanted).to_pylist())
+    yield from _read_outcomes(parsed_dir, wanted)
 
 
 def count_recognised(parsed_dir: Path) -> Counter[str]:
@@ -88,9 +93,16 @@ def count_recognised(parsed_dir: Path) -> Counter[str]:
 
 def find_report(parsed_dir: Path, report_id: str) -> Outcome | None:
     """One report by its id; None when it is not (or no longer) known."""
-    sha256 = report_id.partition("#")[0]
-    outcomes = find_outcomes(parsed_dir, (sha256,))
-    return next((o for o in outcomes if o.report_id == report_id), None)
+    sha256, _, member = report_id.partition("#")
+    # The one member alone: an archive may hold a thousand reports.
+    named = pc.field("member") == member if member else pc.field("member").is_null()
+    return next(_read_outcomes(parsed_dir, (pc.field("sha256") == sha256) & named), None)
+
+
+def _read_outcomes(parsed_dir: Path, wanted: pc.Expression) -> Iterator[Outcome]:
+    for path in batch_files(parsed_dir):
+        if _is_readable(path):
+            yield from map(row_to_outcome, pq.read_table(path, filters=wanted).to_pylist())
 
 
 def _is_readable(path: Path) -> bool:

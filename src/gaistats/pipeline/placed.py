@@ -17,7 +17,7 @@ from gaistats.pipeline.versions import Candidate, Verdict, judge_versions
 from gaistats.registry import Registry
 
 _ALONE = Verdict(in_force=False, duplicate_of=None, versions=1)
-_COLUMNS = ("sha256", "member", "status", "doubtful", "office", "year", "published_on",
+PLACED_COLUMNS = ("sha256", "member", "status", "doubtful", "office", "year", "published_on",
             "dated_on", "cells_digest")  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def place_reports(
 ) -> list[PlacedReport]:
     """The recognised rows whose originals are (still) there, placed and judged."""
     files = {original.sha256: original.file for original in originals}
-    rows = enumerate(outcomes.select(_COLUMNS).to_pylist())
+    rows = enumerate(outcomes.select(PLACED_COLUMNS).to_pylist())
     placed = [
         _place(index, row, files[row["sha256"]], placer, decisions)
         for index, row in rows

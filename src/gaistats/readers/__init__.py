@@ -16,7 +16,7 @@ from gaistats.readers.xlsx import read_xlsx
 from gaistats.wording import N_
 
 # Changes whenever the same bytes may be read or recognised differently.
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 _REFUSED = {
     FileFormat.PICTURE: N_(

@@ -5,6 +5,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from gaistats.forms.definition import load_forms
 from gaistats.stats.intervals import FEWEST_CASES, PER, poisson_ratio, wilson
@@ -49,7 +51,7 @@ def compute_measure(
     denominator = _add_terms(figures, measure.denominator) if measure.denominator else None
     known = ~np.isnan(numerator) & (~np.isnan(denominator) if denominator is not None else True)
     failed = in_error.loc[in_error["cell"].isin(list_cells([measure])), "report_id"]
-    in_doubt = known & figures["report_id"].isin(failed.unique()).to_numpy()
+    in_doubt = known & _is_among(figures["report_id"], failed)
     codes, value = classify(numerator, denominator, measure.unit, in_doubt)
     _tell_missing(codes, ~known, figures, measure, notes)
     counts = {
@@ -76,12 +78,12 @@ def classify(
     wrong = in_doubt | (numerator < 0) | (denominator < 0)
     if unit == "share":
         wrong |= numerator > denominator
-    codes = np.select(
-        [wrong, denominator == 0, denominator < FEWEST_CASES],
-        [_CODE["in_doubt"], _CODE["no_cases"], _CODE["few"]], _CODE["shown"],
-    )  # fmt: skip
+    codes = np.full(len(numerator), _CODE["shown"])
+    codes[denominator < FEWEST_CASES] = _CODE["few"]
+    codes[denominator == 0] = _CODE["no_cases"]
+    codes[wrong] = _CODE["in_doubt"]
     divisor = np.where(codes == _CODE["shown"], denominator, np.nan)
-    return codes.astype(np.int8), PER[unit] * numerator / divisor
+    return codes, PER[unit] * numerator / divisor
 
 
 def add_interval(frame: pd.DataFrame, measure: Measure) -> pd.DataFrame:
@@ -101,7 +103,7 @@ def add_interval(frame: pd.DataFrame, measure: Measure) -> pd.DataFrame:
 
 def name_states(codes: Codes) -> Any:  # noqa: ANN401 - a pandas array of text
     """The names of states by their index."""
-    return pd.Categorical.from_codes(codes, categories=pd.Index(STATES)).astype("str")
+    return pd.array(STATES, dtype="str").take(codes)
 
 
 def _add_terms(figures: pd.DataFrame, terms: tuple[Term, ...]) -> Numbers:
@@ -135,6 +137,12 @@ def _is_joined(figures: pd.DataFrame, measure: Measure) -> Flags:
     return joined
 
 
+def _is_among(reports: pd.Series, named: pd.Series) -> Flags:
+    # Series.isin takes the values one by one out of Arrow, which costs more than all the rest.
+    found = pc.is_in(*(pa.array(ids, type=pa.large_string()) for ids in (reports, named)))
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
+
+
 def _tell_missing(
     codes: Codes, missing: Flags, figures: pd.DataFrame, measure: Measure, notes: pd.DataFrame
 ) -> None:
@@ -145,29 +153,33 @@ def _tell_missing(
     if len(rows):
         cells = list_cells([measure])
         told = figures[["report_id", "form", *cells]].iloc[rows]
-        states = {cell: _find_states(told, cell, notes) for cell in cells}
-        terms = [_find_worst(told, term.cell, states) for term in measure.terms]
+        states = _find_states(told, cells, notes)
+        terms = [_find_worst(told["form"], term.cell, states) for term in measure.terms]
         codes[rows] = np.min(terms, axis=0)
 
 
-def _find_states(told: pd.DataFrame, cell: str, notes: pd.DataFrame) -> Codes:
-    """What stands in one cell of each report, as a code."""
-    states = np.where(told[cell].isna(), _CODE["absent"], _NUMBER).astype(np.int8)
-    noted = notes[notes["cell"] == cell]
-    at = pd.Index(told["report_id"]).get_indexer(pd.Index(noted["report_id"]))
+def _find_states(
+    told: pd.DataFrame, cells: tuple[str, ...], notes: pd.DataFrame
+) -> dict[str, Codes]:
+    """What stands in each cell of each report, as a code."""
+    number = told[list(cells)].notna().to_numpy()
+    states = np.where(number, _NUMBER, _CODE["absent"]).astype(np.int8)
+    noted = notes[notes["cell"].isin(cells)]
+    row = pd.Index(told["report_id"]).get_indexer(pd.Index(noted["report_id"]))
+    column = pd.Index(cells).get_indexer(pd.Index(noted["cell"]))
     said = noted["state"].map(_CODE).fillna(_CODE["absent"]).to_numpy(dtype=np.int8)
-    at, said = at[at >= 0], said[at >= 0]
     # A number stays one, whatever is noted of how it is printed.
-    states[at] = np.where(states[at] == _NUMBER, _NUMBER, said)
-    return states
+    free = (row >= 0) & ~number[row, column]
+    states[row[free], column[free]] = said[free]
+    return dict(zip(cells, states.T, strict=True))
 
 
-def _find_worst(told: pd.DataFrame, cell: str, states: dict[str, Codes]) -> Codes:
+def _find_worst(forms: pd.Series, cell: str, states: dict[str, Codes]) -> Codes:
     """The worst of the cells in which a term stands; what is not in the document is not asked."""
-    worst = np.full(len(told), _CODE["absent"])
+    worst = np.full(len(forms), _CODE["absent"])
     for form in load_forms():
         if find_cells(form, cell) is None:
-            worst[(told["form"] == form).to_numpy()] = _CODE["not_in_form"]
+            worst[(forms == form).to_numpy()] = _CODE["not_in_form"]
     for cells in reversed(alternatives(cell)):
         found = np.array([states[cell] for cell in cells])
         there = (found != _CODE["absent"]).any(axis=0)

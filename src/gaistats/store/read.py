@@ -32,7 +32,10 @@ def read_districts(store: Store) -> pd.DataFrame:
 
 
 def read_office_names(store: Store) -> pd.DataFrame:
-    """Every name an office goes or went by, with present_name, district and ``present``."""
+    """Every name an office goes or went by, the present ones first, short ones first.
+
+    office_id, name, present_name (both with ``_en``), ``present``, district_id, district, sample.
+    """
     return store.query("office_search")
 
 

@@ -74,9 +74,10 @@ def settle_page(name: str, parameters: Sequence[str]) -> bool:
     return strayed
 
 
-def reset_address() -> None:
-    """Selects everything again; the language stays."""
-    write_address(**{name: None for name in st.query_params if name != "lang"})
+def reset_address(kept: tuple[str, ...] = ()) -> None:
+    """Selects everything again; the language stays, and so does what ``kept`` names."""
+    stays = ("lang", *kept)
+    write_address(**{name: None for name in st.query_params if name not in stays})
 
 
 def read_address() -> tuple[Scope, Choices, list[str]]:

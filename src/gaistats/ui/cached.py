@@ -6,6 +6,7 @@ be restored after the package is reloaded.
 
 import os
 from collections.abc import Callable, Hashable
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -15,11 +16,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from gaistats.decisions.findings import read_states
+from gaistats.decisions.imports import list_imports, read_brought, read_refused
 from gaistats.errors import GaistatsError
 from gaistats.pipeline.collection import ENVIRONMENT, Collection
 from gaistats.pipeline.list_reading import read_list
 from gaistats.pipeline.originals import read_original
 from gaistats.pipeline.parsed import find_report
+from gaistats.registry.typed_names import Spelling, spell_name
 from gaistats.store import read
 from gaistats.store.connection import Store, current_generation, open_store
 from gaistats.ui.language import language
@@ -135,6 +138,21 @@ def _draw(_chart: Callable[..., go.Figure], name: str, args: Any, kwargs: Any) -
     return _chart(*args, **kwargs)
 
 
+def ask_names(sample: bool) -> tuple[list[dict[str, Any]], list[Spelling]]:
+    """(the rows of ``read_office_names`` of one origin, what may be typed for each).
+
+    Kept as they are and shared by all sessions: nobody may change them.
+    """
+    return _names(*_ask_store(), sample)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _names(folder: str, generation: int, sample: bool) -> tuple[list[Any], list[Spelling]]:
+    names = read.read_office_names(_store(folder))
+    rows = read.list_rows(names[names["sample"] == sample])
+    return rows, [spell_name(row["name"]) for row in rows]
+
+
 def ask_states() -> dict[str, dict[str, Any]]:
     """What became of findings, by finding: state, who, on (UTC) and why. Raises GaistatsError.
 
@@ -169,6 +187,37 @@ def _states(path: str, changed: int, size: int) -> dict[str, dict[str, Any]]:
         }
         for finding_id, decision in read_states(Path(path)).items()
     }
+
+
+def ask_imports() -> list[dict[str, Any]]:
+    """The history of imports, latest first, as of ``list_imports``. Raises GaistatsError."""
+    path, changed, size = decisions_stamp()
+    return _imports(path, changed, size) if size else []
+
+
+def ask_brought(number: int) -> list[dict[str, Any]]:
+    """The files that an import brought. Raises GaistatsError."""
+    return _brought(*decisions_stamp(), number)
+
+
+def ask_refused(number: int) -> list[dict[str, Any]]:
+    """What an import brought that is no report, with the reasons. Raises GaistatsError."""
+    return _refused(*decisions_stamp(), number)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _imports(path: str, changed: int, size: int) -> list[dict[str, Any]]:
+    return [{**asdict(record), "new": record.new} for record in list_imports(Path(path))]
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _brought(path: str, changed: int, size: int, number: int) -> list[dict[str, Any]]:
+    return [asdict(file) for file in read_brought(Path(path), number)]
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _refused(path: str, changed: int, size: int, number: int) -> list[dict[str, Any]]:
+    return [asdict(document) for document in read_refused(Path(path), number)]
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

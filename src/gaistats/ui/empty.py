@@ -10,6 +10,7 @@ from gaistats.store.read import read_unplaced, read_waiting
 from gaistats.ui.address import reset_address
 from gaistats.ui.cached import ask_rows, collection_folder
 from gaistats.ui.language import t
+from gaistats.ui.routes import IMPORTS, go
 
 
 def show_no_store(folder: Path, error: GaistatsError) -> None:
@@ -33,6 +34,8 @@ def show_no_figures(scope: Scope) -> None:
 def _show_import(folder: Path) -> None:
     st.text(t("Import a folder of reports, and this page shows them by itself:"))
     st.code(f"gaistats import reports/ -C {folder}", language="text")
+    if st.button(t("Or drop files here"), key="to_imports"):
+        go(IMPORTS)
 
 
 def show_no_reports() -> None:

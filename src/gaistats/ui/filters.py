@@ -9,58 +9,32 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from gaistats.model import Scope
-from gaistats.store.read import list_rows, read_districts, read_office_names
+from gaistats.store.read import read_districts
 from gaistats.ui.address import BASES, Choices, reset_address, write_address
-from gaistats.ui.cached import ask, ask_rows
+from gaistats.ui.cached import ask_rows
 from gaistats.ui.language import NAMES, language, pick_name, t, word_kind
-from gaistats.ui.routes import OFFICE, go
+from gaistats.ui.search import search_office
 
 
-def show_filters(scope: Scope, choices: Choices) -> None:
-    """Search, district, years, kinds, basis, origin, language and reset."""
-    search_office(scope)
+def show_filters(scope: Scope, choices: Choices, subject: tuple[str, ...]) -> None:
+    """Search, district, years, kinds, basis, origin, language and reset.
+
+    ``subject`` are the parameters that say what the page speaks of: a reset leaves them.
+    """
+    search_office(scope.origin)
     _choose_district(scope, choices)
     _choose_years(scope, choices)
     _choose_kinds(scope, choices)
     _choose_basis(scope)
     _choose_origin(scope, choices)
     choose_screen_language()
-    st.button(t("Select everything again"), on_click=reset_address, key="reset", width="stretch")
-
-
-def search_office(scope: Scope) -> None:
-    """Type-ahead over all names, old ones too; choosing one opens its page."""
-    names = ask(read_office_names)
-    names = names[names["sample"] == (scope.origin == "sample")].reset_index(drop=True)
-    labels = [_word_found(row) for row in list_rows(names)]
-    st.selectbox(
-        t("Find an office"),
-        range(len(labels)),
-        index=None,
-        format_func=labels.__getitem__,
-        placeholder=t("Name or former name"),
-        key="search",
-        on_change=_remember_found,
-        args=(list(names["office_id"]),),
+    st.button(
+        t("Select everything again"),
+        on_click=reset_address,
+        args=(subject,),
+        key="reset",
+        width="stretch",
     )
-    found = st.session_state.pop("found_office", None)
-    if found:
-        go(OFFICE, office=found)
-
-
-def _word_found(row: Mapping[str, object]) -> str:
-    name = pick_name(row["name"], row["name_en"])
-    if not row["present"]:
-        name = t("{name} (now {present})", name=name, present=row["present_name"])
-    return f"{name} · {row['district']}" if row["district"] else name
-
-
-def _remember_found(offices: list[str]) -> None:
-    """Kept for the next run, because a page cannot be opened while a widget reports."""
-    place = st.session_state["search"]
-    if place is not None:
-        st.session_state["found_office"] = offices[place]
-        st.session_state["search"] = None
 
 
 def _choose_district(scope: Scope, choices: Choices) -> None:

@@ -21,11 +21,23 @@ from gaistats.store.read import (
 from gaistats.ui.address import Choices, read_address, settle_address, write_address
 from gaistats.ui.cached import ask, ask_rows, begin_run, collection_folder, shown_generation
 from gaistats.ui.corrected import count_office_corrections, word_basis
+from gaistats.ui.districts import BETWEEN, word_path
 from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
 from gaistats.ui.filters import choose_screen_language, show_filters
-from gaistats.ui.language import choose_language, pick_name, t, t_count, word_kind, word_years
+from gaistats.ui.language import (
+    LANGUAGE_TAGS,
+    choose_language,
+    language,
+    pick_name,
+    t,
+    t_count,
+    word_kind,
+    word_years,
+)
 from gaistats.ui.routes import (
+    CHANGES,
     COVERAGE,
+    DISTRICTS,
     FINDINGS,
     OFFICE,
     REPORT,
@@ -41,7 +53,9 @@ from gaistats.ui.waiting import show_doubtful, show_waiting
 
 POLL_SECONDS = 2
 OF_AN_OFFICE = (OFFICE, REPORT)
-OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE, ROLLUP)
+SUBJECT = ("office", "report", "cell")
+"""The parameters that say which of them."""
+OF_A_YEAR = (SUMMARY, FINDINGS, COVERAGE, ROLLUP, DISTRICTS, CHANGES)
 """The pages that show one year, which ``?year=`` names."""
 
 
@@ -50,12 +64,10 @@ def open_frame() -> st.Page:
     begin_run()
     choose_language()
     settle_address()
-    # No icon by name: the browser would fetch it from a server outside.
-    st.set_page_config(page_title=t("Disclosure reports"), layout="wide")
-    st.html(f"<style>{_load_style()}</style>")
     pages = make_pages()
     page = st.navigation(list(pages.values()), position="hidden")
     route = next(r for r, known in pages.items() if known.url_path == page.url_path)
+    _set_document(route)
     if route is SUMMARY:
         _forget_subject()
     st.session_state["generation"] = shown_generation()
@@ -71,9 +83,19 @@ def open_frame() -> st.Page:
     st.session_state["scope"] = scope
     with st.sidebar:
         show_navigation(pages)
-        show_filters(scope, choices)
+        show_filters(scope, choices, (*SUBJECT, "year") if route in OF_AN_OFFICE else ())
     _show_head(route, scope, choices, complaints)
     return page
+
+
+def _set_document(route: Route) -> None:
+    """Title, style and language of the document, which Streamlit says is English."""
+    # No icon by name: the browser would fetch it from a server outside.
+    st.set_page_config(page_title=f"{t(route.title)} · {t('Disclosure reports')}", layout="wide")
+    st.html(f"<style>{_load_style()}</style>")
+    tag = LANGUAGE_TAGS[language()]
+    st.html(f'<script>document.documentElement.lang = "{tag}"</script>',
+            unsafe_allow_javascript=True)  # fmt: skip
 
 
 def current_scope() -> Scope:
@@ -92,7 +114,7 @@ def word_scope(scope: Scope, choices: Choices | None = None) -> str:
 
 def place_name(scope: Scope) -> str:
     """The chosen district, or the one above all."""
-    return _word_districts(scope).split(" › ")[-1]
+    return _word_districts(scope).split(BETWEEN)[-1]
 
 
 def word_source(scope: Scope) -> str:
@@ -152,14 +174,14 @@ def _watch_generation() -> None:
 
 def _forget_subject() -> None:
     """Going back in the browser may leave an office's or a report's name on the summary."""
-    strays = [name for name in ("office", "report", "cell") if name in st.query_params]
+    strays = [name for name in SUBJECT if name in st.query_params]
     write_address(**dict.fromkeys(strays))
 
 
 def _show_head(route: Route, scope: Scope, choices: Choices, complaints: list[str]) -> None:
     office = find_subject(route) if route in OF_AN_OFFICE else None
     # An office is shown with all its years, whatever is selected for the sums.
-    said = _word_path(office["district_id"]) if office else word_scope(scope, choices)
+    said = word_path(office["district_id"]) if office else word_scope(scope, choices)
     st.html(f'<h1 class="g-crumbs">{escape(said)}</h1>')
     if scope.origin == "sample":
         st.html(f'<div class="g-band">{escape(t("Sample data: the offices are fictitious"))}</div>')
@@ -228,18 +250,8 @@ def _word_districts(scope: Scope) -> str:
     sample = scope.origin == "sample"
     tops = [d for d, row in districts.items()
             if row["sample"] == sample and row["parent"] not in districts]  # fmt: skip
-    return _word_path(scope.districts[0] if scope.districts else tops[0] if len(tops) == 1 else "")
-
-
-def _word_path(place: str | None) -> str:
-    """A district with those above it; all districts where there is none."""
-    districts = {row["district_id"]: row for row in ask_rows(read_districts)}
-    path: list[str] = []
-    while place in districts:
-        row = districts[place]
-        path.insert(0, pick_name(row["name"], row["name_en"]))
-        place = row["parent"] or ""
-    return " › ".join(path) or t("All districts")
+    chosen = scope.districts[0] if scope.districts else tops[0] if len(tops) == 1 else ""
+    return word_path(chosen) or t("All districts")
 
 
 def _word_span(scope: Scope, choices: Choices | None) -> str:

@@ -12,6 +12,8 @@ from gaistats.registry.words import KIND_WORDS
 from gaistats.wording import LANGUAGES
 
 NAMES = {"zh": "中文", "en": "English"}
+LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
+"""What a browser and a screen reader call them (BCP 47)."""
 KINDS = KIND_WORDS
 STATES = STATE_WORDS
 _ONE_WAN = 10_000

@@ -23,12 +23,14 @@ def choose_measure(*, units: Sequence[str] = (), first: str = FIRST) -> Measure:
     ``units`` are those that the page can show; all by default. Its definition is one click away.
     """
     offered = [m.measure_id for m in load_measures().values() if not units or m.unit in units]
+    # Worded before the box is made: see ui.filters.
+    labels = {name: load_measure(name).title.in_language(language()) for name in offered}
     asked = st.query_params.get("measure", "")
-    chosen = st.selectbox(
-        t("Measure"), offered, index=offered.index(asked if asked in offered else first),
-        format_func=lambda name: load_measure(name).title.in_language(language()), key="measure",
+    st.session_state["measure"] = chosen = asked if asked in offered else first
+    st.selectbox(
+        t("Measure"), offered, format_func=labels.__getitem__, key="measure",
+        on_change=lambda: _write_measure(first),
     )  # fmt: skip
-    write_address(measure=None if chosen == first else chosen)
     measure = load_measure(chosen)
     st.caption(say_definition(measure))
     return measure
@@ -62,3 +64,8 @@ def say_value(value: float | None, measure: Measure) -> str:
 def say_state(state: str) -> str:
     """Why there is no value; empty where there is one."""
     return word_state(state, language())
+
+
+def _write_measure(first: str) -> None:
+    chosen = st.session_state["measure"]
+    write_address(measure=None if chosen == first else chosen)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -12,12 +13,14 @@ from gaistats.store.read import (
     read_office_findings,
     read_office_history,
     read_office_reports,
+    read_report,
 )
 from gaistats.ui.cached import ask, ask_rows
 from gaistats.ui.doubt import is_waiting
 from gaistats.ui.empty import show_unknown
 from gaistats.ui.findings import say_finding, say_severity, target
 from gaistats.ui.language import name_short, pick_name, t, word_kind
+from gaistats.ui.report import offer_original
 from gaistats.ui.routes import OFFICE
 from gaistats.ui.sheet import make_cell, make_list, show_sheet
 from gaistats.ui.states import add_states, say_state
@@ -109,6 +112,29 @@ def show_reports(office: Row) -> str | None:
         [make_list(heads, [(row["report_id"], _word_report(row)) for row in rows])],
         key="office_reports",
     )
+
+
+def find_report(figures: pd.DataFrame, asked: str | None) -> str | None:
+    """Report and cell of the year and cell asked for; None without a report or a question."""
+    year, _, cell = (asked or "").partition("|")
+    found = figures.loc[figures["year"].astype(str) == year, "report_id"].dropna()
+    return f"{found.iloc[0]}|{cell}" if len(found) else None
+
+
+def show_originals(office: Row) -> None:
+    """Every document of the office, to take away under its own name."""
+    rows = ask_rows(read_office_reports, office["office_id"])
+    lost = []
+    with st.container(horizontal=True, gap="small"):
+        for row in rows:
+            report = ask(read_report, row["report_id"]) or row
+            suffix = PurePosixPath(row["member"] or row["file"]).suffix.lstrip(".").upper()
+            named = f"{row['year'] or '?'} · {suffix}"
+            if not offer_original(report, key=f"original_{row['report_id']}", named=named):
+                lost.append(name_short(row))
+    if lost:
+        st.caption(t("The original is not in the collection any more: {file}",
+                     file=t(", ").join(lost)))  # fmt: skip
 
 
 def _word_report(row: Row) -> Sequence[dict[str, Any]]:

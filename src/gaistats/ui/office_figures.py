@@ -30,12 +30,11 @@ from gaistats.ui.findings import mark_failed
 from gaistats.ui.frame import current_scope, say_as_of
 from gaistats.ui.language import STATES, pick_name, t, word_years
 from gaistats.ui.main_rows import MAIN_ROWS, explain_break, find_breaks, join_forms, label_main
-from gaistats.ui.rates import collect_rates, list_rate_cells, word_rate_states
+from gaistats.ui.rates import list_rate_cells
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.subject import find_waiting
 
 Row = Mapping[str, Any]
-RATE = "disclosure_rate"
 
 
 def collect_figures(office: Row) -> pd.DataFrame:
@@ -69,16 +68,16 @@ def collect_figures(office: Row) -> pd.DataFrame:
 
 
 def show_series(office: Row, figures: pd.DataFrame) -> None:
-    """One main row, or the rate, over the years, as a chart with its table."""
-    labels = {cell: label_main(cell) for cell in MAIN_ROWS} | {RATE: t("Disclosure rate")}
+    """One main row over the years, as a chart with its table."""
+    labels = {cell: label_main(cell) for cell in MAIN_ROWS}
     chosen = str(
         st.selectbox(
             t("Figure"), list(labels), format_func=labels.__getitem__, key="figure",
             persist_state="session",
         )
     )  # fmt: skip
-    rows = _list_rates(office, figures) if chosen == RATE else figures[figures["main"] == chosen]
-    states = _word_states(chosen)
+    rows = figures[figures["main"] == chosen]
+    states = {state: t(word) for state, word in STATES.items()}
     span = word_years(int(rows["year"].min()), int(rows["year"].max()))
     name = pick_name(office["name"], office["name_en"])
     figure = draw(
@@ -86,11 +85,11 @@ def show_series(office: Row, figures: pd.DataFrame) -> None:
         rows,
         title=escape(f"{name} · {labels[chosen]} · {span}"),
         subtitle=_define(chosen),
-        source=_word_source(office, rows),
+        source=word_office_source(office, rows),
         # A mark and what cannot be read are shown as they are printed.
         states={s: word for s, word in states.items() if s not in {"mark", "unreadable"}},
-        breaks={} if chosen == RATE else find_breaks(chosen, rows),
-        whole=chosen != RATE and cell_units()[chosen] == "count",
+        breaks=find_breaks(chosen, rows),
+        whole=cell_units()[chosen] == "count",
         marked=_list_marked(rows),
     )
     as_of = say_as_of(bare=True)
@@ -112,11 +111,8 @@ def show_years(office: Row, figures: pd.DataFrame) -> str | None:
                 *(_draw_figure(by_place[(cell, year)], failed.get(year, {})) for year in years)])
         for cell in MAIN_ROWS
     ]  # fmt: skip
-    rates = collect_rates(office, years, current_scope().basis)
-    reports = {year: by_place[(next(iter(MAIN_ROWS)), year)]["report_id"] for year in years}
-    label = make_cell(t("Disclosure rate"), hint=_define(RATE))
     below = list(MAIN_ROWS).index("outcome_total__total") + 1
-    lines.insert(below, (None, [label, *list_rate_cells(rates, reports)]))
+    lines.insert(below, (None, list_rate_cells(office, years, figures)))
     return show_sheet([make_list(heads, lines)], key="office_years")
 
 
@@ -128,13 +124,7 @@ def _list_marked(rows: pd.DataFrame) -> list[int]:
     """The years whose number rests on a correction."""
     if current_scope().basis == "printed":
         return []
-    counts = rows["corrected"].fillna(0) if "rate_numerator" in rows else rows["corrected"].notna()
-    return [int(year) for year in rows.loc[counts > 0, "year"]]
-
-
-def _list_rates(office: Row, figures: pd.DataFrame) -> pd.DataFrame:
-    rates = pd.DataFrame(collect_rates(office, _list_years(figures), current_scope().basis))
-    return rates.astype({"value": float, "rate_numerator": float, "rate_denominator": float})
+    return [int(year) for year in rows.loc[rows["corrected"].notna(), "year"]]
 
 
 def _mark_years(office: Row) -> dict[int, dict[str, tuple[str, str]]]:
@@ -161,21 +151,9 @@ def _draw_figure(row: Row, failed: Mapping[str, tuple[str, str]]) -> Cell:
     return cell
 
 
-def _word_states(chosen: str) -> dict[str, str]:
-    if chosen == RATE:
-        return word_rate_states()
-    return {state: t(word) for state, word in STATES.items()}
-
-
 def _define(chosen: str) -> str:
     """What is drawn: unit, and why its years may not be joined."""
     corrected = current_scope().basis == "corrected"
-    if chosen == RATE:
-        if corrected:
-            return t("(granted in full + granted in part) ÷ total, as corrected, else as printed "
-                     "in the reports in force. Not shown where the sums disagree.")  # fmt: skip
-        return t("(granted in full + granted in part) ÷ total, as printed in the reports in force. "
-                 "Not shown where the report's own sums disagree.")  # fmt: skip
     unit = {"wan_yuan": t("10,000 yuan")}.get(cell_units()[chosen], t("number"))
     said = (
         t("As corrected ({mark}), else as printed in the reports in force. Unit: {unit}",
@@ -186,7 +164,8 @@ def _define(chosen: str) -> str:
     return t("; ").join(filter(None, [said, explain_break(chosen)]))
 
 
-def _word_source(office: Row, rows: pd.DataFrame) -> str:
+def word_office_source(office: Row, rows: pd.DataFrame) -> str:
+    """The last line of a chart of ``rows``, which have a ``year`` and a ``value``."""
     name = pick_name(office["name"], office["name_en"])
     sample = t(" (sample)") if office["sample"] else ""
     stated = int(rows["value"].notna().sum())
@@ -203,9 +182,6 @@ def _word_source(office: Row, rows: pd.DataFrame) -> str:
 
 def _tabulate(rows: pd.DataFrame, label: str, states: Mapping[str, str]) -> pd.DataFrame:
     columns: dict[str, Any] = {t("Year"): rows["year"].to_numpy(), label: rows["value"].to_numpy()}
-    if "rate_numerator" in rows:
-        columns[t("Granted in full and in part")] = rows["rate_numerator"].to_numpy()
-        columns[t("Total")] = rows["rate_denominator"].to_numpy()
     said = [states.get(state, "") for state in rows["state"]]
     marked = _list_marked(rows)
     if marked:

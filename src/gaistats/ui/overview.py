@@ -143,12 +143,12 @@ def _say_why(scope: Scope, year: int) -> str:
     if coverage["expected"].isna().all():
         return t(
             "Shown: {year}, the latest year with a report. Choose another one by a click on its "
-            "bar.",
+            "bar, or on its line in the table.",
             year=year,
         )
     return t(
         "Shown: {year}, the latest year for which at least 80 % have filed. Choose another one by "
-        "a click on its bar.",
+        "a click on its bar, or on its line in the table.",
         year=year,
     )
 

@@ -1,92 +1,76 @@
-"""The disclosure rate of one office over the years."""
+"""The disclosure rate of one office over the years: a line of the table of its figures."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from gaistats.model import Scope
-from gaistats.store.read import read_totals
-from gaistats.ui.cached import ask_rows
-from gaistats.ui.corrected import mark_cell
-from gaistats.ui.figures import make_figure_cell, make_rate_cell, share_of
-from gaistats.ui.language import t
-from gaistats.ui.sheet import Cell
-from gaistats.ui.subject import find_waiting
+import pandas as pd
 
-Row = dict[str, Any]
+from gaistats.stats.measure import Measure, load_measure
+from gaistats.stats.terms import list_cells
+from gaistats.store.read import list_rows
+from gaistats.ui.corrected import is_corrected, mark_cell
+from gaistats.ui.figures import make_figure_cell
+from gaistats.ui.language import t, word_number
+from gaistats.ui.measured import FIRST, ask_measured, say_definition, say_state, say_value
+from gaistats.ui.office_measures import office_scope
+from gaistats.ui.sheet import Cell, make_cell
 
-
-def collect_rates(office: Mapping[str, Any], years: Sequence[int], basis: str) -> list[Row]:
-    """A row a year: year, value (per cent, None where there is none), state, and its parts.
-
-    ``state`` is shown, few (too little for a percentage: ``as_printed`` has both counts),
-    in_doubt, no_outcomes, missing, waiting or no_report. ``corrected`` are the corrected
-    cells that it rests on.
-    """
-    origin = "sample" if office["sample"] else "real"
-    scope = Scope(offices=(office["office_id"],), origin=origin, basis=basis)
-    totals = {row["year"]: row for row in ask_rows(read_totals, scope)}
-    waiting = find_waiting(office["office_id"])
-    return [_divide(year, totals.get(year), waits=year in waiting) for year in years]
+Row = Mapping[str, Any]
 
 
-def word_rate_states() -> dict[str, str]:
-    """Why a year has no rate, in a word or two."""
-    return {
-        "in_doubt": t("own sums disagree"),
-        "no_outcomes": t("none dealt with"),
-        "missing": t("not stated"),
-        "no_report": t("not filed"),
-        "waiting": t("waits for confirmation"),
-    }
-
-
-def list_rate_cells(rates: Sequence[Row], reports: Mapping[int, str | None]) -> list[Cell]:
-    """A cell a year: the rate, what is divided by what, and the change in percentage points."""
-    cells = []
-    before: Row | None = None
-    for row in rates:
-        cell = _draw(row, before, reports.get(row["year"]))
-        cells.append(mark_cell(cell, row["corrected"]))
-        before = row
+def list_rate_cells(office: Row, years: Sequence[int], figures: pd.DataFrame) -> list[Cell]:
+    """Its name, and a cell a year: the rate, what is divided, the change in percentage points."""
+    measure = load_measure(FIRST)
+    scope = replace(office_scope(office), offices=(office["office_id"],))
+    rates = {row["year"]: row for row in list_rows(ask_measured(scope, measure))}
+    reports = dict(zip(figures["year"], figures["report_id"], strict=True))
+    corrected = _count_corrected(figures, measure)
+    cells = [make_cell(t("Disclosure rate"), hint=say_definition(measure))]
+    for year in years:
+        row, before = rates.get(year), rates.get(year - 1)
+        cell = _draw(row, before, reports.get(year), measure)
+        cells.append(mark_cell(cell, corrected.get(year, 0)))
     return cells
 
 
-def _divide(year: int, total: Mapping[str, Any] | None, *, waits: bool) -> Row:
-    row: Row = {
-        "year": year,
-        "value": None,
-        "as_printed": None,
-        "rate_numerator": None,
-        "rate_denominator": None,
-        "corrected": total["rate_corrected"] if total else 0,
-    }
-    if total is None:
-        return row | {"state": "waiting" if waits else "no_report"}
-    if total["rate_denominator"]:
-        parts = {name: total[name] for name in ("rate_numerator", "rate_denominator")}
-        share = share_of(parts["rate_numerator"], parts["rate_denominator"])
-        if share is None:
-            counts = "{rate_numerator:,.0f}/{rate_denominator:,.0f}".format_map(parts)
-            return row | parts | {"state": "few", "as_printed": counts}
-        return row | parts | {"state": "shown", "value": round(100 * share, 2)}
-    if total["rate_in_doubt"]:
-        return row | {"state": "in_doubt"}
-    return row | {"state": "no_outcomes" if total["rate_offices"] else "missing"}
+def _count_corrected(figures: pd.DataFrame, measure: Measure) -> dict[int, int]:
+    """Of each year the corrected cells that the rate rests on."""
+    rows = figures[figures["main"].isin(list_cells([measure]))]
+    counts: dict[int, int] = {}
+    for row in list_rows(rows):
+        counts[row["year"]] = counts.get(row["year"], 0) + is_corrected(row)
+    return counts
 
 
-def _draw(row: Row, before: Row | None, report: str | None) -> Cell:
-    if row["state"] in {"no_report", "waiting"}:
-        return make_figure_cell(None, row["state"])
-    cell = make_rate_cell({**row, "rate_state": "shown" if row["state"] == "few" else row["state"]})
-    if report:
-        cell["k"] = f"{report}|outcome_total__total"
-    if row["value"] is None:
-        return cell
-    # Two decimals: a single office moves by tenths of a point.
-    cell["t"] = f"{row['value']:.2f} %"
-    cell["x"] += " rate"
-    if before and before["value"] is not None:
-        points = row["value"] - before["value"]
-        sign = "+" if points > 0 else "−" if points < 0 else "±"
-        cell["b"] = t("{points} percentage points", points=f"{sign}{abs(points):.2f}")
-    return cell
+def _draw(row: Row | None, before: Row | None, report: str | None, measure: Measure) -> Cell:
+    if row is None or row["state"] in {"no_report", "waiting"}:
+        return make_figure_cell(None, row["state"] if row else "no_report")
+    key = f"{report}|outcome_total__total" if report else None
+    fraction = (
+        f"{word_number(row['numerator'])}/{word_number(row['denominator'])}"
+        if row["denominator"] is not None and row["numerator"] is not None
+        else ""
+    )
+    if row["state"] != "shown":
+        said = fraction if row["state"] == "few" else f"– {_word_reason(row['state'])}"
+        return make_cell(said, style="num none", sort="", key=key, hint=say_state(row["state"]))
+    change = _word_change(row["value"], before["value"] if before else None)
+    cell = make_cell(say_value(row["value"], measure), style="num rate", key=key,
+                     small=fraction, sort=row["value"])  # fmt: skip
+    return cell | ({"b": change} if change else {})
+
+
+def _word_reason(state: str) -> str:
+    """Why there is no rate, in a word or two."""
+    return {"in_doubt": t("own sums disagree"), "no_cases": t("none dealt with")}.get(
+        state, t("not stated")
+    )
+
+
+def _word_change(value: float, before: float | None) -> str:
+    if before is None:
+        return ""
+    points = round(100 * value, 2) - round(100 * before, 2)
+    sign = "+" if points > 0 else "−" if points < 0 else "±"
+    return t("{points} percentage points", points=f"{sign}{abs(points):.2f}")

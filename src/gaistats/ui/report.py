@@ -172,23 +172,29 @@ def _is_reset(report: Row) -> bool:
 
 
 def offer_file(report: Row, key: str) -> None:
-    """The original under a name that says whose and which year's it is.
-
-    Of an archive only the report's own member.
-    """
-    path, member = collection_folder() / report["file"], report["member"]
-    if not path.is_file():
+    """The original, to take away; says so where it is not there any more."""
+    if not offer_original(report, key=key):
         st.caption(
             t("The original is not in the collection any more: {file}", file=name_original(report))
         )
-        return
+
+
+def offer_original(report: Row, *, key: str, named: str = "") -> bool:
+    """A button for the original, under a name that says whose and which year's it is.
+
+    Of an archive only the report's own member. False where the file is not there any more.
+    """
+    path, member = collection_folder() / report["file"], report["member"]
+    if not path.is_file():
+        return False
     suffix = PurePosixPath(member or path.name).suffix
     kind = report["original_format"] or report["format"] or suffix.lstrip(".")
     st.download_button(
-        t("Original ({format})", format=kind.upper()),
+        named or t("Original ({format})", format=kind.upper()),
         partial(read_original, path, member), _name_file(report) + suffix, key=key,
         on_click="ignore", icon=":material/download:",
     )  # fmt: skip
+    return True
 
 
 def _name_file(report: Row) -> str:

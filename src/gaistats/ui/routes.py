@@ -1,6 +1,7 @@
 """The one table of pages, and going from one to another within the session."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import streamlit as st
 
@@ -40,6 +41,10 @@ COVERAGE = Route(
     "quality/coverage", N_("Who has filed"), ":material/event_available:", N_("Quality")
 )
 OFFICE = Route("profile/office", N_("One office"), ":material/account_balance:", N_("Profile"))
+DISTRICTS = Route("compare/districts", N_("Districts"), ":material/grid_on:", N_("Compare"))
+CHANGES = Route(
+    "patterns/changes", N_("What changed"), ":material/waterfall_chart:", N_("Patterns")
+)
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
 ROLLUP = Route("output/rollup", N_("Roll-up"), ":material/summarize:", N_("Output"))
 SIMILAR = Route(
@@ -48,11 +53,17 @@ SIMILAR = Route(
 OFFICES = Route(
     "manage/offices", N_("List of offices"), ":material/list_alt:", N_("Manage"), has_figures=False
 )
+IMPORTS = Route(
+    "manage/imports", N_("Imports"), ":material/upload_file:", N_("Manage"), has_figures=False
+)
 METHOD = Route(
     "about/method", N_("Methods"), ":material/functions:", N_("About"), has_figures=False
 )
 
-ROUTES = (SUMMARY, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP, OFFICES, METHOD)
+ROUTES = (
+    SUMMARY, DISTRICTS, CHANGES, SIMILAR, OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP, OFFICES,
+    IMPORTS, METHOD,
+)  # fmt: skip
 
 
 def make_pages() -> dict[Route, st.Page]:
@@ -78,10 +89,12 @@ def go(route: Route, **parameters: str) -> None:
 
 
 def show_navigation(pages: dict[Route, st.Page]) -> None:
-    """The links to all pages, grouped; each carries what is selected in its address."""
-    group = ""
-    for route, page in pages.items():
-        if route.group != group:
-            group = route.group
-            st.caption(t(group))
-        st.page_link(page, icon=route.icon, query_params=frame_address())
+    """The links to all pages, a line a group; each carries what is selected in its address."""
+    with st.container(key="navigation", gap=None):
+        for group, routes in groupby(pages, key=lambda route: route.group):
+            with st.container(horizontal=True, gap=None, vertical_alignment="top"):
+                st.caption(t(group), width=64)
+                with st.container(horizontal=True, gap=None):
+                    for route in routes:
+                        st.page_link(pages[route], icon=route.icon, width="content",
+                                     query_params=frame_address())  # fmt: skip

@@ -35,13 +35,16 @@ function drawSpark(values) {
 }
 
 function drawCell(cell, send, inHead) {
-  const made = element(cell.h ? "th" : "td", cell.x)
+  // A heading without a word is no heading: nobody could say what it sorts by.
+  const heads = cell.h && cell.t !== ""
+  const made = element(heads ? "th" : "td", cell.x)
+  if (heads) made.scope = (inHead ? "col" : "row") + (cell.c > 1 && inHead ? "group" : "")
   if (cell.r > 1) made.rowSpan = cell.r
   if (cell.c > 1) made.colSpan = cell.c
   if (cell.n) made.title = cell.n
   if (cell.id) made.dataset.cell = cell.id
   if (cell.v !== undefined) made.dataset.sort = cell.v === null ? "" : cell.v
-  const holder = cell.k || (inHead && cell.sortable) ? element("button") : element("span")
+  const holder = cell.k || (heads && cell.sortable) ? element("button") : element("span")
   holder.append(element("span", "", cell.t))
   if (cell.k) {
     holder.dataset.key = cell.k
@@ -62,7 +65,7 @@ function sortBy(table, header) {
   header.setAttribute("aria-sort", down ? "descending" : "ascending")
   const body = table.tBodies[0]
   const value = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent
-  const rows = [...body.rows].sort((a, b) => {
+  const rows = [...body.rows].filter((row) => !row.classList.contains("fixed")).sort((a, b) => {
     const [x, y] = [value(a), value(b)]
     if (x === "" || y === "") return (x === "") - (y === "")
     const both = Number(x) - Number(y)
@@ -114,12 +117,13 @@ function drawTable(block, send, chosen, picks) {
     const line = head.insertRow()
     row.cells.forEach((cell, column) => {
       const made = drawCell({ ...cell, h: true }, send, true)
-      if (cell.sortable) made.firstChild.onclick = () => sortBy(table, made)
+      if (cell.sortable && cell.t !== "") made.firstChild.onclick = () => sortBy(table, made)
       line.append(made)
     })
   }
   for (const row of block.rows) {
     const line = body.insertRow()
+    if (row.fixed) line.className = "fixed" // stays on top, however the others are sorted
     if (row.k) {
       line.dataset.key = row.k
       line.onclick = () => send(row.k)
@@ -133,8 +137,11 @@ function drawTable(block, send, chosen, picks) {
   scroll.append(table)
   const edge = element("div", "edge")
   edge.append(scroll)
-  // A table that goes on beyond its edge shows a shadow there.
+  // A table that goes on beyond its edge shows a shadow there, and the arrow keys move it.
   const mark = () => {
+    const goesOn = scroll.scrollWidth > scroll.clientWidth + 1 || scroll.scrollHeight > scroll.clientHeight + 1
+    if (goesOn) scroll.tabIndex = 0
+    else scroll.removeAttribute("tabindex")
     edge.classList.toggle("left", scroll.scrollLeft > 1)
     edge.classList.toggle("right", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 1)
   }
@@ -236,6 +243,7 @@ export default function (component) {
     if (pane.held) {
       const held = element("div", "held")
       held.tabIndex = 0
+      held.lang = "zh-Hans" // an original, whatever the language of the page
       for (const block of pane.held) held.append(drawBlock(block, send, data.chosen))
       made.append(held)
     }

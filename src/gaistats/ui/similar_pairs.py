@@ -119,7 +119,7 @@ def _list(rows: list[dict[str, Any]]) -> Block:
         (t("Office"), ""), (t("Year"), ""), (t("Section"), ""), (t("Stands in the report of"), ""),
         (t("Year"), ""), (t("Share"), "num"), (t("Characters"), "num"), (t("More offices"), "num"),
     ]  # fmt: skip
-    return make_list(heads, [(row["pair_id"], _line(row)) for row in rows], tall="24rem")
+    return make_list(heads, [(row["pair_id"], _line(row)) for row in rows], tall="44rem")
 
 
 def _line(row: Row) -> list[Cell]:

@@ -5,7 +5,7 @@ SELECT f.finding_id, f.report_id, f.office_id, f.year, f.check_name, f.severity,
     f.expected, f.actual, CAST(f.parameters AS VARCHAR) AS parameters, f.basis,
     (SELECT count(*) FROM correction c
      WHERE c.report_id = f.report_id AND list_contains(f.cells, c.cell)) AS corrected,
-    EXISTS (SELECT 1 FROM finding_by_basis b WHERE b.report_id = f.report_id
+    f.report_id IS NULL OR EXISTS (SELECT 1 FROM finding_by_basis b WHERE b.report_id = f.report_id
             AND b.seen_on = 'corrected' AND b.finding_id = f.finding_id) AS stands
 FROM finding f LEFT JOIN report r USING (report_id)
 WHERE f.office_id = $office::VARCHAR AND (f.report_id IS NULL OR r.in_force)

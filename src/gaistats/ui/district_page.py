@@ -1,0 +1,168 @@
+"""The parts of the districts page."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from gaistats.model import Scope
+from gaistats.stats.below import NOWHERE, find_place
+from gaistats.stats.measure import load_measure
+from gaistats.stats.side_by_side import SET
+from gaistats.store.read import list_rows
+from gaistats.ui.address import write_address
+from gaistats.ui.cached import keep
+from gaistats.ui.district_cells import (
+    OWN,
+    View,
+    collect_cells,
+    list_names,
+    list_places,
+    read_offices,
+)
+from gaistats.ui.district_heat import MOST_SQUARES, show_heat, tabulate
+from gaistats.ui.district_table import MOST_ROWS, find_first_cell, list_cells, pick_rows
+from gaistats.ui.downloads import name_file, write_csv
+from gaistats.ui.frame import place_name, say_as_of, word_source
+from gaistats.ui.language import language, pick_name, t
+from gaistats.ui.measured import say_definition
+from gaistats.ui.routes import OFFICE, REPORT, go
+from gaistats.ui.sheet import Block, show_sheet
+
+CLICKED = "districts_clicked"
+
+
+def choose_form(view: View) -> str:
+    """Table or heat map, kept in the address as ``view``."""
+    words = {"table": t("Table"), "heat": t("Heat map")}
+    asked = st.query_params.get("view", "table")
+    st.session_state["districts_view"] = asked if asked in words else "table"
+    chosen = st.segmented_control(
+        t("Shown as"), list(words), format_func=words.__getitem__, required=True,
+        key="districts_view", on_change=_write_form,
+    )  # fmt: skip
+    offer_way_up(view)
+    return str(chosen)
+
+
+def _write_form() -> None:
+    chosen = st.session_state["districts_view"]
+    write_address(view=None if chosen == "table" else chosen)
+
+
+def offer_way_up(view: View) -> None:
+    """A button to what stands above: the districts of the place, or the district above it."""
+    places = list_places(view.scope).set_index("district_id")
+    names = {d: pick_name(places["name"][d], places["name_en"][d]) for d in places.index}
+    if view.own:
+        name = names[str(view.place)]
+        up: dict[str, str | None] = {"rows": None}
+    elif view.scope.districts:
+        above = places["parent"].get(view.place)
+        top = find_place(places.reset_index(), None)
+        if view.place == top or view.place not in names:
+            return
+        up = {"district": str(above) if above in names and above != top else None}
+        name = names.get(above, t("All districts"))
+    else:
+        return
+    st.button(
+        t("Up to {place}", place=name), key="districts_up", type="tertiary",
+        icon=":material/arrow_upward:", on_click=lambda: write_address(**up),
+    )  # fmt: skip
+
+
+def show_measures(view: View, year: int, form: str) -> str | None:
+    """The table or the heat map of the year; returns the row or cell that was clicked."""
+    names = keep(lambda: list_names(view, year), "districts_names", view, year)
+    if form == "heat":
+        cells = _collect(view, year)
+        _say_more(len(pick_rows(cells, names, year)), MOST_SQUARES)
+        show_heat(view, cells, names, year, _name_files(view.scope, year), _remember)
+        point = st.session_state.pop(CLICKED, None)
+        return _find_target(view, cells, year, point) if point else None
+    block, count, csv = keep(lambda: _make_table(view, year, names), "districts_table", view, year)
+    _say_more(count, MOST_ROWS)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.download_button(
+            "CSV", csv, _name_files(view.scope, year)("csv"), "text/csv", key="districts_csv",
+            on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+    clicked = show_sheet([block], key="districts_sheet", label=t("Districts"))
+    st.caption(_explain())
+    st.caption(word_source(view.scope))
+    return clicked
+
+
+def explain_measures() -> None:
+    """Each column's definition and what it rests on."""
+    with st.expander(t("What the columns are"), icon=":material/info:"):
+        for name in SET:
+            measure = load_measure(name)
+            title, why = (words.in_language(language()) for words in (measure.title, measure.why))
+            st.markdown(f"**{title}**: {why}", unsafe_allow_html=False)
+            st.caption(say_definition(measure))
+
+
+def open_clicked(view: View, year: int, clicked: str) -> None:
+    """A district is chosen and the page stays; an office or a cell of its report is opened."""
+    report, _, cell = clicked.partition("|")
+    if cell:
+        go(REPORT, report=report, cell=cell)
+    if view.offices:
+        go(OFFICE, office=clicked)
+    if clicked == view.place:
+        write_address(rows=OWN)
+    elif clicked != NOWHERE:
+        write_address(district=clicked, rows=None)
+    st.rerun()
+
+
+def _make_table(view: View, year: int, names: dict[str, str]) -> tuple[Block, int, bytes]:
+    cells = _collect(view, year)
+    csv = write_csv(tabulate(cells, names, year))
+    return list_cells(view, cells, names, year), len(pick_rows(cells, names, year)), csv
+
+
+def _collect(view: View, year: int) -> pd.DataFrame:
+    """The cells; of offices each with the report of the year, where a click leads."""
+    cells = keep(lambda: collect_cells(view), "districts_cells", view)
+    if not view.offices:
+        return cells
+    table = read_offices(view, year)
+    reports = table.dropna(subset="report_id").set_index("office_id")["report_id"]
+    return cells.assign(report_id=cells["row_id"].map(reports).where(cells["year"] == year))
+
+
+def _find_target(view: View, cells: pd.DataFrame, year: int, point: Sequence[str]) -> str:
+    """What a square stands for: a district, or the cell of an office's report."""
+    row_id, name = point
+    if not view.offices:
+        return row_id
+    chosen = cells[(cells["row_id"] == row_id) & (cells["measure_id"] == name)]
+    row = list_rows(chosen[chosen["year"] == year])[0]
+    cell = find_first_cell(row, load_measure(name))
+    return f"{row['report_id']}|{cell}" if row["report_id"] else row_id
+
+
+def _remember(point: Sequence[str]) -> None:
+    """Kept for the run that follows: a page cannot be opened while a chart reports."""
+    st.session_state[CLICKED] = tuple(point)
+
+
+def _say_more(count: int, most: int) -> None:
+    if count > most:
+        st.caption(t("The first {n} of {m}; the CSV has all.", n=most, m=count))
+
+
+def _explain() -> str:
+    return t("In each cell from top to bottom: the value, or both counts where they are fewer than "
+             "five; its 95 % interval; how many of the offices expected are in it; the change on "
+             "last year, and over how many offices that state it in both years; the years as a "
+             "small line from zero. * some numbers do not agree with each other.")  # fmt: skip
+
+
+def _name_files(scope: Scope, year: int) -> Callable[[str], str]:
+    as_of = say_as_of(bare=True)
+    what = t("Districts by measure")
+    return lambda end: name_file(what, place_name(scope), str(year), scope, as_of, end)
