@@ -13,7 +13,7 @@ _TABLES = {
     "disputes": N_("Section 4, reconsideration and litigation"),
 }
 
-STATE_WORDS: Mapping[str, str] = {
+STATE_WORDS: dict[str, str] = {
     "blank": N_("blank"),
     "unreadable": N_("not a number"),
     "unknown": N_("place not certain"),
