@@ -158,3 +158,10 @@ def test_the_long_table_keeps_the_states_apart(hand_store, tmp_path):
     assert told["示范市丙局", None] == (None, "未报", None)
     # 200 cells of the form for each report, and one row for the office without.
     assert len(lines) == 401
+
+
+@pytest.mark.parametrize("write", [write_table_xlsx, write_table_csv, write_table_parquet])
+def test_a_file_that_cannot_be_written_is_the_same_error_from_every_writer(tmp_path, write):
+    frame = pd.DataFrame({"text": ["a"], "n": [1.0]})
+    with pytest.raises(OSError, match="none"):
+        write(make_table([frame]), tmp_path / "none" / "t")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxFileError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -30,20 +31,28 @@ Write = Callable[[int, int, Any, Format], object]
 def write_table_xlsx(table: Table, path: Path) -> int:
     """Writes the file and returns the number of rows; more than Excel takes go on in a sheet more.
 
-    Strings are written as strings: one that begins with = + - @ is no formula.
+    Strings are written as strings: one that begins with = + - @ is no formula. Raises OSError.
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(str(path), options) as workbook:
-        workbook.set_properties({"title": table.title})
-        looks = make_looks(workbook)
-        pages = _Pages(workbook, table, looks)
-        for piece in table.pieces:
-            columns = [piece[column.name].tolist() for column in table.columns]
-            for values in zip(*columns, strict=True):
-                pages.write(values)
-        pages.finish()
-        _write_definitions(workbook.add_worksheet(name_sheet(table.notes_title)), table, looks)
-        return pages.rows
+    try:
+        with Workbook(str(path), options) as workbook:
+            return _write_workbook(workbook, table)
+    except XlsxFileError as error:
+        # A full disk or a folder that is gone is no OSError here, and one everywhere else.
+        raise OSError(str(error)) from error
+
+
+def _write_workbook(workbook: Workbook, table: Table) -> int:
+    workbook.set_properties({"title": table.title})
+    looks = make_looks(workbook)
+    pages = _Pages(workbook, table, looks)
+    for piece in table.pieces:
+        columns = [piece[column.name].tolist() for column in table.columns]
+        for values in zip(*columns, strict=True):
+            pages.write(values)
+    pages.finish()
+    _write_definitions(workbook.add_worksheet(name_sheet(table.notes_title)), table, looks)
+    return pages.rows
 
 
 class _Pages:
