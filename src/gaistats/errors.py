@@ -40,3 +40,7 @@ class StoreError(GaistatsError):
 
 class MeasureError(GaistatsError):
     """There is no measure of that name."""
+
+
+class ExportError(GaistatsError):
+    """The file cannot be written, or there is nothing to write into it."""

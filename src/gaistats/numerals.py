@@ -149,3 +149,8 @@ def _read_chinese(text: str) -> float | None:
         else:
             digit = _ONES[character]
     return float(total + digit)
+
+
+def plain_number(value: float | None) -> float | int | None:
+    """A number as it is written: 3 and not 3.0."""
+    return int(value) if value is not None and float(value).is_integer() else value

@@ -4,6 +4,7 @@ import csv
 import shutil
 
 import pytest
+from truth_sums import FORMS, own_documents, stated
 
 from gaistats.decisions.corrections import Figure
 from gaistats.pipeline.collection import open_collection
@@ -11,43 +12,12 @@ from gaistats.pipeline.correcting import correct_figure
 
 ROLLUP = "pages/output/rollup.py"
 REPORT = "pages/profile/report.py"
-FORMS = {2020: "disclosure-2019", 2021: "disclosure-2021", 2023: "disclosure-2021"}
-# What a cell of a form is where the document has the other form's rows, by the forms' own words.
-NARROWER = {
-    "disclosure-2021": ("issued", "produced"),
-    "disclosure-2019": ("produced", "issued"),
-}
-THREE_ROWS = ("other_not_corrected_in_time", "other_fee_unpaid", "other_other")
 
 
 @pytest.fixture(scope="session")
 def districts(small_collection):
     with (small_collection / "districts.csv").open(encoding="utf-8") as file:
         return [d for d in csv.DictReader(file) if d["sample"] == "true" and d["level"] != "city"]
-
-
-def own_documents(truth, offices, year, district=None):
-    """The documents that are added up: of offices for themselves, none that waits."""
-    return [
-        d for d in truth["documents"]
-        if d["year"] == year and not d["doubtful"] and offices[d["office_id"]]["scope"] == "own"
-        and district in (None, offices[d["office_id"]]["district"])
-    ]  # fmt: skip
-
-
-def stated(document, key, form):
-    """The number of a cell, on this form; None where there is none."""
-    cells = document["cells"]
-    if key in cells:
-        return cells[key]["value"]
-    row, column = key.split("__")
-    here, there = NARROWER[form]
-    if column == here and f"{row}__{there}" in cells:
-        return cells[f"{row}__{there}"]["value"]
-    if row == "otherwise_closed":
-        parts = [cells.get(f"{part}__{column}", {"value": None})["value"] for part in THREE_ROWS]
-        return None if None in parts else sum(parts)
-    return None
 
 
 def figures(screen):

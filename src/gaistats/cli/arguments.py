@@ -18,6 +18,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("build", "importing", N_("bring the collection’s store up to date")),
     ("check", "checking", N_("list what should be looked at in the reports")),
     ("stats", "measuring", N_("compute a measure of offices, districts, kinds of office, years")),
+    ("export", "exporting", N_("write roll-ups, notices, tables or data into a file")),
     ("offices", "offices", N_("take over a list of the offices that have to file; list them")),
     ("place", "placing", N_("decide which office a report belongs to")),
     ("confirm", "confirming", N_("say that a doubtful report was read correctly")),

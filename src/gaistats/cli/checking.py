@@ -18,11 +18,12 @@ from gaistats.cli.options import (
     add_years,
     collection_of,
 )
-from gaistats.cli.reading import JSON_LANGUAGE, plain_number
+from gaistats.cli.reading import JSON_LANGUAGE
 from gaistats.cli.voice import Voice
 from gaistats.decisions import Decision
 from gaistats.decisions.findings import CLOSED, FindingState, read_states
 from gaistats.model import Finding, Severity
+from gaistats.numerals import plain_number
 from gaistats.pipeline.build import build
 from gaistats.store.connection import open_store
 from gaistats.wording import N_, word

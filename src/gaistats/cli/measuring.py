@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from gaistats.cli.measure_rows import BY, list_rows_of, name_columns
 from gaistats.cli.options import (
     Say,
     add_collection,
@@ -22,6 +21,7 @@ from gaistats.cli.options import (
 from gaistats.cli.reading import JSON_LANGUAGE
 from gaistats.cli.voice import Voice
 from gaistats.errors import CollectionError
+from gaistats.exports.measure_rows import BY, list_rows_of, name_columns
 from gaistats.model import Scope
 from gaistats.pipeline.build import build
 from gaistats.registry.words import KIND_WORDS

@@ -10,6 +10,7 @@ from gaistats.checks.sentences import word_finding
 from gaistats.cli.options import Say, add_json, add_paths
 from gaistats.cli.voice import Voice
 from gaistats.model import CellValue, Finding, Report
+from gaistats.numerals import plain_number
 from gaistats.pipeline.originals import documents_in, name_document
 from gaistats.pipeline.outcome import Outcome
 from gaistats.pipeline.workers import recognise_files
@@ -84,11 +85,6 @@ def _describe_finding(finding: Finding) -> dict[str, object]:
         "actual": plain_number(finding.actual),
         "message": word_finding(finding, JSON_LANGUAGE),
     }
-
-
-def plain_number(value: float | None) -> float | int | None:
-    """A number as it is written: 3 and not 3.0."""
-    return int(value) if value is not None and float(value).is_integer() else value
 
 
 def _expand(paths: list[Path]) -> Iterator[Path]:

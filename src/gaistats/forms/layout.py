@@ -4,7 +4,7 @@ Sources: the tables annexed to 国办公开办函〔2019〕60号 and 国办公�
 """
 
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
@@ -14,6 +14,9 @@ from gaistats.forms.definition import TABLES, Block, Column, Form, Row, load_for
 INFORMATION = "信息内容"
 CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 APPLICANTS = "申请人情况"
+APPLICANT_COLUMNS = 7
+LABEL_SHARES = (0.05, 0.105, 0.24)
+"""Of the width of section 3: its label columns, from the left."""
 # The rows of (六)其他处理: the one of the form of 2019, the three of that of 2021.
 OTHER_HANDLING = (
     ("otherwise_closed",),
@@ -65,6 +68,30 @@ def official_tables(form: Form, present: Collection[str] = ()) -> tuple[Official
         _enclose(table, sorted(cells(mixed), key=lambda c: (c.row, c.column)))
         for table, cells in zip(TABLES, lay_out, strict=True)
     )
+
+
+def fill_table(table: OfficialTable, texts: Mapping[str, str]) -> OfficialTable:
+    """The table with what stands in its places for numbers, by cell key; empty where nothing is."""
+    filled = (replace(c, text=texts.get(c.key, "")) if c.key else c for c in table.cells)
+    return replace(table, cells=tuple(filled))
+
+
+def list_lines(table: OfficialTable) -> list[list[tuple[LayoutCell, bool]]]:
+    """The cells of every line from the left, each with whether it begins there or above."""
+    lines: list[list[tuple[LayoutCell, bool]]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        for line in range(cell.row, cell.row + cell.rowspan):
+            lines[line - 1].append((cell, line == cell.row))
+    return [sorted(line, key=lambda entry: entry[0].column) for line in lines]
+
+
+def share_width(table: OfficialTable, width: float) -> list[float]:
+    """The widths of the columns: labels of section 3 as wide as the form has them."""
+    if table.table != "requests":
+        return [width / table.columns] * table.columns
+    labels = [width * share for share in LABEL_SHARES[-(table.columns - APPLICANT_COLUMNS) :]]
+    numbers = (width - sum(labels)) / APPLICANT_COLUMNS
+    return [*labels, *[numbers] * APPLICANT_COLUMNS]
 
 
 def _enclose(table: str, cells: Sequence[LayoutCell]) -> OfficialTable:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache
+from importlib import resources
 
-from gaistats.forms.definition import Column, Row, load_forms
+from gaistats.forms.definition import Column, Row, load_forms, read_table
 from gaistats.wording import N_, word
 
 _TABLES = {
@@ -12,6 +13,20 @@ _TABLES = {
     "disputes": N_("Section 4, reconsideration and litigation"),
 }
 
+STATE_WORDS: dict[str, str] = {
+    "blank": N_("blank"),
+    "unreadable": N_("not a number"),
+    "unknown": N_("place not certain"),
+    "absent": N_("not in the document"),
+    "no_report": N_("not filed"),
+    "waiting": N_("waits for confirmation"),
+    "mark": N_("a mark instead of a number"),
+    "not_in_form": N_("not asked for on the form that was used"),
+    "no_sum": N_("no office states a number"),
+}
+"""What stands in a cell, or instead of it, where there is no number."""
+
+_HEADINGS = ("label", "label_en")
 _SECTIONS = _TABLES | {
     "overview": N_("Section 1, overview"),
     "problems": N_("Section 5, problems and improvements"),
@@ -54,3 +69,14 @@ def name_cell(key: str, language: str) -> str:
     """``（七）总计 · 自然人``. Raises KeyError for a key of no form."""
     row, column = _cells()[key]
     return f"{name_row(row, language)} · {name_column(column, language)}"
+
+
+@cache
+def list_english_labels() -> Mapping[str, str]:
+    """Label as a form prints it → English: of rows, columns and the headings of the tables."""
+    words: dict[str, str] = {}
+    for form in load_forms().values():
+        words |= {row.label: row.label_en for row in form.rows.values()}
+        words |= {column.label: column.label_en for column in form.columns.values()}
+    path = resources.files("gaistats.forms") / "definitions" / "headings_en.csv"
+    return words | {line["label"]: line["label_en"] for _, line in read_table(path, _HEADINGS)}

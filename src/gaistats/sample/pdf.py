@@ -21,11 +21,11 @@ from reportlab.platypus import (
     Table,
 )
 
-from gaistats.forms.layout import LayoutCell, OfficialTable
+from gaistats.forms.layout import LayoutCell, OfficialTable, share_width
 from gaistats.sample.article import Part, walk_article
 from gaistats.sample.chance import chance
 from gaistats.sample.report import SampleReport
-from gaistats.sample.tables import HEADER_LINES, cut_table, fill_tables, join_tables, share_width
+from gaistats.sample.tables import HEADER_LINES, cut_table, fill_tables, join_tables
 
 # Known to every program that shows PDF, so that no font has to be shipped.
 FONT = "STSong-Light"

@@ -6,14 +6,12 @@ from functools import cache
 from itertools import groupby
 
 from gaistats.forms.definition import Form, load_forms
-from gaistats.forms.layout import LayoutCell, OfficialTable, official_tables
+from gaistats.forms.layout import LayoutCell, OfficialTable, fill_table, official_tables
 from gaistats.sample.report import SampleReport, load_form_printed
 
 # The row with which the second piece of section 3 begins, and how many lines its header has.
 SECOND_PIECE = "unable_not_held"
 HEADER_LINES = 3
-APPLICANT_COLUMNS = 7
-LABEL_SHARES = (0.05, 0.105, 0.24)
 
 Pieces = Mapping[str, list[OfficialTable]]
 
@@ -78,15 +76,6 @@ def _move_up(cell: LayoutCell, lines: int) -> LayoutCell:
     return replace(cell, text="", row=1, rowspan=cell.row + cell.rowspan - 1 - lines)
 
 
-def share_width(table: OfficialTable, width: float) -> list[float]:
-    """The widths of the columns: labels of section 3 as wide as the form has them."""
-    if table.table != "requests":
-        return [width / table.columns] * table.columns
-    labels = [width * share for share in LABEL_SHARES[-(table.columns - APPLICANT_COLUMNS) :]]
-    numbers = (width - sum(labels)) / APPLICANT_COLUMNS
-    return [*labels, *[numbers] * APPLICANT_COLUMNS]
-
-
 @cache
 def _lay_out_whole(form: str, present: frozenset[str]) -> Pieces:
     own = load_forms()[form]
@@ -111,11 +100,8 @@ def _fill_all(pieces: Pieces, report: SampleReport) -> dict[str, list[OfficialTa
 
 
 def _fill(table: OfficialTable, report: SampleReport) -> OfficialTable:
-    cells = tuple(
-        replace(cell, text=report.cells[cell.key].as_printed) if cell.key else cell
-        for cell in table.cells
-    )
-    return _print_row_again(replace(table, cells=cells), report)
+    printed = {key: cell.as_printed for key, cell in report.cells.items()}
+    return _print_row_again(fill_table(table, printed), report)
 
 
 def _print_row_again(table: OfficialTable, report: SampleReport) -> OfficialTable:

@@ -13,11 +13,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from gaistats.forms.layout import LayoutCell, OfficialTable
+from gaistats.forms.layout import LayoutCell, OfficialTable, list_lines, share_width
 from gaistats.sample.archive import freeze_zip
 from gaistats.sample.article import Part, Words, walk_article
 from gaistats.sample.report import SampleReport
-from gaistats.sample.tables import fill_pieces, fill_tables, share_width
+from gaistats.sample.tables import fill_pieces, fill_tables
 
 MADE_ON = datetime(2000, 1, 1)
 FONT = "宋体"
@@ -80,7 +80,7 @@ def _write_table(table: OfficialTable, pieces: bool) -> str:
     """The table's XML: python-docx itself would take a second to merge its cells."""
     widths = [round(width) for width in share_width(table, TEXT_WIDTH)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_write_row(line, widths, pieces) for line in _lines_with_continuations(table))
+    rows = "".join(_write_row(line, widths, pieces) for line in list_lines(table))
     return (
         f'<w:tbl {_namespace()}><w:tblPr><w:tblW w:w="5000" w:type="pct"/>'
         f"<w:tblBorders>{BORDERS}</w:tblBorders>{MARGINS}</w:tblPr>"
@@ -99,15 +99,6 @@ def _write_row(line: Line, widths: Sequence[int], pieces: bool) -> str:
 @cache
 def _namespace() -> str:
     return nsdecls("w")
-
-
-def _lines_with_continuations(table: OfficialTable) -> list[Line]:
-    """The cells of every line from the left, also those that go on from above."""
-    lines: list[Line] = [[] for _ in range(table.rows)]
-    for cell in table.cells:
-        for line in range(cell.row, cell.row + cell.rowspan):
-            lines[line - 1].append((cell, line == cell.row))
-    return [sorted(line, key=lambda entry: entry[0].column) for line in lines]
 
 
 def _write_cell(cell: LayoutCell, first: bool, width: int, pieces: bool) -> str:

@@ -1,26 +1,17 @@
 """Names and contents of what is saved."""
 
-import re
-
 import pandas as pd
 
+from gaistats.exports.file_names import join_name
 from gaistats.model import Scope
 from gaistats.ui.language import t
-
-_UNSAFE = re.compile(r'[\\/:*?"<>|]+')
-_GAP = re.compile(r"\s+")
 
 
 def name_file(what: str, place: str, years: str, scope: Scope, as_of: str, extension: str) -> str:
     """A file name that says metric, scope, years, basis, whether it is a sample, and the date."""
     basis = t("As corrected") if scope.basis == "corrected" else ""
     parts = [what, place, years, basis, t("sample") if scope.origin == "sample" else "", as_of]
-    return "_".join(clean_name(part) for part in parts if part) + f".{extension}"
-
-
-def clean_name(part: str) -> str:
-    """A part of a file name without what some system forbids in one; words keep apart."""
-    return _GAP.sub("-", _UNSAFE.sub("", part.replace("–", "-")).strip())
+    return join_name(parts, extension)
 
 
 def write_csv(table: pd.DataFrame) -> bytes:

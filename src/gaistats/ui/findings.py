@@ -1,30 +1,18 @@
 """Findings in words, each leading to the cell it speaks of."""
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from gaistats.checks.sentences import word_finding, word_severity
-from gaistats.model import Finding, Scope, Severity
+from gaistats.model import Scope, Severity
 from gaistats.store.read import read_findings
+from gaistats.store.stored_finding import restore_finding
 from gaistats.ui.cached import ask_rows
 from gaistats.ui.language import language, t
 from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.states import add_states
 
 Row = dict[str, Any]
-
-
-def restore_finding(row: Row) -> Finding:
-    """A row of the store's findings as the finding it was."""
-    return Finding(
-        check=row["check_name"],
-        severity=Severity(row["severity"]),
-        cells=tuple(row["cells"]),
-        expected=row["expected"],
-        actual=row["actual"],
-        parameters=json.loads(row["parameters"] or "{}"),
-    )
 
 
 def say_finding(row: Row) -> str:

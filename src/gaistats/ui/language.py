@@ -7,24 +7,15 @@ from typing import Any
 import streamlit as st
 
 from gaistats import wording
+from gaistats.forms.names import STATE_WORDS
 from gaistats.registry.words import KIND_WORDS
-from gaistats.wording import LANGUAGES, N_
+from gaistats.wording import LANGUAGES
 
 NAMES = {"zh": "中文", "en": "English"}
 LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
 """What a browser and a screen reader call them (BCP 47)."""
 KINDS = KIND_WORDS
-STATES = {
-    "blank": N_("blank"),
-    "unreadable": N_("not a number"),
-    "unknown": N_("place not certain"),
-    "absent": N_("not in the document"),
-    "no_report": N_("not filed"),
-    "waiting": N_("waits for confirmation"),
-    "mark": N_("a mark instead of a number"),
-    "not_in_form": N_("not asked for on the form that was used"),
-    "no_sum": N_("no office states a number"),
-}
+STATES = STATE_WORDS
 _ONE_WAN = 10_000
 
 

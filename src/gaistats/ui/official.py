@@ -1,16 +1,13 @@
 """The three tables of a report as the official form prints them."""
 
-import csv
 from collections.abc import Collection, Mapping
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from gaistats.charts.theme import CORRECTED
 from gaistats.checks.sentences.decided import word_printed
 from gaistats.forms.definition import cell_keys, load_forms
 from gaistats.forms.layout import LayoutCell, OfficialTable, official_tables
-from gaistats.forms.names import name_cell
+from gaistats.forms.names import list_english_labels, name_cell
 from gaistats.ui.corrected import is_corrected, word_correction
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.language import STATES, language, t, word_number
@@ -79,7 +76,7 @@ def _draw_table(
 
 
 def _draw_heading(place: LayoutCell, *, in_line: bool) -> Cell:
-    english = _english().get(place.text) if language() == "en" else None
+    english = list_english_labels().get(place.text) if language() == "en" else None
     # Labels of lines with numbers are read from the left, other headings stand centred.
     style = "row" if in_line and place.rowspan == 1 else ""
     return make_cell(place.text, style=style, small=english, h=True, r=place.rowspan,
@@ -140,15 +137,3 @@ def _hint(key: str, cell: Mapping[str, Any], failed: Mapping[str, tuple[str, str
     if key in failed:
         parts.append(failed[key][1])
     return "\n".join(parts)
-
-
-@cache
-def _english() -> dict[str, str]:
-    """English beside the official labels: of rows, columns and the forms' headings."""
-    words: dict[str, str] = {}
-    for form in load_forms().values():
-        words |= {row.label: row.label_en for row in form.rows.values()}
-        words |= {column.label: column.label_en for column in form.columns.values()}
-    text = (resources.files("gaistats.ui") / "headings_en.csv").read_text(encoding="utf-8")
-    words |= {line["label"]: line["label_en"] for line in csv.DictReader(text.splitlines())}
-    return words

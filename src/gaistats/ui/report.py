@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from gaistats.errors import GaistatsError
+from gaistats.exports.file_names import clean_name
 from gaistats.forms.definition import load_forms
 from gaistats.pipeline.originals import read_original
 from gaistats.store.read import (
@@ -20,7 +21,6 @@ from gaistats.store.read import (
 from gaistats.ui.address import write_address
 from gaistats.ui.cached import ask, ask_rows, collection_folder, show_original
 from gaistats.ui.doubt import is_waiting
-from gaistats.ui.downloads import clean_name
 from gaistats.ui.empty import show_unknown
 from gaistats.ui.language import language, name_original, pick_name, t
 from gaistats.ui.similar import show_similar

@@ -6,8 +6,8 @@ from gaistats.checks.sentences.added_up import word_added_up
 from gaistats.model import Scope, Severity
 from gaistats.store.connection import Store
 from gaistats.store.read_rollup import check_rollup, read_rollup
+from gaistats.store.stored_finding import restore_finding
 from gaistats.ui.cached import ask
-from gaistats.ui.findings import restore_finding
 from gaistats.ui.language import language
 
 Row = dict[str, Any]

@@ -1,12 +1,12 @@
-"""The rows that ``gaistats stats`` prints: of one origin, since no figure mixes the two."""
+"""A measure's rows as the command line prints them: of one origin, since no figure mixes two."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from gaistats.cli.reading import plain_number
 from gaistats.model import Scope
+from gaistats.numerals import plain_number
 from gaistats.stats.comparable import IN_SUMS
 from gaistats.stats.groups import GROUPS
 from gaistats.stats.measure import Measure
@@ -36,7 +36,7 @@ def list_rows_of(
     """
     if by == "office":
         measured = read_measured(store, scope, measure.measure_id)
-        rows, names = _count_offices(measured, read_expected(store, scope)), _name_offices(store)
+        rows, names = count_offices(measured, read_expected(store, scope)), _name_offices(store)
     else:
         rows, names = read_groups(store, scope, measure.measure_id, by), _name_districts(store)
     key = {"office": "office_id", "district": "district_id"}.get(by, by)
@@ -49,7 +49,7 @@ def list_rows_of(
     return sorted(told, key=lambda row: (str(row.get(by)), row["year"]))
 
 
-def _count_offices(measured: pd.DataFrame, expected: pd.DataFrame) -> pd.DataFrame:
+def count_offices(measured: pd.DataFrame, expected: pd.DataFrame) -> pd.DataFrame:
     """The rows of offices with what groups have: of one office, one or none is covered."""
     keys = ["office_id", "year"]
     due = pd.MultiIndex.from_frame(expected[keys])

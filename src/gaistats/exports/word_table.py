@@ -1,0 +1,59 @@
+"""A table of merged cells as native Word: the form's tables, and any other of the same kind."""
+
+from collections.abc import Sequence
+
+from docx.oxml.ns import nsdecls
+
+from gaistats.exports.fonts import TABLE
+from gaistats.exports.word import TEXT_WIDTH, Look, write_paragraph
+from gaistats.forms.layout import LayoutCell, OfficialTable, list_lines, share_width
+
+# Sizes in half points; tables may be set smaller than text.
+LABEL = Look(TABLE, 18, line=0, align="center")
+LABEL_SMALL = Look(TABLE, 17, line=0, align="center")
+NARROW = 10
+"""From so many columns on a table is set smaller."""
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_MARGINS = "".join(f'<w:{side} w:w="28" w:type="dxa"/>' for side in ("left", "right"))
+
+
+def write_table(table: OfficialTable, *, header: int = 0, height: int = 0) -> str:
+    """The table's XML, as wide as the text; python-docx takes a second to merge its cells.
+
+    The first ``header`` lines stand again on a new page; a table without stays on one page.
+    ``height`` is the least of a line, in twentieths of a point.
+    """
+    widths = [round(width) for width in share_width(table, TEXT_WIDTH)]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = []
+    for number, line in enumerate(list_lines(table), 1):
+        keep = not header and number < table.rows
+        cells = "".join(_write_cell(cell, first, widths, keep) for cell, first in line)
+        again = "<w:tblHeader/>" if number <= header else ""
+        tall = f'<w:trHeight w:val="{height}"/>' if height else ""
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{tall}{again}</w:trPr>{cells}</w:tr>")
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _write_cell(cell: LayoutCell, first: bool, widths: Sequence[int], keep: bool) -> str:
+    """A cell; one that is merged downwards is there again, empty, in every line below."""
+    upright = cell.heading and cell.rowspan > 2 and cell.colspan == 1
+    turned = '<w:textDirection w:val="tbRlV"/>' if upright else ""
+    merged = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
+    properties = (
+        f'<w:tcW w:w="{sum(widths[cell.column - 1 :][: cell.colspan])}" w:type="dxa"/>'
+        + (f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else "")
+        + (merged if cell.rowspan > 1 else "")
+        + f'{turned}<w:vAlign w:val="center"/>'
+    )
+    look = LABEL_SMALL if len(widths) >= NARROW else LABEL
+    text = write_paragraph(cell.text if first else "", look, keep=keep)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc>"
