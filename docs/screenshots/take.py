@@ -1,7 +1,7 @@
 """Takes the pictures of this folder: ``python docs/screenshots/take.py http://127.0.0.1:8501``.
 
 The dashboard must be open on the demo (``make run``). Each page in both languages, 1,440 and 800
-pixels wide, with 128 colours so that they stay small.
+pixels wide, with 64 colours so that they stay small.
 """
 
 import sys
@@ -18,15 +18,20 @@ PAGES = {
     "findings": "/quality-findings?year=all&",
     "imports": "/manage-imports?",
     "coverage": "/quality-coverage?year=2022&",
+    "peers": "/compare-offices?origin=sample&kind=department&level=district&size=all&office=s-004&",
+    "years": "/compare-years?origin=sample&",
     "districts": "/compare-districts?origin=sample&",
     "districts-heat": "/compare-districts?origin=sample&view=heat&",
+    "zeros": "/patterns-zero_activity?origin=sample&office=s-010&",
     "changes": "/patterns-changes?origin=sample&",
     "office": "/profile-office?office=s-123&",
     "report": f"/profile-report?report={HONGZE}&cell=reconsideration__total&",
     "pdf": "/profile-report?office=s-044&year=2024&cell=received__natural_person&",
     "doubtful": "/profile-report?office=s-069&year=2023&",
     "rollup": "/output-rollup?origin=sample&year=2023&cell=outcome_total__total&",
-    "similar": "/patterns-similar_text?origin=sample&section=problems&pair=32c70cf00015f567&",
+    "similar": "/patterns-similar_text?origin=sample&section=problems&",
+    "method": "/about-method?part=methods&",
+    "offices": "/manage-offices?",
 }
 SIZES = {1440: 1100, 800: 1300}
 CHROMIUM = "/usr/bin/chromium"
@@ -58,7 +63,7 @@ def take(browser: Browser, address: str, width: int, height: int) -> bytes:
 
 def shrink(picture: bytes) -> Image.Image:
     """With few colours; flat pages lose nothing by it."""
-    return Image.open(BytesIO(picture)).convert("RGB").quantize(128)
+    return Image.open(BytesIO(picture)).convert("RGB").quantize(64)
 
 
 if __name__ == "__main__":
