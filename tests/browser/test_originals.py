@@ -91,9 +91,12 @@ def test_a_doubtful_report_counts_once_it_is_confirmed(page, formats_server, for
     assert received > 0
     _open(page, formats_server, "/")
     _wait_for_number(page, plain)
+    _rest(page)
     page.get_by_text("1 份报告待确认").click(timeout=WAIT)
+    _rest(page)
     page.locator(f'button[data-key="{report}"]').click(timeout=WAIT)
     page.wait_for_url(re.compile("profile-report"), timeout=WAIT)
+    _rest(page)
     page.locator(".held .here").wait_for(timeout=WAIT)
     page.get_by_role("textbox", name="姓名").fill("核对人")
     page.get_by_role("textbox", name="理由").fill("已与原件核对")
@@ -111,6 +114,12 @@ def test_a_doubtful_report_counts_once_it_is_confirmed(page, formats_server, for
     page.get_by_text("以下各行").first.wait_for(timeout=2 * WAIT)
     _open(page, formats_server, "/")
     _wait_for_number(page, plain)
+
+
+def _rest(page):
+    """Until the page has come to rest: a click on what is being drawn anew is lost."""
+    page.wait_for_timeout(500)
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(timeout=WAIT)
 
 
 def _wait_for_number(page, number):
