@@ -55,7 +55,9 @@ def take(browser: Browser, address: str, width: int, height: int) -> bytes:
     page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(address)
     page.wait_for_selector("h1")
-    page.wait_for_timeout(5_000)
+    page.wait_for_timeout(500)
+    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')
+    page.wait_for_timeout(1_500)
     picture = page.screenshot()
     page.close()
     return picture
