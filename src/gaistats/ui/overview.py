@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from gaistats.charts.outcomes import draw_outcomes
+from gaistats.charts.outcomes import draw_outcomes, sum_outcomes
 from gaistats.charts.theme import OUTCOMES
 from gaistats.model import Scope
 from gaistats.stats.key_figures import read_key_figures
@@ -204,11 +204,12 @@ def _say_beside(scope: Scope, year: int) -> None:
 
 def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:
     """The chart's table: worded columns, a row a year."""
-    names = {"year": t("Year"), "received": t("Newly received")}
+    names = {"year": t("Year"), "received": t("Newly received"),
+             "received_offices": t("Offices stating received")}  # fmt: skip
     names |= {column: t(label) for column, (label, _) in OUTCOMES.items()}
-    names |= {"outcome_total": t("Total"), "outcomes_offices": t("Offices stating every outcome"),
-              "outcome_total_offices": t("Offices stating the total"),
-              "received_offices": t("Offices stating received"),
+    names |= {"closed": t("Sum of the outcomes"),
+              "outcomes_offices": t("Offices stating every outcome"),
               "expected": t("Offices expected"),
               "corrected": t("Corrected cells")}  # fmt: skip
-    return years[list(names)].rename(columns=names)
+    rows = years.assign(closed=sum_outcomes(years))
+    return rows[list(names)].rename(columns=names)

@@ -23,16 +23,16 @@ SHOWN = ("received", "disclosure_rate", "disputes", "reconsideration_correction_
 
 
 def list_bars(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
-    """A row a year for the outcome chart; ``reports`` are those that stand in its bar.
+    """A row a year for the outcome chart: the sums of own reports, and what they are over.
 
-    They are fewer than what was filed, since a bar adds up only reports with every group.
+    A bar adds up only reports with every group of outcomes (``outcomes_offices``), the diamond
+    those that state what was received (``received_offices``): either may be fewer than were filed.
     """
     own = totals[totals["own"]].drop(columns="own")
     expected = coverage[["year", "filed", "expected_own"]].rename(
         columns={"expected_own": "expected"}
     )
-    years = own.merge(expected, on="year", how="left")
-    return years.assign(reports=years["outcomes_offices"])
+    return own.merge(expected, on="year", how="left")
 
 
 def count_numbers(
