@@ -18,7 +18,7 @@ from gaistats.ui.attention import choose_items, collect_attention, list_items
 from gaistats.ui.cached import ask, ask_rows, draw, keep
 from gaistats.ui.chart import show_chart
 from gaistats.ui.corrected import word_basis
-from gaistats.ui.district_sums import collect_districts
+from gaistats.ui.district_sums import collect_districts, collect_total
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import open_target
 from gaistats.ui.frame import place_name, say_as_of, word_source
@@ -121,13 +121,14 @@ def show_outcomes(scope: Scope, year: int) -> None:
 
 
 def show_districts(scope: Scope, year: int) -> str | None:
-    """The districts of the year; returns the one that was clicked."""
+    """The districts of the year below their total; returns the one that was clicked."""
     rows = collect_districts(scope, year)
     chosen = scope.districts[0] if scope.districts else None
     if len(rows) < 2:
         st.text(t("There is only this one district in what is selected."))
         return None
-    return show_sheet([list_districts(rows, chosen)], key="districts")
+    total = keep(lambda: collect_total(scope, year, rows), "districts_total", scope, year)
+    return show_sheet([list_districts(rows, chosen, total)], key="districts")
 
 
 def show_offices(scope: Scope, year: int) -> str | None:
