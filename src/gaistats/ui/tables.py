@@ -92,7 +92,7 @@ def _make_change(told: Row | None) -> Cell:
 
 def _make_district_rate(told: Row | None) -> Cell:
     if told is None or not told["denominator"]:
-        return make_cell("–", style="num none", sort="", hint=t("no rate: nothing to divide by"))
+        return make_cell("–", style="num none", sort="", hint=t("no rate: the denominator is 0"))
     left_out = told["in_doubt"]
     hint = t("{count} left out because their sums do not agree", count=left_out)
     cell = make_share_cell(
