@@ -9,7 +9,8 @@ from gaistats.charts.theme import OUTCOMES, spread_labels, wrap_words
 
 def _totals():
     rows = [
-        {"year": year, "received": 10.0, "outcome_total": 12.0, "reports": 3, "expected": 4,
+        {"year": year, "received": 10.0, "reports": 3, "expected": 4,
+         "outcomes_offices": 3, "received_offices": 3,
          "corrected": int(year == 2020),
          "reports_2019_form": 3 if year < 2021 else 0, **dict.fromkeys(OUTCOMES, 2.0)}
         for year in (2019, 2020, 2021)
@@ -32,6 +33,21 @@ def test_source_and_coverage_stand_inside_the_figure():
     figure = draw_outcomes(_totals(), year=2021, language="en", source="Source: x")
     assert "Source: x" in _texts(figure)
     assert all("3/4" in text for text in figure.layout.xaxis.ticktext)
+
+
+def test_bar_and_diamond_say_over_how_many_offices_each_is_where_they_differ():
+    frame = _totals()
+    frame.loc[2, ["outcomes_offices", "received_offices"]] = [2, 3]
+    figure = draw_outcomes(frame, year=2021, language="en", source="")
+    assert all(said in figure.layout.xaxis.ticktext[2] for said in ("bar 2", "diamond 3", "of 4"))
+    assert "diamond" not in figure.layout.xaxis.ticktext[1]
+    title = figure.layout.title.text.replace("<br>", " ")
+    assert "10 requests received (3 offices), 12 dealt with (2 offices)" in title
+
+
+def test_the_title_adds_up_what_the_bars_show():
+    title = draw_outcomes(_totals(), year=2021, language="en", source="").layout.title.text
+    assert "10 requests received, 12 dealt with" in title  # six outcomes of two each
 
 
 def test_the_change_of_form_is_marked_between_the_years():

@@ -145,7 +145,7 @@ def test_a_change_is_shown_though_the_year_before_is_not_selected(dashboard):
 
 
 def test_governments_stand_beside_and_in_no_line_of_districts(dashboard):
-    line = lines(dashboard.open(PAGE, **ADDRESS))["示范市本级"]
+    line = lines(dashboard.open(PAGE, **ADDRESS))["示范市人民政府年报"]
     assert {cell["t"] for cell in line[1:]} == {"–"}
     assert line[0]["s"] == "含下级，不计入合计"
 

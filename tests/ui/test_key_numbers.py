@@ -103,11 +103,11 @@ def test_a_rate_of_few_stands_as_its_counts_in_a_table():
     assert (cell["t"], cell["v"]) == ("3 / 4", "")
 
 
-def test_below_a_bar_stands_how_many_reports_are_in_it():
+def test_a_bar_knows_how_many_offices_are_in_it_of_those_expected_for_themselves():
     total = pd.DataFrame([{"year": 2023, "own": True, "reports": 3, "outcomes_offices": 2}])
     coverage = pd.DataFrame([{"year": 2023, "filed": 3, "filed_own": 2, "expected_own": 3}])
     bars = list_bars(total, coverage)
-    assert bars[["reports", "expected"]].to_numpy().tolist() == [[2, 3]]
+    assert bars[["outcomes_offices", "expected"]].to_numpy().tolist() == [[2, 3]]
 
 
 def test_numbers_that_rest_on_corrections_are_marked_and_say_of_how_many():

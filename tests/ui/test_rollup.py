@@ -89,7 +89,7 @@ def test_no_government_stands_beside_a_part_of_the_offices(dashboard):
     screen.app.toggle(key="rollup_beside").set_value(True)
     screen.run()
     assert not any("b" in cell for cell in figures(screen).values())
-    assert "不与政府本级年报对照" in screen.text()
+    assert "不与政府年报对照" in screen.text()
 
 
 def test_a_cell_leads_to_the_offices_that_make_it_up(dashboard, truth, offices):
@@ -181,6 +181,9 @@ def test_the_other_form_can_be_chosen(dashboard, truth, offices):
 def test_an_amount_whose_unit_the_form_leaves_open_is_not_added(dashboard):
     screen = dashboard.open(ROLLUP, origin="sample", year="2020", cell="procurement__amount")
     assert figures(screen)["procurement__amount"]["t"] == "–"
+    said = figures(screen)["procurement__amount"]["n"]
+    assert "表式未规定该金额的单位" in said
+    assert "没有机关填报数字" not in said
     assert "不作汇总" in screen.text()
 
 
@@ -208,7 +211,7 @@ def test_without_a_district_above_all_one_has_to_be_chosen(dashboard):
 def test_a_government_alone_is_not_added_up(dashboard):
     screen = dashboard.open(ROLLUP, origin="real", district="320813")
     assert "无从汇总" in screen.text()
-    next(b for b in screen.app.button if b.label == "打开政府本级年报").click()
+    next(b for b in screen.app.button if b.label == "打开政府年报（反映全区域）").click()
     screen.run()
     assert "洪泽区人民政府" in screen.text()
 

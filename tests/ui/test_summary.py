@@ -174,6 +174,22 @@ def test_districts_have_their_sums_and_rates(dashboard, truth, offices):
         assert low < cells[6]["w"]["bar"][1] < high
 
 
+def test_above_the_districts_stands_their_total_as_among_the_key_numbers(dashboard):
+    screen = dashboard.open(**ADDRESS)
+    numbers, total = screen.numbers(), screen.rows()["合计"]
+    assert total[1]["t"] == numbers["已报"]
+    assert total[2]["t"] == numbers["新收申请"]
+    assert total[5]["t"] == numbers["公开率"]
+    (rows,) = [block["rows"] for data in screen.sheets() for pane in data["panes"]
+               for block in pane["blocks"] if block.get("head")
+               and block["head"][0]["cells"][0]["t"] == "地区"]  # fmt: skip
+    assert (rows[0]["cells"][0]["t"], rows[0]["fixed"]) == ("合计", True)
+    assert rows[-1]["cells"][0]["t"] == "示范市人民政府年报"
+    assert rows[-1]["cells"][0]["s"] == "含下级，不计入合计"
+    filed = [int(row["cells"][1]["t"].split(" / ")[0]) for row in rows]
+    assert filed[0] == sum(filed[1:])
+
+
 def test_at_most_eight_things_need_attention_the_errors_first(dashboard):
     screen = dashboard.open(**ADDRESS)
     (lines,) = [block["rows"] for data in screen.sheets() for pane in data["panes"]

@@ -1,5 +1,8 @@
 """Requests by outcome over the years: stacked bars, what was received as a mark above."""
 
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -8,6 +11,7 @@ from gaistats.charts.theme import (
     CORRECTED,
     FAINT,
     OUTCOMES,
+    Room,
     count_by_ones,
     make_figure,
     mark_change_of_form,
@@ -16,23 +20,27 @@ from gaistats.charts.theme import (
 from gaistats.wording import N_, word, word_count
 
 _LABEL_ROOM = {"zh": 92, "en": 140}  # pixels right of the last bar
+_LINE = 14  # pixels of a line below a year
 _LABEL_GAP = 0.065  # of the axis: the height of a line of text
 
 
 def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str) -> go.Figure:
     """Bars of outcomes, one a year; ``year`` is the one that the page speaks of.
 
-    ``totals`` has a row a year: year, the columns of ``OUTCOMES``, received, reports,
-    ``expected`` (NA: unknown) and reports_2019_form. NaN where nobody states a number.
-    ``corrected`` are the corrected cells of a year: it is marked where there are any.
+    ``totals`` has a row a year: year, the columns of ``OUTCOMES``, received, ``expected``
+    (NA: unknown), reports and reports_2019_form. NaN where nobody states a number. The bar is over
+    ``outcomes_offices``, what was received over ``received_offices``; both are said where they
+    differ. ``corrected`` are the corrected cells of a year: it is marked where there are any.
     """
     chosen = totals[totals["year"] == year].iloc[0]
+    covered = [_word_covered(row, language) for row in totals.astype(object).to_dict("records")]
     figure = make_figure(
         _say_title(chosen, language),
         word(language, N_("Bars: outcomes; diamonds: newly received. Unit: requests. Below: "
-                          "reports added up / offices expected")),
+                          "offices added up / expected")),
         source,
         height=440,
+        room=Room(below=_LINE * max(len(lines) - 1 for lines in covered)),
     )  # fmt: skip
     names = [str(value) for value in totals["year"]]
     for column, (label, colour) in OUTCOMES.items():
@@ -50,37 +58,60 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
         hovertemplate="%{x} %{fullData.name}: %{y:,}<extra></extra>",
     )  # fmt: skip
     figure.update_layout(barmode="stack", margin_r=_LABEL_ROOM[language])
-    figure.update_xaxes(tickvals=names, ticktext=_word_years(totals, year, language))
+    figure.update_xaxes(tickvals=names, ticktext=_word_years(totals, year, covered))
     count_by_ones(figure, float(totals[list(OUTCOMES)].sum(axis=1).max()))
     _label_last_bar(figure, totals, language)
     _mark_form(figure, totals, language)
     return figure
 
 
+def sum_outcomes(totals: pd.DataFrame) -> pd.Series:
+    """The height of each bar, NaN where no office states every outcome.
+
+    Not the total that the reports print, which is over other offices and may not agree.
+    """
+    return totals[list(OUTCOMES)].sum(axis=1, min_count=1)
+
+
 def _say_title(row: pd.Series, language: str) -> str:
-    received, closed = row["received"], row["outcome_total"]
+    received, closed = row["received"], sum_outcomes(row.to_frame().T).iloc[0]
     if pd.isna(received) or pd.isna(closed):
         return word(language, N_("{year}: requests and what became of them"), year=int(row["year"]))
+    facts = {"year": int(row["year"]), "received": f"{received:,.0f}", "closed": f"{closed:,.0f}"}
+    if row["received_offices"] == row["outcomes_offices"]:
+        return word(
+            language, N_("{year}: {received} requests received, {closed} dealt with"), **facts
+        )
     return word(
         language,
-        N_("{year}: {received} requests received, {closed} dealt with"),
-        year=int(row["year"]), received=f"{received:,.0f}", closed=f"{closed:,.0f}",
+        N_("{year}: {received} requests received ({n} offices), {closed} dealt with ({m} offices)"),
+        **facts, n=f"{row['received_offices']:,.0f}", m=f"{row['outcomes_offices']:,.0f}",
     )  # fmt: skip
 
 
-def _word_years(totals: pd.DataFrame, chosen: int, language: str) -> list[str]:
+def _word_years(totals: pd.DataFrame, chosen: int, covered: Sequence[Sequence[str]]) -> list[str]:
     """Below each bar: the year, and how many of how many offices stand in it."""
     texts = []
-    shown = totals[["year", "reports", "expected", "corrected"]]
-    for year, reports, expected, corrected in shown.astype(object).to_numpy().tolist():
-        if pd.isna(expected):
-            n = word_count(language, "{count} office", "{count} offices", reports)
-        else:
-            n = word(language, N_("{n}/{m}"), n=reports, m=expected)
-        mark = CORRECTED if corrected else ""
-        said = f"<b>{year}{mark}</b>" if year == chosen else f"{year}{mark}"
-        texts.append(f"{said}<br><span style='font-size:10px;color:{FAINT}'>{n}</span>")
+    for year, corrected, lines in zip(totals["year"], totals["corrected"], covered, strict=True):
+        said = f"{year}{CORRECTED if corrected else ''}"
+        said = f"<b>{said}</b>" if year == chosen else said
+        small = "<br>".join(lines)
+        texts.append(f"{said}<br><span style='font-size:10px;color:{FAINT}'>{small}</span>")
     return texts
+
+
+def _word_covered(row: Mapping[Hashable, Any], language: str) -> list[str]:
+    """The offices in bar and diamond, in lines: one where they are as many."""
+    bars, diamonds, expected = row["outcomes_offices"], row["received_offices"], row["expected"]
+    if bars == diamonds and pd.isna(expected):
+        return [word_count(language, "{count} office", "{count} offices", bars)]
+    if bars == diamonds:
+        return [word(language, N_("{n}/{m}"), n=bars, m=expected)]
+    both = [
+        word(language, N_("bar {n}"), n=bars),
+        word(language, N_("diamond {n}"), n=diamonds),
+    ]
+    return both if pd.isna(expected) else [*both, word(language, N_("of {m}"), m=expected)]
 
 
 def _label_last_bar(figure: go.Figure, totals: pd.DataFrame, language: str) -> None:

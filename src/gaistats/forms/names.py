@@ -23,6 +23,9 @@ STATE_WORDS: dict[str, str] = {
     "mark": N_("a mark instead of a number"),
     "not_in_form": N_("not asked for on the form that was used"),
     "no_sum": N_("no office states a number"),
+    "unit_open": N_(
+        "The form leaves the unit of this amount open (yuan or 10,000 yuan): it is not added up."
+    ),
 }
 """What stands in a cell, or instead of it, where there is no number."""
 

@@ -16,7 +16,7 @@ UNIT_WORDS: Mapping[str, str] = {
 }
 STATE_WORDS: Mapping[str, str] = {
     "few": N_("fewer than {fewest} cases: both counts, and no rate"),
-    "no_cases": N_("nothing to divide by: there is no rate, not 0 %"),
+    "no_cases": N_("the denominator is 0: there is no rate, not 0 %"),
     "in_doubt": N_("no rate: it rests on numbers that do not agree with each other"),
     "unknown": N_("a number that it needs is there, its place is not certain"),
     "unreadable": N_("a cell that it needs holds no number"),

@@ -46,7 +46,7 @@ def choose_items(found: dict[str, list[Item]]) -> list[Item]:
 
 def list_items(items: Sequence[Item]) -> Block:
     """What, where, how sure, and the way to the evidence."""
-    heads = [(t("What"), ""), (t("Where"), ""), (t("How sure"), ""), ("", "")]
+    heads = [(t("What"), ""), (t("Where"), ""), (t("Severity"), ""), ("", "")]
     lines = [(item["key"], [
         make_cell(item["what"]),
         make_cell(item["where"], small=item["small"]),

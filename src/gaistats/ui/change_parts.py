@@ -37,7 +37,9 @@ def _show_composition(comparison: Comparison, whole: str, title: str) -> None:
     if not found["covered"] or distance != distance:
         st.text(t("No office states all of these numbers in both years, or there were no cases."))
         return
-    said = t("{share} % of the whole went to other parts", share=f"{100 * distance:.1f}")
+    said = t(
+        "{share} percentage points of the whole went to other parts", share=f"{100 * distance:.1f}"
+    )
     covered = t_count("over {count} office that states all parts in both years",
                       "over {count} offices that state all parts in both years",
                       found["covered"])  # fmt: skip

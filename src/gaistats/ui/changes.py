@@ -20,7 +20,7 @@ from gaistats.ui.downloads import name_file
 from gaistats.ui.frame import place_name, say_as_of, word_source
 from gaistats.ui.language import language, t
 from gaistats.ui.measured import say_definition
-from gaistats.ui.sheet import make_cell, make_list, show_sheet
+from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
 Row = dict[str, Any]
@@ -143,14 +143,29 @@ def show_apart(comparison: Comparison, measure: Measure, parts: pd.DataFrame) ->
         st.text(t("All offices have a figure in both years."))
         return None
     order = rows["part"].map(_APART.index).sort_values(kind="stable").index
-    st.caption(_count_parts(comparison, rows["part"].tolist()))
+    st.caption(_count_parts(comparison, list_rows(rows)))
     return show_sheet([_list_apart(comparison, measure, rows.loc[order])], key="changes_apart")
 
 
-def _count_parts(comparison: Comparison, parts: Sequence[str]) -> str:
-    said = [t("{part}: {n}", part=_word_part(comparison, part), n=f"{parts.count(part):,}")
-            for part in _APART if part in parts]  # fmt: skip
-    return t("; ").join(said)
+def _count_parts(comparison: Comparison, rows: Sequence[Row]) -> str:
+    of_part = {part: [row for row in rows if row["part"] == part] for part in _APART}
+    return t("; ").join(_count_part(comparison, part, of_it)
+                        for part, of_it in of_part.items() if of_it)  # fmt: skip
+
+
+def _count_part(comparison: Comparison, part: str, rows: Sequence[Row]) -> str:
+    """How many offices; those that have both figures, which do not agree, are counted apart."""
+    doubted = sum(_disagrees(row) for row in rows)
+    if not doubted:
+        return t("{part}: {n}", part=_word_part(comparison, part), n=f"{len(rows):,}")
+    return t("expected, but not to be compared: {n} ({missing} without a figure in one of the "
+             "years, {doubted} with numbers that do not agree with each other)",
+             n=f"{len(rows):,}", missing=f"{len(rows) - doubted:,}",
+             doubted=f"{doubted:,}")  # fmt: skip
+
+
+def _disagrees(row: Row) -> bool:
+    return row["part"] == "not_known" and None not in (row["numerator"], row["numerator_before"])
 
 
 def _word_part(comparison: Comparison, part: str) -> str:
@@ -164,26 +179,35 @@ def _word_part(comparison: Comparison, part: str) -> str:
 
 
 def _say_reason(comparison: Comparison, row: Row) -> str:
-    if row["part"] == "not_known" and None not in (row["numerator"], row["numerator_before"]):
+    if _disagrees(row):
         return t("in one of the years its numbers do not agree with each other")
     return _word_part(comparison, row["part"])
 
 
 def _list_apart(comparison: Comparison, measure: Measure, rows: pd.DataFrame) -> Row:
+    """A line an office; the effect has a column where any of them has one."""
     heads = [(t("Office"), ""), (t("Why"), ""), (str(comparison.before), "num"),
-             (str(comparison.after), "num"), (t("Would add"), "num")]  # fmt: skip
+             (str(comparison.after), "num")]  # fmt: skip
+    effect = bool(rows["contribution"].notna().any())
+    if effect:
+        heads.append((t("Effect if included"), "num"))
     lines = []
     for row in list_rows(rows)[:MOST_SHOWN]:
-        size = row["contribution"]
-        lines.append((row["office_id"], [
+        cells = [
             make_cell(row["name"], key=row["office_id"], hint=t("open this office")),
             make_cell(_say_reason(comparison, row)),
             make_cell(_say_counts(row, "_before", measure), style="num"),
             make_cell(_say_counts(row, "", measure), style="num"),
-            make_cell("–" if size is None else word_size(size, measure), style="num",
-                      sort="" if size is None else size),
-        ]))  # fmt: skip
+        ]
+        cells += [_make_effect(row["contribution"], measure)] if effect else []
+        lines.append((row["office_id"], cells))
     return make_list(heads, lines, tall="22rem")
+
+
+def _make_effect(size: float | None, measure: Measure) -> Cell:
+    if size is None:
+        return make_cell("–", style="num", sort="")
+    return make_cell(word_size(size, measure), style="num", sort=size)
 
 
 def _say_counts(row: Row, suffix: str, measure: Measure) -> str:

@@ -96,8 +96,16 @@ def list_names(view: View, year: int) -> dict[str, str]:
         offices = _list_names(read_offices(view, year), "office_id")
         return {"": own if view.own else whole} | offices
     parts = {district: name for district, name in places.items() if district != view.place}
-    last = {view.place: own} if view.place else {}
+    last = {view.place: _name_beside(view, year) or own} if view.place else {}
     return {"": whole} | parts | last | {NOWHERE: t("Offices without a district")}
+
+
+def _name_beside(view: View, year: int) -> str | None:
+    """The place's own line where its one office speaks for the whole area; else None."""
+    rows = read_offices(replace(view, own=True), year)
+    if len(rows) != 1 or rows["scope"].iloc[0] != "includes_subordinates":
+        return None
+    return t("Annual report of {office}", office=pick_name(*rows[["name", "name_en"]].iloc[0]))
 
 
 def _list_names(frame: pd.DataFrame, key: str) -> dict[str, str]:

@@ -42,7 +42,7 @@ def show_no_reports() -> None:
     """Nothing in what is selected."""
     st.info(t("No office has a report in what is selected: the district, the years and the "
               "kinds of office have none in common."))  # fmt: skip
-    st.button(t("Select everything again"), on_click=reset_address, key="reset_empty")
+    st.button(t("Clear all filters"), on_click=reset_address, key="reset_empty")
 
 
 def show_unknown(what: str) -> None:

@@ -40,7 +40,7 @@ def show_state(state: str, as_printed: str | None = None) -> str:
     """What stands in the place of a number."""
     shown = {
         "blank": t("blank"), "unknown": "？", "absent": "·", "not_in_form": "·",
-        "no_report": "—", "waiting": "…", "no_sum": "–",
+        "no_report": "—", "waiting": "…", "no_sum": "–", "unit_open": "–",
     }  # fmt: skip
     return shown.get(state) or as_printed or "？"
 

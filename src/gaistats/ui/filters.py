@@ -29,7 +29,7 @@ def show_filters(scope: Scope, choices: Choices, subject: tuple[str, ...]) -> No
     _choose_origin(scope, choices)
     choose_screen_language()
     st.button(
-        t("Select everything again"),
+        t("Clear all filters"),
         on_click=reset_address,
         args=(subject,),
         key="reset",

@@ -68,7 +68,7 @@ def choose_findings(rows: Sequence[Row], choice: Choice) -> None:
         _choose_office(rows, choice)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         severities = {name: word_severity(name, language()) for name in SEVERITIES}
-        _choose_many(rows, choice, "severity", t("How sure"), severities, choice.severities)
+        _choose_many(rows, choice, "severity", t("Severity"), severities, choice.severities)
         states = {state.value: t(name) for state, name in STATES.items()}
         _choose_many(rows, choice, "state", t("State"), states, choice.states)
 

@@ -37,7 +37,7 @@ def show_list(rows: Sequence[Row], chosen: str | None) -> tuple[str | None, list
 
 
 def _list(rows: Sequence[Row]) -> Block:
-    heads = [(t("What"), ""), (t("Office"), ""), (t("Year"), ""), (t("How sure"), ""),
+    heads = [(t("What"), ""), (t("Office"), ""), (t("Year"), ""), (t("Severity"), ""),
              (t("State"), ""), ("", "")]  # fmt: skip
     lines = [(row["finding_id"], _line(row)) for row in rows[:MOST_SHOWN]]
     return make_list(heads, lines, tall="40rem")
@@ -84,7 +84,7 @@ def _tell(row: Row) -> dict[str, Any]:
         t("Office"): pick_name(row["office"], row["office_en"]),
         t("Year"): row["year"],
         t("Check"): word_check(row["check_name"], spoken),
-        t("How sure"): say_severity(row),
+        t("Severity"): say_severity(row),
         t("What"): say_finding(row),
         t("Basis"): word_basis(row["check_name"], spoken),
         t("Cells"): t("; ").join(name_cell(key, spoken) for key in row["cells"]),

@@ -89,7 +89,7 @@ def _show_findings(report: Report) -> None:
         st.text(t("Checking the report by itself found nothing."))
         return
     order = list(Severity)
-    heads = [(t("What"), ""), (t("How sure"), "")]
+    heads = [(t("What"), ""), (t("Severity"), "")]
     lines = [
         (None, [make_cell(word_finding(finding, language())),
                 make_cell(word_severity(finding.severity, language()), style=finding.severity)])

@@ -79,7 +79,7 @@ def show_findings(office: Row, figures: pd.DataFrame) -> str | None:
                   "checked; nothing was found.",
                   n=totals["year"].nunique(), m=filed["year"].nunique()))  # fmt: skip
         return None
-    heads = [(t("Year"), ""), (t("What"), ""), (t("How sure"), ""), (t("State"), ""), ("", "")]
+    heads = [(t("Year"), ""), (t("What"), ""), (t("Severity"), ""), (t("State"), ""), ("", "")]
     lines = [
         (
             target(row) if row["report_id"] else None,

@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 
 def select_open(scope: Scope) -> pd.DataFrame:
-    """Rows of ``read_findings`` that are no mere notices and not settled, worst first.
+    """Rows of ``read_findings`` that are no notices and not settled, worst first.
 
     On corrected figures only those that stand there. Slow for many; keep what is made of it.
     """

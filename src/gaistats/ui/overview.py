@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from gaistats.charts.outcomes import draw_outcomes
+from gaistats.charts.outcomes import draw_outcomes, sum_outcomes
 from gaistats.charts.theme import OUTCOMES
 from gaistats.model import Scope
 from gaistats.stats.key_figures import read_key_figures
@@ -18,7 +18,7 @@ from gaistats.ui.attention import choose_items, collect_attention, list_items
 from gaistats.ui.cached import ask, ask_rows, draw, keep
 from gaistats.ui.chart import show_chart
 from gaistats.ui.corrected import word_basis
-from gaistats.ui.district_sums import collect_districts
+from gaistats.ui.district_sums import collect_districts, collect_total
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import open_target
 from gaistats.ui.frame import place_name, say_as_of, word_source
@@ -121,13 +121,14 @@ def show_outcomes(scope: Scope, year: int) -> None:
 
 
 def show_districts(scope: Scope, year: int) -> str | None:
-    """The districts of the year; returns the one that was clicked."""
+    """The districts of the year below their total; returns the one that was clicked."""
     rows = collect_districts(scope, year)
     chosen = scope.districts[0] if scope.districts else None
     if len(rows) < 2:
         st.text(t("There is only this one district in what is selected."))
         return None
-    return show_sheet([list_districts(rows, chosen)], key="districts")
+    total = keep(lambda: collect_total(scope, year, rows), "districts_total", scope, year)
+    return show_sheet([list_districts(rows, chosen, total)], key="districts")
 
 
 def show_offices(scope: Scope, year: int) -> str | None:
@@ -204,11 +205,12 @@ def _say_beside(scope: Scope, year: int) -> None:
 
 def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:
     """The chart's table: worded columns, a row a year."""
-    names = {"year": t("Year"), "received": t("Newly received")}
+    names = {"year": t("Year"), "received": t("Newly received"),
+             "received_offices": t("Offices stating received")}  # fmt: skip
     names |= {column: t(label) for column, (label, _) in OUTCOMES.items()}
-    names |= {"outcome_total": t("Total"), "outcomes_offices": t("Offices stating every outcome"),
-              "outcome_total_offices": t("Offices stating the total"),
-              "received_offices": t("Offices stating received"),
+    names |= {"closed": t("Sum of the outcomes"),
+              "outcomes_offices": t("Offices stating every outcome"),
               "expected": t("Offices expected"),
               "corrected": t("Corrected cells")}  # fmt: skip
-    return years[list(names)].rename(columns=names)
+    rows = years.assign(closed=sum_outcomes(years))
+    return rows[list(names)].rename(columns=names)

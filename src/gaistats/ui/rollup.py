@@ -5,10 +5,16 @@ from typing import Any
 
 import streamlit as st
 
-from gaistats.forms.definition import load_forms
+from gaistats.forms.definition import cell_units, load_forms
 from gaistats.model import Scope
 from gaistats.store.read import read_coverage, read_districts
-from gaistats.store.read_rollup import list_cells, pick_form, read_beside, read_rollup
+from gaistats.store.read_rollup import (
+    UNIT_LEFT_OPEN,
+    list_cells,
+    pick_form,
+    read_beside,
+    read_rollup,
+)
 from gaistats.ui.address import settle_page, write_address
 from gaistats.ui.beside import CLOSED
 from gaistats.ui.cached import ask, ask_rows
@@ -56,7 +62,7 @@ def choose_year_and_form(scope: Scope, shown: int) -> tuple[int, str]:
         with st.container(key="rollup_shown", gap="small", width="content"):
             st.toggle(t("How many offices are behind each number"), key="rollup_covered",
                       persist_state="session")  # fmt: skip
-            st.toggle(t("The government's own report beside it"), key="rollup_beside",
+            st.toggle(t("The government's report on its whole area beside it"), key="rollup_beside",
                       persist_state="session")  # fmt: skip
     return shown, form
 
@@ -138,7 +144,7 @@ def _say_nothing_added(year: int, beside: Mapping[str, Row]) -> str | None:
           "Choose another year, or a district with offices below it.", year=year)
     )  # fmt: skip
     report = next(iter(beside.values()), None)
-    if report and st.button(t("Open the government's own report")):
+    if report and st.button(t("Open the government's report on its whole area")):
         return f"{report['report_id']}||{report['office_id']}"
     return None
 
@@ -166,7 +172,10 @@ def _say_beside(named: Row | None, scope: Scope) -> str:
     if named is None:
         return t("The government of this district has no report for the year.")
     office = pick_name(named["name"], named["name_en"])
-    return t("In grey: what {office} reports, and its difference from the sum.", office=office)
+    return t(
+        "In grey: what {office} reports on its whole area, and its difference from the sum.",
+        office=office,
+    )
 
 
 def _make_sum(row: Row) -> Row:
@@ -177,12 +186,20 @@ def _make_sum(row: Row) -> Row:
     covered = st.session_state.get("rollup_covered")
     return {
         "value": row["value"],
-        "state": "reported" if row["value"] is not None else "no_sum",
+        "state": _find_state(row),
         "as_printed": None,
         "small": _word_fraction(row) if covered else None,
         "mark": mark_corrected(row["corrected"]) if row["value"] is not None else "",
         "said": said,
     }
+
+
+def _find_state(row: Row) -> str:
+    """Why there is no sum: what the offices state may not be added, or there is nothing."""
+    if row["value"] is not None:
+        return "reported"
+    left_open = row["offices"] and cell_units()[row["cell"]] == UNIT_LEFT_OPEN
+    return "unit_open" if left_open else "no_sum"
 
 
 def _word_fraction(row: Row) -> str:

@@ -78,8 +78,7 @@ def _say_sum(row: Row) -> Block:
 def _list_notes(row: Row, offices: Sequence[Row]) -> list[Block]:
     said = []
     if cell_units()[row["cell"]] == UNIT_LEFT_OPEN:
-        said.append(t("The form leaves the unit of this amount open (yuan or 10,000 yuan): it is "
-                      "not added up."))  # fmt: skip
+        said.append(t(STATES["unit_open"]))
     if row["in_doubt"]:
         said.append(t_count(
             "Of {count} office the report's own figures do not agree here; its number is added as "
@@ -102,12 +101,15 @@ def _say_government(row: Row, beside: Row) -> Block:
     """The government's own number beside the sum, and the way to it."""
     office = pick_name(beside["name"], beside["name_en"])
     if beside["value"] is None:
-        said = t("{office} itself: {state}", office=office, state=t(STATES[beside["state"]]))
+        said = t(
+            "{office}, on its whole area: {state}", office=office, state=t(STATES[beside["state"]])
+        )
     elif row["value"] is None:
-        said = t("{office} itself: {number}", office=office, number=word_number(beside["value"]))
+        said = t("{office}, on its whole area: {number}", office=office,
+                 number=word_number(beside["value"]))  # fmt: skip
     else:
-        said = t("{office} itself: {number}; difference from the sum {difference}", office=office,
-                 number=word_number(beside["value"]),
+        said = t("{office}, on its whole area: {number}; difference from the sum {difference}",
+                 office=office, number=word_number(beside["value"]),
                  difference=word_signed(beside["value"] - row["value"]))  # fmt: skip
     return make_paragraph(said) | {"k": _target(beside), "link": t("open its report")}
 

@@ -23,16 +23,16 @@ SHOWN = ("received", "disclosure_rate", "disputes", "reconsideration_correction_
 
 
 def list_bars(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
-    """A row a year for the outcome chart; ``reports`` are those that stand in its bar.
+    """A row a year for the outcome chart: the sums of own reports, and what they are over.
 
-    They are fewer than what was filed, since a bar adds up only reports with every group.
+    A bar adds up only reports with every group of outcomes (``outcomes_offices``), the diamond
+    those that state what was received (``received_offices``): either may be fewer than were filed.
     """
     own = totals[totals["own"]].drop(columns="own")
     expected = coverage[["year", "filed", "expected_own"]].rename(
         columns={"expected_own": "expected"}
     )
-    years = own.merge(expected, on="year", how="left")
-    return years.assign(reports=years["outcomes_offices"])
+    return own.merge(expected, on="year", how="left")
 
 
 def count_numbers(
@@ -135,7 +135,7 @@ def _count_findings(findings: Row, year: int) -> KeyNumber:
         "",
         _difference(findings["now"], findings["before"], findings["offices"]),
         _join(
-            t("{year}, all reports in scope, without mere notices", year=year),
+            t("{year}, all reports in scope, without notices", year=year),
             errors if findings["errors"] else "",
             t("against last year, over {count} offices that filed in both years",
               count=findings["offices"]) if findings["offices"] else "",
@@ -154,7 +154,7 @@ def _word_of(stated: int, expected: int | None) -> str:
 def _say_division(now: Row) -> str:
     """What is divided by what, and why there is no percentage where there is none."""
     if not now["denominator"]:
-        return t("no rate: nothing to divide by")
+        return t("no rate: the denominator is 0")
     said = f"{now['numerator']:,.0f} ÷ {now['denominator']:,.0f}"
     return _join(said, word_few() if now["denominator"] < FEWEST_CASES else "")
 

@@ -21,8 +21,11 @@ MOST_SHOWN = 1_000
 """Rows that a browser still draws at once; the CSV has them all."""
 
 
-def list_districts(rows: Sequence[Row], chosen: str | None) -> Block:
-    """A line a district; a click chooses it. ``rows``: see ``districts.collect_districts``."""
+def list_districts(rows: Sequence[Row], chosen: str | None, total: Row) -> Block:
+    """A line a district; a click chooses it. The total stands above and is not sorted.
+
+    ``rows`` and ``total``: see ``district_sums.collect_districts`` and ``collect_total``.
+    """
     heads = [
         (t("District"), ""), (t("Filed"), "num"), (t("Received"), "num"),
         (t("Over the years"), ""), (t("Change"), "num"), (t("Disclosure rate"), "num"),
@@ -30,14 +33,24 @@ def list_districts(rows: Sequence[Row], chosen: str | None) -> Block:
     ]  # fmt: skip
     lines = [(row["district_id"], _word_district(row)) for row in rows
              if row["district_id"] != chosen]  # fmt: skip
-    return make_list(heads, lines)
+    block = make_list(heads, lines)
+    cells = [make_cell(t("In total"), style="total"), *_word_numbers(total, "total")]
+    block["rows"].insert(0, {"k": None, "cells": cells, "fixed": True})
+    return block
 
 
 def _word_district(row: Row) -> list[Cell]:
-    name = pick_name(row["name"], row["name_en"])
+    name, small = pick_name(row["name"], row["name_en"]), None
+    if row["beside"]:
+        office = pick_name(row["beside"]["name"], row["beside"]["name_en"])
+        name, small = t("Annual report of {office}", office=office), t("whole area, not added up")
+    first = make_cell(name, key=row["district_id"], hint=t("choose this district"), small=small)
+    return [first, *_word_numbers(row)]
+
+
+def _word_numbers(row: Row, style: str = "") -> list[Cell]:
     expected = "?" if row["expected"] is None else row["expected"]
-    return [
-        make_cell(name, key=row["district_id"], hint=t("choose this district")),
+    cells = [
         make_cell(f"{row['filed']} / {expected}", style="num", sort=row["filed"],
                   small=_word_waiting(row["waiting"])),
         _make_received(row),
@@ -48,6 +61,7 @@ def _word_district(row: Row) -> list[Cell]:
         make_cell(f"{row['errors']:,}", style="num error" if row["errors"] else "num",
                   sort=row["errors"]),
     ]  # fmt: skip
+    return [{**cell, "x": f"{cell.get('x', '')} {style}".strip()} for cell in cells]
 
 
 def _word_waiting(count: int) -> str | None:
@@ -78,7 +92,7 @@ def _make_change(told: Row | None) -> Cell:
 
 def _make_district_rate(told: Row | None) -> Cell:
     if told is None or not told["denominator"]:
-        return make_cell("–", style="num none", sort="", hint=t("no rate: nothing to divide by"))
+        return make_cell("–", style="num none", sort="", hint=t("no rate: the denominator is 0"))
     left_out = told["in_doubt"]
     hint = t("{count} left out because their sums do not agree", count=left_out)
     cell = make_share_cell(
