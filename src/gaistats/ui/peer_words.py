@@ -9,7 +9,7 @@ from gaistats.charts.numbers import word_label
 from gaistats.stats.dispersion import FEWEST_OFFICES
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import UNIT_WORDS, word_office_note
-from gaistats.ui.language import language, t, t_count
+from gaistats.ui.language import language, t
 from gaistats.ui.measured import say_definition, say_state, say_value
 from gaistats.ui.peer_choice import Group, word_group
 from gaistats.ui.peer_numbers import Comparison
@@ -36,13 +36,16 @@ def title_funnel(found: Comparison, chosen: Row | None, measure: Measure) -> str
         return t("{office}: {value}, {position}", office=chosen["name"],
                  value=word_label(chosen["value"], measure.unit),
                  position=t(POSITIONS[chosen["position"]]))  # fmt: skip
-    beyond = int((found.valued["position"] == "beyond_998").sum())
+    beyond = len(found.beyond)
     facts = {"title": _title(measure), "m": len(found.valued)}
     if not beyond:
         return t("{title}: none of {m} offices is beyond the 99.8 % limits", **facts)
-    return t_count("{title}: {count} of {m} offices is beyond the 99.8 % limits",
-                   "{title}: {count} of {m} offices are beyond the 99.8 % limits",
-                   beyond, **facts)  # fmt: skip
+    if beyond == 1:
+        (alone,) = found.beyond[["name", "value"]].to_dict("records")
+        return t("{title}: of {m} offices only {office} ({value}) is beyond the 99.8 % limits",
+                 office=alone["name"], value=word_label(alone["value"], measure.unit),
+                 **facts)  # fmt: skip
+    return t("{title}: {count} of {m} offices are beyond the 99.8 % limits", count=beyond, **facts)
 
 
 def title_ranked(found: Comparison, chosen: Row | None, measure: Measure) -> str:
@@ -92,8 +95,9 @@ def _say_dispersion(found: Comparison, measure: Measure) -> str:
         return t("Not adjusted for over-dispersion: {count} offices are too few to estimate it.",
                  count=found.offices)  # fmt: skip
     if not found.tau > 0:
-        return t("Not widened: these {count} offices differ no more than chance lets them "
-                 "(φ = {phi}).", count=found.offices, phi=f"{found.phi:.2f}")  # fmt: skip
+        return t("As a whole the {count} offices are spread no wider than chance lets them be "
+                 "(φ = {phi}), so the limits are not widened; single offices may still be beyond.",
+                 count=found.offices, phi=f"{found.phi:.2f}")  # fmt: skip
     tau = 100 * found.tau
     spread = (
         t("{points} percentage points", points=f"{tau:.1f}")
