@@ -14,6 +14,7 @@ from gaistats.stats.level_shift import FEWEST_YEARS
 from gaistats.stats.series import CONFIDENCE
 from gaistats.wording import N_, word
 
+_SMALLEST = 0.1  # number of series that is told
 _SHAPES = {
     "none": N_("No figure in these years."),
     "single": N_("One figure only, of {first_year}: nothing to compare it with."),
@@ -103,7 +104,10 @@ def _word_proof(trend: Mapping[str, Any], facts: Mapping[str, int], language: st
     if trend["tested"] < 2:
         return shown
     message = N_("By chance alone, up to {chance} of {tested} such series may look like this.")
-    chance = f"{trend['p'] * trend['tested']:.1f}"
+    expected = trend["p"] * trend["tested"]
+    if expected < _SMALLEST:
+        message = N_("By chance alone, fewer than 0.1 of {tested} such series may look like this.")
+    chance = f"{expected:.1f}"
     return _join([shown, word(language, message, chance=chance, tested=trend["tested"])], language)
 
 

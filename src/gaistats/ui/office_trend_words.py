@@ -11,7 +11,7 @@ from gaistats.stats.peers import FEWEST_PEERS, Trait
 from gaistats.stats.words import UNIT_WORDS, word_office_note
 from gaistats.store.read import list_rows
 from gaistats.ui.language import language, t, word_number
-from gaistats.ui.measured import say_definition, say_value
+from gaistats.ui.measured import say_definition
 from gaistats.ui.office_measures import OfficeMeasure
 
 _MOST_RATES = 2  # in a title of two lines
@@ -24,16 +24,16 @@ def say_standing(found: OfficeMeasure, measure: Measure) -> str:
     if latest is None:
         return t("{measure}: no value in any year", measure=name)
     year, value = int(latest["year"]), float(latest["value"])
-    said = {"measure": name, "year": year, "value": say_value(value, measure)}
+    said = {"measure": name, "year": year, "value": word_label(value, measure.unit)}
     peers = found.peers_in(year)
     if peers is None:
         return t("{measure}: {value} in {year}", **said)
-    said["median"] = say_value(peers["median"], measure)
+    said["median"] = word_label(peers["median"], measure.unit)
     if value > peers["median"]:
-        return t("{measure}: {value} in {year}, above its peers' median of {median}", **said)
+        return t("{measure}: {value} in {year}, above its peers' median of {median} (without this office)", **said)
     if value < peers["median"]:
-        return t("{measure}: {value} in {year}, below its peers' median of {median}", **said)
-    return t("{measure}: {value} in {year}, the same as its peers' median", **said)
+        return t("{measure}: {value} in {year}, below its peers' median of {median} (without this office)", **said)
+    return t("{measure}: {value} in {year}, the same as its peers' median (without this office)", **said)
 
 
 def say_rates(measures: Sequence[Measure], found: Mapping[str, OfficeMeasure]) -> str:

@@ -10,7 +10,7 @@ from gaistats.stats.dispersion import FEWEST_OFFICES
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import UNIT_WORDS, word_office_note
 from gaistats.ui.language import language, t
-from gaistats.ui.measured import say_definition, say_state, say_value
+from gaistats.ui.measured import say_definition, say_state
 from gaistats.ui.peer_choice import Group, word_group
 from gaistats.ui.peer_numbers import Comparison
 from gaistats.wording import N_
@@ -55,7 +55,7 @@ def title_ranked(found: Comparison, chosen: Row | None, measure: Measure) -> str
         value = word_label(chosen["value"], measure.unit)
         if median is None:
             return t("{office}: {value}", office=chosen["name"], value=value)
-        return t("{office}: {value}, the median of the group is {median}",
+        return t("{office}: {value}, the median of the group (this office included) is {median}",
                  office=chosen["name"], value=value, median=median)  # fmt: skip
     values = found.valued["value"]
     if not len(values):
@@ -117,8 +117,9 @@ def say_chosen(row: Row, found: Comparison, measure: Measure) -> str:
     parts = [_say_value(row, measure)]
     if found.median is not None:
         parts.append(
-            t("the median of the group is {median}; percentile {percentile} of {count} offices "
-              "(0 lowest, 100 highest)", median=say_value(found.median, measure),
+            t("the median of the group (this office included) is {median}; percentile "
+              "{percentile} of {count} offices (0 lowest, 100 highest)",
+              median=word_label(found.median, measure.unit),
               percentile=f"{row['percentile']:.0f}", count=row["group_size"])
         )  # fmt: skip
     if found.has_funnel and isinstance(row["position"], str):
@@ -145,12 +146,12 @@ def word_parts(row: Row) -> str:
 
 
 def _say_value(row: Row, measure: Measure) -> str:
-    value = say_value(row["value"], measure)
+    value = word_label(row["value"], measure.unit)
     if measure.unit not in RATES:
         return value
     return t("{value} ({parts}; 95 % interval {low} to {high})", value=value,
-             parts=word_parts(row), low=say_value(row["low"], measure),
-             high=say_value(row["high"], measure))  # fmt: skip
+             parts=word_parts(row), low=word_label(row["low"], measure.unit),
+             high=word_label(row["high"], measure.unit))  # fmt: skip
 
 
 def _title(measure: Measure) -> str:
