@@ -30,10 +30,14 @@ def say_standing(found: OfficeMeasure, measure: Measure) -> str:
         return t("{measure}: {value} in {year}", **said)
     said["median"] = word_label(peers["median"], measure.unit)
     if value > peers["median"]:
-        return t("{measure}: {value} in {year}, above its peers' median of {median} (without this office)", **said)
+        return t("{measure}: {value} in {year}, above its peers' median of {median} "
+                 "(without this office)", **said)  # fmt: skip
     if value < peers["median"]:
-        return t("{measure}: {value} in {year}, below its peers' median of {median} (without this office)", **said)
-    return t("{measure}: {value} in {year}, the same as its peers' median (without this office)", **said)
+        return t("{measure}: {value} in {year}, below its peers' median of {median} "
+                 "(without this office)", **said)  # fmt: skip
+    return t(
+        "{measure}: {value} in {year}, the same as its peers' median (without this office)", **said
+    )
 
 
 def say_rates(measures: Sequence[Measure], found: Mapping[str, OfficeMeasure]) -> str:
