@@ -26,7 +26,7 @@ figures = collect_figures(office)
 clicked = None
 if len(figures):
     st.subheader(t("Beside its peers"))
-    traits = choose_peers()
+    traits = choose_peers(office)
     show_main(office, traits)
     clicked = find_report(figures, show_measure(office, traits))
     st.subheader(t("Figures by year"))

@@ -103,7 +103,7 @@ def test_a_bureau_is_compared_with_its_peers(page, server, truth, offices):
     said = page.locator("[data-testid=stMain]").inner_text()
     middle = median(received.values())
     assert f"{offices[busiest]['name']}：{received[busiest]:,.0f}" in said
-    assert f"中位数 {middle:,.1f}".removesuffix(".0") in said
+    assert f"中位数（含本机关）{middle:,.1f}".removesuffix(".0") in said
     page.locator(".st-key-to_cell button").click()
     page.get_by_role("heading", name=f"{offices[busiest]['name']} · {YEAR}").wait_for(timeout=WAIT)
     cell = page.locator('.form button[data-key="received__total"]').first

@@ -12,7 +12,15 @@ from gaistats.charts.heat import draw_heat
 from gaistats.charts.lines import draw_lines
 from gaistats.charts.panels import draw_panels
 from gaistats.charts.ranked import draw_ranked
-from gaistats.charts.theme import ACCENT, OTHERS, SERIES, balance_words, plot_height, wrap_words
+from gaistats.charts.theme import (
+    ACCENT,
+    BEYOND,
+    OTHERS,
+    SERIES,
+    balance_words,
+    plot_height,
+    wrap_words,
+)
 from gaistats.charts.waterfall import RISE, TOTAL, draw_waterfall
 
 NAN = float("nan")
@@ -103,6 +111,24 @@ def test_chosen_offices_are_named_without_lying_over_each_other():
     figure = funnel(offices().assign(value=0.2), chosen=["o1", "o2", "o3", "o4"])
     assert_apart(figure, 5)  # and the overall rate
     assert sum("示范市" in text for text in texts(figure)) == 4
+
+
+def test_offices_beyond_the_limits_are_in_another_ink_and_the_six_furthest_named():
+    beyond = [f"o{n}" for n in (7, 6, 5, 4, 3, 2, 1)]
+    figure = funnel(offices().assign(value=0.2), chosen=["o7"], beyond=beyond)
+    points = {t.marker.color: list(t.customdata) for t in figure.data if t.mode == "markers"}
+    assert points == {OTHERS: ["o0"], ACCENT: ["o7"], BEYOND: ["o1", "o2", "o3", "o4", "o5", "o6"]}
+    named = [text for text in texts(figure) if "示范市" in text]
+    assert [BEYOND in text for text in named].count(True) == 5  # the sixth is the chosen one
+    assert not any("示范市1" in text for text in named)
+
+
+def test_an_axis_of_shares_ends_at_100_per_cent_with_its_limits_unless_rates_are_low():
+    limits = curve().assign(high998=[1.0, 0.9, 0.8])
+    words = {"unit": "share", "size_label": "总计（件）", **WORDS}
+    assert draw_funnel(offices(), limits, **words).layout.yaxis.range[1] == 1
+    low = limits.assign(high998=[1.0, 0.1, 0.05])
+    assert draw_funnel(offices().assign(value=0.02), low, **words).layout.yaxis.range[1] < 0.2
 
 
 def test_lines_to_names_end_at_points():

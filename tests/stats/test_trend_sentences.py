@@ -143,3 +143,14 @@ def test_every_state_of_a_change_and_every_part_has_words(language):
     assert all(told)
     assert len(set(told)) >= len(STATES)
     assert "2019" in word_change_state("gap", language, 2019)
+
+
+def test_one_rise_is_one_time():
+    assert say([1, 3, 2, 4, 5]).startswith("Rose 3 times and fell 1 time (5 figures, 2019–2023).")
+    assert say([1, 3, 2, 4, 5], "zh").startswith("2019—2023年5个数据中，上升3次，下降1次。")
+
+
+def test_a_chance_that_would_be_rounded_to_nothing_is_below_a_tenth():
+    trend = one(compute_trends(counts({"a": [1, 2, 3, 4, 5]}), JOINED)) | {"p": 0.002, "tested": 20}
+    assert word_trend(trend, "zh").endswith("仅因偶然，20个序列中预计不到0.1个如此。")
+    assert word_trend(trend, "en").endswith("fewer than 0.1 of 20 such series may look like this.")

@@ -6,7 +6,7 @@ from activity_frames import make_activity, make_counts
 
 from gaistats.stats.expected_zeros import expect_zeros
 from gaistats.stats.zero_activity import PATTERNS, classify_activity
-from gaistats.stats.zero_words import word_pattern, word_zeros
+from gaistats.stats.zero_words import word_basis, word_pattern, word_zeros
 from gaistats.wording import LANGUAGES
 
 AT = ["office_id", "group"]
@@ -77,3 +77,16 @@ def test_a_last_number_that_is_not_known_is_not_said():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pattern_has_words_of_its_own(language):
     assert len({word_pattern(pattern, language) for pattern in PATTERNS}) == len(PATTERNS)
+
+
+@pytest.mark.parametrize(
+    ("spread", "length", "said"),
+    [
+        ("over_dispersed", 1, "按同类和自身以往"),  # two of its three years are earlier
+        ("over_dispersed", 3, "按同类"),
+        ("poisson", 1, "按同类"),  # all peers have one rate
+    ],
+)
+def test_an_expectation_says_whether_it_rests_on_the_own_past(spread, length, said):
+    row = {"spread": spread, "length": length, "years_reported": 3}
+    assert word_basis(row, "zh") == said

@@ -104,8 +104,8 @@ def test_a_chosen_office_is_placed_among_its_group(dashboard, rates, offices, of
     same = sum(value == rates[office] for value in rates.values())
     percentile = 100 * (below + same / 2) / len(rates)
     text = screen.text().replace("\u00a0", " ")
-    assert f"{offices[office]['name']}：{100 * rates[office]:.2f} %" in text
-    assert f"本组中位数 {100 * statistics.median(rates.values()):.2f} %" in text
+    assert f"{offices[office]['name']}：{100 * rates[office]:.1f} %" in text
+    assert f"本组中位数（含本机关）{100 * statistics.median(rates.values()):.1f} %" in text
     assert f"在 {len(rates)} 家中居百分位 {percentile:.0f}" in text
     assert title(screen).startswith(f"{offices[office]['name']}：{100 * rates[office]:.1f} %，在 ")
     assert any(offices[office]["name"] in said for said in annotations(screen))

@@ -162,3 +162,38 @@ def test_every_original_can_be_taken_away(dashboard, chosen, truth):
         for d in truth["documents"] if d["office_id"] == chosen
     )  # fmt: skip
     assert sorted(offered) == kinds
+
+
+def test_peers_of_its_size_that_are_too_few_give_way_to_its_kind_and_level(dashboard, offices):
+    said, kept = [], []
+    for office, line in offices.items():
+        if (line["kind"], line["level"], line["sample"]) != ("department", "district", "true"):
+            continue
+        text = dashboard.open(OFFICE, office=office, origin="sample").text()
+        (said if "已改与同类别、同层级的机关比较" in text else kept).append(office)
+    assert said
+    screen = dashboard.open(OFFICE, office=said[0], origin="sample")
+    assert screen.app.session_state["peers"] == "level"
+    assert band_of(screen)
+    asked = dashboard.open(OFFICE, office=said[0], origin="sample", peers="size")
+    assert asked.app.session_state["peers"] == "size"
+    assert not band_of(asked)
+    assert "已改与" not in asked.text()
+
+
+def band_of(screen):
+    return [t for t in figure_of(screen, PANELS)["data"] if t.get("fill") == "toself"]
+
+
+def test_the_title_of_the_rates_states_the_value_and_the_median(dashboard, chosen, truth, offices):
+    screen = open_measure(dashboard, chosen)
+    title = figure_of(screen, PANELS)["layout"]["title"]["text"].replace("<br>", "")
+    rates = {}
+    for document in truth["documents"]:
+        cells = {k: c["value"] for k, c in document["cells"].items()}
+        whole = cells.get("outcome_total__total")
+        if document["year"] == 2023 and whole and whole >= 5 and not document["doubtful"]:
+            given = cells["granted_in_full__total"] + cells["granted_in_part__total"]
+            rates[document["office_id"], 2023] = given / whole
+    middle = median(peers_of(chosen, offices, rates, 2023))
+    assert f"公开率 {100 * rates[chosen, 2023]:.1f} %（同类中位数 {100 * middle:.1f} %）" in title

@@ -176,7 +176,9 @@ def test_what_is_worth_a_look_is_listed_with_its_chance_and_leads_to_why(startli
     assert {row["cells"][0]["t"] for row in listed} == marked
     assert all("家" in row["cells"][3]["t"] for row in listed)
     assert f"其中 {len(marked)} 家值得关注" in screen.text()
+    assert "q 值不超过 " in screen.text()
     assert "错误发现率" in screen.text()
+    assert all(row["cells"][2]["s"].startswith("按同类") for row in listed)
 
 
 def test_a_zero_worth_a_look_stands_on_the_summary(startling):

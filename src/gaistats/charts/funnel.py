@@ -18,13 +18,15 @@ from gaistats.charts.numbers import (
     word_tick,
     word_value,
 )
-from gaistats.charts.theme import ACCENT, FAINT, INK, OTHERS, Room, make_figure
+from gaistats.charts.theme import ACCENT, BEYOND, FAINT, INK, OTHERS, Room, make_figure
 from gaistats.wording import N_, word
 
 MOST_DRAWN = 20_000
 """Above this many points the browser's graphics card draws them."""
 _LIMITS = {"95": ("dash", "95 %"), "998": ("solid", "99.8 %")}
 _MOST_TICKS = 7  # more numbers would meet where the figure is narrow
+_NEARLY_WHOLE = 0.8  # an axis of shares that comes so far ends at 100 % with its limits
+_MOST_NAMED = 6  # names beside the plot, besides the chosen ones
 _MARGIN = 0.06  # powers of ten left and right of the points
 
 
@@ -39,6 +41,7 @@ def draw_funnel(
     source: str,
     language: str,
     chosen: Sequence[str] = (),
+    beyond: Sequence[str] = (),
 ) -> go.Figure:
     """Points, the limits of 95 and 99.8 %, and the overall rate.
 
@@ -46,12 +49,16 @@ def draw_funnel(
     with a denominator of 0 has no place and is left out. ``curve``: denominator, low95, high95,
     low998, high998, centre, as ``stats.funnel`` gives them. ``size_label`` says what the
     denominator counts; its axis is logarithmic, since offices differ by powers of ten, and
-    says so. ``chosen`` offices are named. A point's custom data is its office_id.
+    says so. ``chosen`` offices are named; those ``beyond`` the limits, the furthest first, are
+    marked in another ink, and the first six named. A point's custom data is its office_id.
     """
     points = offices[offices["value"].notna() & (offices["denominator"] > 0)]
     axis = make_axis(0, _find_top(points, curve, unit), unit, language)
     is_chosen = points["office_id"].isin(list(chosen))
-    labels = _name_chosen(points[is_chosen]) + _name_centre(curve, unit, language)
+    is_beyond = points["office_id"].isin(list(beyond)) & ~is_chosen
+    named = points["office_id"].isin(list(beyond)[:_MOST_NAMED]) & is_beyond
+    labels = [*_name_points(points[is_chosen], ACCENT), *_name_points(points[named], BEYOND),
+              *_name_centre(curve, unit, language)]  # fmt: skip
     figure = make_figure(
         title, subtitle, source, height=460,
         room=Room(left=room_for_ticks(axis), right=room_beside(labels), below=26),
@@ -62,8 +69,11 @@ def draw_funnel(
                       language)  # fmt: skip
     # What WebGL draws lies above all else, so that either it draws everything or nothing.
     kind = go.Scattergl if len(points) > MOST_DRAWN else go.Scatter
-    _draw_points(figure, points[~is_chosen], unit, kind, {"size": 6, "color": OTHERS})
+    others = points[~is_chosen & ~is_beyond]
+    _draw_points(figure, others, unit, kind, {"size": 6, "color": OTHERS})
     _draw_limits(figure, curve, kind)
+    if is_beyond.any():
+        _draw_points(figure, points[is_beyond], unit, kind, {"size": 7, "color": BEYOND})
     marked = {"size": 10, "color": ACCENT, "line": {"color": "white", "width": 1}}
     _draw_points(figure, points[is_chosen], unit, kind, marked)
     name_beside(figure, labels, edge=edge)
@@ -74,12 +84,15 @@ def _find_top(points: pd.DataFrame, curve: pd.DataFrame, unit: str) -> float:
     """All points, and the limits but for the smallest sizes, where they leave the plot."""
     middle = points["denominator"].median()
     limits = curve.loc[curve["denominator"] >= middle, "high998"]
-    return find_top(pd.concat([points["value"], limits]).astype(float), unit)
+    top = find_top(pd.concat([points["value"], limits]).astype(float), unit)
+    # Low rates are not pressed down for the limits of a few cases, which always reach 100 %.
+    whole = unit == "share" and top > _NEARLY_WHOLE and curve["high998"].max() >= top
+    return 1.0 if whole else top
 
 
-def _name_chosen(points: pd.DataFrame) -> list[Beside]:
+def _name_points(points: pd.DataFrame, colour: str) -> list[Beside]:
     rows = points[["name", "denominator", "value"]].astype(object).to_numpy().tolist()
-    return [Beside(name, size, value, ACCENT) for name, size, value in rows]
+    return [Beside(name, size, value, colour) for name, size, value in rows]
 
 
 def _name_centre(curve: pd.DataFrame, unit: str, language: str) -> list[Beside]:

@@ -29,6 +29,9 @@ OUTCOMES = {
 OTHERS = "#C3CAD0"
 """What is there to compare with, and has not been chosen."""
 
+BEYOND = "#D55E00"
+"""What stands out by itself, beside what has been chosen."""
+
 SERIES = (
     ("#0072B2", "circle", "●"),
     ("#D55E00", "square", "■"),

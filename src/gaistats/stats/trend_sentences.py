@@ -12,8 +12,9 @@ import pandas as pd
 from gaistats.stats.comparable import SHARE
 from gaistats.stats.level_shift import FEWEST_YEARS
 from gaistats.stats.series import CONFIDENCE
-from gaistats.wording import N_, word
+from gaistats.wording import N_, word, word_count
 
+_SMALLEST = 0.1  # number of series that is told
 _SHAPES = {
     "none": N_("No figure in these years."),
     "single": N_("One figure only, of {first_year}: nothing to compare it with."),
@@ -23,16 +24,10 @@ _SHAPES = {
     "fell_each": N_(
         "Fell from each figure to the next ({years} figures, {first_year}–{last_year})."
     ),
-    "never_fell": N_(
-        "Rose {rises} times and never fell ({years} figures, {first_year}–{last_year})."
-    ),
-    "never_rose": N_(
-        "Fell {falls} times and never rose ({years} figures, {first_year}–{last_year})."
-    ),
+    "never_fell": N_("Rose {rises} and never fell ({years} figures, {first_year}–{last_year})."),
+    "never_rose": N_("Fell {falls} and never rose ({years} figures, {first_year}–{last_year})."),
     "level": N_("The same in all {years} figures, {first_year}–{last_year}."),
-    "mixed": N_(
-        "Rose {rises} times and fell {falls} times ({years} figures, {first_year}–{last_year})."
-    ),
+    "mixed": N_("Rose {rises} and fell {falls} ({years} figures, {first_year}–{last_year})."),
 }
 # Only where no year is missing between is a step from figure to figure a year.
 _YEAR_BY_YEAR = {
@@ -60,9 +55,10 @@ _SHIFTS = {
 def word_trend(trend: Mapping[str, Any], language: str) -> str:
     """A row of ``compute_trends`` or ``compute_group_trends`` in a few sentences."""
     facts = _list_facts(trend)
+    times = {name: _word_times(facts[name], language) for name in ("rises", "falls")}
     gapless = facts["years"] == facts["last_year"] - facts["first_year"] + 1
     shapes = {**_SHAPES, **_YEAR_BY_YEAR} if gapless else _SHAPES
-    sentences = [word(language, shapes[trend["shape"]], **facts)]
+    sentences = [word(language, shapes[trend["shape"]], **{**facts, **times})]
     if trend["years"] > 1 and trend["shape"] != "level":
         sentences += [_word_proof(trend, facts, language), _word_range(trend, facts, language)]
     if "broke_in" in trend and not pd.isna(trend["broke_in"]):
@@ -91,6 +87,10 @@ def _list_facts(trend: Mapping[str, Any]) -> dict[str, int]:
     return {"first_year": 0, "last_year": 0, **facts, "steps": facts["years"] - 1}
 
 
+def _word_times(count: int, language: str) -> str:
+    return word_count(language, "{count} time", "{count} times", count)
+
+
 def _word_proof(trend: Mapping[str, Any], facts: Mapping[str, int], language: str) -> str:
     if trend["proof"] == "cannot":
         message = N_("With {years} figures no trend can be proved: the smallest p is {p}.")
@@ -103,7 +103,10 @@ def _word_proof(trend: Mapping[str, Any], facts: Mapping[str, int], language: st
     if trend["tested"] < 2:
         return shown
     message = N_("By chance alone, up to {chance} of {tested} such series may look like this.")
-    chance = f"{trend['p'] * trend['tested']:.1f}"
+    expected = trend["p"] * trend["tested"]
+    if expected < _SMALLEST:
+        message = N_("By chance alone, fewer than 0.1 of {tested} such series may look like this.")
+    chance = f"{expected:.1f}"
     return _join([shown, word(language, message, chance=chance, tested=trend["tested"])], language)
 
 

@@ -47,6 +47,20 @@ def word_chance(probability: float, language: str) -> str:
     return word(language, message, count=round(among * probability), among=f"{among:,}")
 
 
+def rests_on_past(row: Mapping[str, Any]) -> bool:
+    """Whether an office's own earlier years are in what is expected of it, besides its peers.
+
+    Without earlier years, or where all peers have one rate, its own past tells nothing.
+    """
+    return bool(row["spread"] != "poisson" and row["length"] != row["years_reported"])
+
+
+def word_basis(row: Mapping[str, Any], language: str) -> str:
+    """What an expectation rests on, in a few words."""
+    past = N_("by peers and its own past")
+    return word(language, past if rests_on_past(row) else N_("by its peers"))
+
+
 def _say(row: Mapping[str, Any], language: str) -> Iterator[str]:
     yield _tell_group(str(row["group"]), language) + _tell_pattern(row, language)
     if row["gap"]:
@@ -90,14 +104,13 @@ def _tell_pattern(row: Mapping[str, Any], language: str) -> str:
 
 def _tell_chance(row: Mapping[str, Any], language: str) -> str:
     message = N_(
-        " By {peers} offices of its kind and level and its own earlier years, about {expected} "
-        "would be expected in {latest}; the chance of nothing but zero since {since}: {chance}."
+        " By {peers} offices of its kind and level, about {expected} would be expected in "
+        "{latest}; the chance of nothing but zero since {since}: {chance}."
     )
-    # Without earlier years, or where all peers have one rate, its own past tells nothing.
-    if row["spread"] == "poisson" or row["length"] == row["years_reported"]:
+    if rests_on_past(row):
         message = N_(
-            " By {peers} offices of its kind and level, about {expected} would be expected in "
-            "{latest}; the chance of nothing but zero since {since}: {chance}."
+            " By {peers} offices of its kind and level and its own earlier years, about {expected} "
+            "would be expected in {latest}; the chance of nothing but zero since {since}: {chance}."
         )
     return word(language, message, peers=row["peers"], expected=f"{row['expected']:,.1f}",
                 since=row["since"], latest=row["latest"],

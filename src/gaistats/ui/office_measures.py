@@ -52,6 +52,19 @@ def collect_measure(office: Row, measure: Measure, traits: Sequence[Trait]) -> O
     return OfficeMeasure(*kept)
 
 
+def has_peers(office: Row, measures: Sequence[Measure], traits: Sequence[Trait]) -> bool:
+    """Whether enough peers have a value beside the latest ones of the office.
+
+    Of an office without any value: whether they have one in any year.
+    """
+    found = [collect_measure(office, measure, traits) for measure in measures]
+    years = [int(f.latest["year"]) for f in found if f.latest]
+    if not years:
+        return any(len(f.band) for f in found)
+    year = max(years)
+    return any(f.peers_in(year) for f in found if f.latest and f.latest["year"] == year)
+
+
 def office_scope(office: Row) -> Scope:
     """All offices that may be compared with this one: peers are not only those next door."""
     origin = "sample" if office["sample"] else "real"

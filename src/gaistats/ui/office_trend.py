@@ -10,7 +10,7 @@ import streamlit as st
 from gaistats.charts.lines import draw_lines
 from gaistats.charts.panels import draw_panels
 from gaistats.stats.measure import RATES, Measure, load_measure
-from gaistats.stats.peers import Trait
+from gaistats.stats.peers import FEWEST_PEERS, Trait
 from gaistats.stats.terms import find_cells
 from gaistats.stats.words import UNIT_WORDS
 from gaistats.ui.address import write_address
@@ -21,13 +21,20 @@ from gaistats.ui.frame import current_scope, say_as_of
 from gaistats.ui.language import language, pick_name, t, word_years
 from gaistats.ui.measured import choose_measure
 from gaistats.ui.office_figures import word_office_source
-from gaistats.ui.office_measures import KIND, SIZE, OfficeMeasure, collect_measure, office_scope
+from gaistats.ui.office_measures import (
+    KIND,
+    SIZE,
+    OfficeMeasure,
+    collect_measure,
+    has_peers,
+    office_scope,
+)
 from gaistats.ui.office_trend_words import (
     define_measure,
     find_breaks,
     say_empty,
     say_gaps,
-    say_outside,
+    say_rates,
     say_standing,
     word_notes,
     word_peers,
@@ -46,23 +53,34 @@ _PEERS: Mapping[str, tuple[tuple[Trait, ...], str]] = {
 }
 
 
-def choose_peers() -> Sequence[Trait]:
-    """What the office's peers share with it: ``?peers=``."""
+def choose_peers(office: Row) -> Sequence[Trait]:
+    """What the office's peers share with it: ``?peers=``, else the closest that are enough."""
     labels = {name: t(label) for name, (_, label) in _PEERS.items()}
-    asked = st.query_params.get("peers")
-    st.session_state["peers"] = asked if asked in labels else "size"
+    asked, usual = st.query_params.get("peers"), _find_usual(office)
+    st.session_state["peers"] = asked if asked in labels else usual
     chosen = str(
         st.segmented_control(
             t("Peers share its"), list(labels), required=True, key="peers",
             format_func=labels.__getitem__, on_change=_write_peers,
+            args=(usual,),
         )
     )  # fmt: skip
+    if chosen == usual == "level":
+        st.caption(t("Fewer than {fewest} other offices of its size have rates to compare, so that "
+                     "its peers are all of its kind and level.", fewest=FEWEST_PEERS))  # fmt: skip
     return _PEERS[chosen][0]
 
 
-def _write_peers() -> None:
+def _find_usual(office: Row) -> str:
+    """Those of its size, too, unless only without it there are enough."""
+    measures = [load_measure(name) for name in MAIN]
+    small = not has_peers(office, measures, SIZE) and has_peers(office, measures, KIND)
+    return "level" if small else "size"
+
+
+def _write_peers(usual: str) -> None:
     chosen = st.session_state["peers"]
-    write_address(peers=None if chosen == "size" else chosen)
+    write_address(peers=None if chosen == usual else chosen)
 
 
 def show_main(office: Row, traits: Sequence[Trait]) -> None:
@@ -92,7 +110,7 @@ def _word_main(
     lines = [_name_series(found[m.measure_id].rows, m) for m in measures]
     band = pd.concat([found[m.measure_id].band.assign(series_id=m.measure_id) for m in measures])
     table = pd.concat([_tabulate(found[m.measure_id], m) for m in measures], ignore_index=True)
-    title, empty = say_outside(measures, found), say_empty(measures, found)
+    title, empty = say_rates(measures, found), say_empty(measures, found)
     return pd.concat(lines, ignore_index=True), band, table, title, word_peers(band, traits), empty
 
 

@@ -5,13 +5,16 @@ from typing import Any
 
 import pandas as pd
 
+from gaistats.charts.numbers import word_label
 from gaistats.stats.measure import Measure
 from gaistats.stats.peers import FEWEST_PEERS, Trait
 from gaistats.stats.words import UNIT_WORDS, word_office_note
 from gaistats.store.read import list_rows
 from gaistats.ui.language import language, t, word_number
-from gaistats.ui.measured import say_definition, say_value
+from gaistats.ui.measured import say_definition
 from gaistats.ui.office_measures import OfficeMeasure
+
+_MOST_RATES = 2  # in a title of two lines
 
 
 def say_standing(found: OfficeMeasure, measure: Measure) -> str:
@@ -21,42 +24,44 @@ def say_standing(found: OfficeMeasure, measure: Measure) -> str:
     if latest is None:
         return t("{measure}: no value in any year", measure=name)
     year, value = int(latest["year"]), float(latest["value"])
-    said = {"measure": name, "year": year, "value": say_value(value, measure)}
+    said = {"measure": name, "year": year, "value": word_label(value, measure.unit)}
     peers = found.peers_in(year)
     if peers is None:
         return t("{measure}: {value} in {year}", **said)
-    said["median"] = say_value(peers["median"], measure)
+    said["median"] = word_label(peers["median"], measure.unit)
     if value > peers["median"]:
-        return t("{measure}: {value} in {year}, above its peers' median of {median}", **said)
+        return t("{measure}: {value} in {year}, above its peers' median of {median} "
+                 "(without this office)", **said)  # fmt: skip
     if value < peers["median"]:
-        return t("{measure}: {value} in {year}, below its peers' median of {median}", **said)
-    return t("{measure}: {value} in {year}, the same as its peers' median", **said)
+        return t("{measure}: {value} in {year}, below its peers' median of {median} "
+                 "(without this office)", **said)  # fmt: skip
+    return t(
+        "{measure}: {value} in {year}, the same as its peers' median (without this office)", **said
+    )
 
 
-def say_outside(measures: Sequence[Measure], found: Mapping[str, OfficeMeasure]) -> str:
-    """Which rates lie outside the middle half of the peers in the latest year of any."""
+def say_rates(measures: Sequence[Measure], found: Mapping[str, OfficeMeasure]) -> str:
+    """The first two rates of the latest year of any, each beside its peers' median."""
     years = [int(f.latest["year"]) for f in found.values() if f.latest]
     if not years:
         return t("No rate in any year")
     year = max(years)
-    places = {m: place for m in measures if (place := _place(found[m.measure_id], year))}
-    outside = [m.title.in_language(language()) for m, place in places.items() if place != "inside"]
-    if not places:
+    rates = [said for m in measures if (said := _say_rate(found[m.measure_id], m, year))]
+    if not rates:
         return t("{year}: no rate can be compared with its peers'", year=year)
-    if not outside:
-        return t("{year}: each of the {count} rates that can be compared lies in the middle half "
-                 "of its peers", year=year, count=len(places))  # fmt: skip
-    return t("{year}: {names} outside the middle half of its peers, of {count} rates compared",
-             year=year, names=t(", ").join(outside), count=len(places))  # fmt: skip
+    return t("{year}: {rates}", year=year, rates=t(", ").join(rates[:_MOST_RATES]))
 
 
-def _place(found: OfficeMeasure, year: int) -> str | None:
-    """Inside or outside of the band of a year; None where one of the two is not there."""
+def _say_rate(found: OfficeMeasure, measure: Measure, year: int) -> str | None:
+    """A rate and its peers' median in a year; None where one of the two is not there."""
     peers, rows = found.peers_in(year), found.rows[found.rows["year"] == year]
     value = rows["value"].iloc[0] if len(rows) else float("nan")
     if peers is None or pd.isna(value):
         return None
-    return "inside" if peers["low"] <= value <= peers["high"] else "outside"
+    return t("{measure} {value} (its peers' median {median})",
+             measure=measure.title.in_language(language()),
+             value=word_label(value, measure.unit),
+             median=word_label(peers["median"], measure.unit))  # fmt: skip
 
 
 def define_measure(found: OfficeMeasure, measure: Measure, traits: Sequence[Trait]) -> str:

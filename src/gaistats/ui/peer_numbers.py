@@ -52,6 +52,14 @@ class Comparison:
         return self.rows[self.rows["value"].notna()]
 
     @property
+    def beyond(self) -> pd.DataFrame:
+        """The offices beyond the 99.8 % limits, the furthest first; none without a funnel."""
+        if not self.has_funnel:
+            return self.rows.iloc[:0]
+        rows = self.rows[self.rows["position"] == "beyond_998"]
+        return rows.sort_values("adjusted_z", key=abs, ascending=False, kind="stable")
+
+    @property
     def median(self) -> float | None:
         """The group's median; None where the group is too small."""
         known = self.rows["median"].dropna()

@@ -10,7 +10,7 @@ from gaistats.stats.words import word_office_note
 from gaistats.store.read import list_rows
 from gaistats.ui.cached import keep
 from gaistats.ui.chart import UNBROKEN
-from gaistats.ui.language import language, t
+from gaistats.ui.language import language, t, t_count
 from gaistats.ui.measured import say_state
 from gaistats.ui.peer_numbers import Comparison
 from gaistats.ui.peer_words import SHORT_POSITIONS
@@ -64,16 +64,21 @@ def show_apart(found: Comparison) -> str | None:
     others = rows[rows["state"] != "few"].sort_values(["state", "district", "name"])
     clicked = None
     if len(few):
-        st.subheader(t("Set apart: few cases"))
+        st.subheader(_count(t("Set apart: few cases"), few))
         _say_cut(few, say_state("few"))
         clicked = show_sheet([keep(lambda: _list_few(few), "peers_few", *found.subject)],
                              key="few_cases")  # fmt: skip
     if len(others):
-        st.subheader(t("Without a value"))
+        st.subheader(_count(t("Without a value"), others))
         _say_cut(others)
         block = keep(lambda: _list_without(others), "peers_without", *found.subject)
         clicked = show_sheet([block], key="without_value") or clicked
     return clicked
+
+
+def _count(heading: str, rows: pd.DataFrame) -> str:
+    offices = t_count("{count} office", "{count} offices", len(rows))
+    return t("{heading} ({offices})", heading=heading, offices=offices)
 
 
 def _list_few(rows: pd.DataFrame) -> Block:

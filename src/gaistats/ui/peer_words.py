@@ -9,8 +9,8 @@ from gaistats.charts.numbers import word_label
 from gaistats.stats.dispersion import FEWEST_OFFICES
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import UNIT_WORDS, word_office_note
-from gaistats.ui.language import language, t, t_count
-from gaistats.ui.measured import say_definition, say_state, say_value
+from gaistats.ui.language import language, t
+from gaistats.ui.measured import say_definition, say_state
 from gaistats.ui.peer_choice import Group, word_group
 from gaistats.ui.peer_numbers import Comparison
 from gaistats.wording import N_
@@ -36,13 +36,16 @@ def title_funnel(found: Comparison, chosen: Row | None, measure: Measure) -> str
         return t("{office}: {value}, {position}", office=chosen["name"],
                  value=word_label(chosen["value"], measure.unit),
                  position=t(POSITIONS[chosen["position"]]))  # fmt: skip
-    beyond = int((found.valued["position"] == "beyond_998").sum())
+    beyond = len(found.beyond)
     facts = {"title": _title(measure), "m": len(found.valued)}
     if not beyond:
         return t("{title}: none of {m} offices is beyond the 99.8 % limits", **facts)
-    return t_count("{title}: {count} of {m} offices is beyond the 99.8 % limits",
-                   "{title}: {count} of {m} offices are beyond the 99.8 % limits",
-                   beyond, **facts)  # fmt: skip
+    if beyond == 1:
+        (alone,) = found.beyond[["name", "value"]].to_dict("records")
+        return t("{title}: of {m} offices only {office} ({value}) is beyond the 99.8 % limits",
+                 office=alone["name"], value=word_label(alone["value"], measure.unit),
+                 **facts)  # fmt: skip
+    return t("{title}: {count} of {m} offices are beyond the 99.8 % limits", count=beyond, **facts)
 
 
 def title_ranked(found: Comparison, chosen: Row | None, measure: Measure) -> str:
@@ -52,7 +55,7 @@ def title_ranked(found: Comparison, chosen: Row | None, measure: Measure) -> str
         value = word_label(chosen["value"], measure.unit)
         if median is None:
             return t("{office}: {value}", office=chosen["name"], value=value)
-        return t("{office}: {value}, the median of the group is {median}",
+        return t("{office}: {value}, the median of the group (this office included) is {median}",
                  office=chosen["name"], value=value, median=median)  # fmt: skip
     values = found.valued["value"]
     if not len(values):
@@ -92,8 +95,9 @@ def _say_dispersion(found: Comparison, measure: Measure) -> str:
         return t("Not adjusted for over-dispersion: {count} offices are too few to estimate it.",
                  count=found.offices)  # fmt: skip
     if not found.tau > 0:
-        return t("Not widened: these {count} offices differ no more than chance lets them "
-                 "(φ = {phi}).", count=found.offices, phi=f"{found.phi:.2f}")  # fmt: skip
+        return t("As a whole the {count} offices are spread no wider than chance lets them be "
+                 "(φ = {phi}), so the limits are not widened; single offices may still be beyond.",
+                 count=found.offices, phi=f"{found.phi:.2f}")  # fmt: skip
     tau = 100 * found.tau
     spread = (
         t("{points} percentage points", points=f"{tau:.1f}")
@@ -113,8 +117,9 @@ def say_chosen(row: Row, found: Comparison, measure: Measure) -> str:
     parts = [_say_value(row, measure)]
     if found.median is not None:
         parts.append(
-            t("the median of the group is {median}; percentile {percentile} of {count} offices "
-              "(0 lowest, 100 highest)", median=say_value(found.median, measure),
+            t("the median of the group (this office included) is {median}; percentile "
+              "{percentile} of {count} offices (0 lowest, 100 highest)",
+              median=word_label(found.median, measure.unit),
               percentile=f"{row['percentile']:.0f}", count=row["group_size"])
         )  # fmt: skip
     if found.has_funnel and isinstance(row["position"], str):
@@ -141,12 +146,12 @@ def word_parts(row: Row) -> str:
 
 
 def _say_value(row: Row, measure: Measure) -> str:
-    value = say_value(row["value"], measure)
+    value = word_label(row["value"], measure.unit)
     if measure.unit not in RATES:
         return value
     return t("{value} ({parts}; 95 % interval {low} to {high})", value=value,
-             parts=word_parts(row), low=say_value(row["low"], measure),
-             high=say_value(row["high"], measure))  # fmt: skip
+             parts=word_parts(row), low=word_label(row["low"], measure.unit),
+             high=word_label(row["high"], measure.unit))  # fmt: skip
 
 
 def _title(measure: Measure) -> str:

@@ -93,7 +93,8 @@ def show_comparison(
     if view == FUNNEL:
         title = title_funnel(found, chosen, measure)
         size = t("Cases that the rate is of")
-        figure = draw(draw_funnel, found.valued, found.curve, size_label=size, title=title, **words)
+        figure = draw(draw_funnel, found.valued, found.curve, size_label=size, title=title,
+                      beyond=found.beyond["office_id"].tolist(), **words)  # fmt: skip
     else:
         title = title_ranked(found, chosen, measure)
         bars = _mark_doubt(_cut_bars(found.valued, words["chosen"]))
@@ -120,8 +121,8 @@ def say_methods(found: Comparison, measure: Measure, view: str) -> None:
         st.caption(t("{mark} as printed; it does not agree with other numbers of the report",
                      mark=DOUBT))  # fmt: skip
     if not found.spread:
-        st.caption(t("Ranks mean nothing here: these offices differ no more than chance lets "
-                     "them, and any of them may have any rank."))  # fmt: skip
+        st.caption(t("Ranks mean little here: as a whole these offices are spread no wider than "
+                     "chance lets them be."))  # fmt: skip
     if measure.unit in RATES and len(found.valued) > MOST_RANKED:
         st.caption(t("Rank ranges are given for groups of up to {count} offices.",
                      count=f"{MOST_RANKED:,}"))  # fmt: skip

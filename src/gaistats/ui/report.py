@@ -190,7 +190,7 @@ def offer_original(report: Row, *, key: str, named: str = "") -> bool:
     suffix = PurePosixPath(member or path.name).suffix
     kind = report["original_format"] or report["format"] or suffix.lstrip(".")
     st.download_button(
-        named or t("Original ({format})", format=kind.upper()),
+        named or t("Original ({format})", format=t("TEXT") if kind == "text" else kind.upper()),
         partial(read_original, path, member), _name_file(report) + suffix, key=key,
         on_click="ignore", icon=":material/download:",
     )  # fmt: skip

@@ -4,7 +4,10 @@ The names stay on the server and only what was found is sent. A box with all of 
 from sent 215 kB more with every page for 5,000 offices (streamlit 1.67).
 """
 
+import re
+from functools import cache
 from html import escape
+from importlib.resources import files
 from typing import Any
 
 import streamlit as st
@@ -25,7 +28,7 @@ Row = dict[str, Any]
 
 @st.fragment
 def search_office(origin: str) -> None:
-    """A line to type in, and below it what was found; choosing one opens its page.
+    """A line to type in, and below it what was found; choosing one, or Enter, opens its page.
 
     A fragment: only this part is drawn anew while somebody types.
     """
@@ -38,7 +41,8 @@ def search_office(origin: str) -> None:
         placeholder=t("Name, former name, pinyin"),
     )
     found = find_offices(origin == "sample", typed or "")
-    _say_found(typed or "", len(found))
+    _say_found(typed or "", found)
+    st.html(f"<script>{_load_script()}</script>", unsafe_allow_javascript=True)
     with st.container(key="found"):
         for row in found[:MOST_FOUND]:
             st.button(
@@ -82,8 +86,17 @@ def _find_english(rows: list[Row], typed: str) -> list[int]:
     ]  # fmt: skip
 
 
-def _say_found(typed: str, count: int) -> None:
-    """Also to somebody who does not see it: the place is there before there is anything to say."""
+@cache
+def _load_script() -> str:
+    return (files("gaistats.ui") / "search.js").read_text(encoding="utf-8")
+
+
+def _say_found(typed: str, found: list[Row]) -> None:
+    """Also to somebody who does not see it: the place is there before there is anything to say.
+
+    What was typed and which hit is the first go along for ``search.js``.
+    """
+    count = len(found)
     if not typed.strip():
         said = ""
     elif not count:
@@ -93,7 +106,14 @@ def _say_found(typed: str, count: int) -> None:
                  count=f"{count:,}", n=MOST_FOUND)  # fmt: skip
     else:
         said = t_count("{count} office found", "{count} offices found", count)
-    st.html(f'<div role="status" class="g-found">{escape(said)}</div>')
+    first = _name_class(f"found_{found[0]['office_id']}") if found else ""
+    st.html(f'<div role="status" class="g-found" data-typed="{escape(typed)}" '
+            f'data-first="{escape(first)}">{escape(said)}</div>')  # fmt: skip
+
+
+def _name_class(key: str) -> str:
+    """A key as Streamlit writes it into a class of the page (1.67)."""
+    return re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
 
 
 def _remember_found(office: str) -> None:

@@ -159,6 +159,7 @@ function drawTable(block, send, chosen, picks) {
     if (goesOn) scroll.tabIndex = 0
     else scroll.removeAttribute("tabindex")
     edge.classList.toggle("left", scroll.scrollLeft > 1)
+    edge.classList.toggle("below", scroll.scrollTop + scroll.clientHeight < scroll.scrollHeight - 1)
     edge.classList.toggle("right", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 1)
   }
   scroll.onscroll = mark

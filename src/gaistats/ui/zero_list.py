@@ -9,7 +9,7 @@ from gaistats.forms.activity import load_activity_groups
 from gaistats.model import Scope
 from gaistats.stats.expected_zeros import DISCOVERY_RATE, FEWEST_PEERS
 from gaistats.stats.zero_reading import read_zero_districts
-from gaistats.stats.zero_words import word_chance, word_pattern
+from gaistats.stats.zero_words import word_basis, word_chance, word_pattern
 from gaistats.store.read import list_rows, read_districts
 from gaistats.ui.cached import ask, ask_rows, keep
 from gaistats.ui.language import language, pick_name, t, t_count
@@ -49,6 +49,9 @@ def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
     said = t("Each office is set beside offices of its kind and level in all districts and its own "
              "earlier years; fewer than {fewest} comparable offices give no estimate. Zero is "
              "lawful.", fewest=FEWEST_PEERS)  # fmt: skip
+    said += t(" Worth a look: q at most {rate} % (false discovery rate: of the offices listed at "
+              "most so many are expected to be here by chance).",
+              rate=f"{100 * DISCOVERY_RATE:.0f}")  # fmt: skip
     if not count_judged(scope, choice.group):
         st.text(t("No office ends in a zero that comparable offices could be set beside."))
         st.caption(said)
@@ -58,9 +61,7 @@ def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
                   "years lead one to expect."))  # fmt: skip
         st.caption(said)
         return None
-    rate = f"{100 * DISCOVERY_RATE:.0f}"
-    st.caption(said + t(" Of the offices listed at most {rate} % are expected to be here by chance "
-                        "(false discovery rate).", rate=rate))  # fmt: skip
+    st.caption(said)
     if len(rows) > MOST_WORTH:
         st.caption(t("The first {n} of {m}; the matrix below has all.",
                      n=MOST_WORTH, m=f"{len(rows):,}"))  # fmt: skip
@@ -69,7 +70,7 @@ def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
 
 def list_lines(rows: Sequence[Row]) -> Block:
     """Office, pattern, what would be expected, and how likely so few are."""
-    heads = [(t("Office"), ""), (t("Pattern"), ""), (t("Expected number"), "num"),
+    heads = [(t("Office"), ""), (t("Pattern"), ""), (t("Expected (cases)"), "num"),
              (t("By chance among comparable offices"), ""), ("", "")]  # fmt: skip
     lines = [(f"why|{row['office_id']}", [
         make_cell(pick_name(row["name"], row["name_en"]), key=f"office|{row['office_id']}",
@@ -78,6 +79,7 @@ def list_lines(rows: Sequence[Row]) -> Block:
         make_cell(word_pattern(row["pattern"], language()), small=str(row["since"]),
                   sort=row["rank"]),
         make_cell(f"{row['expected']:,.1f}", style="num", sort=row["expected"],
+                  small=word_basis(row, language()),
                   hint=t("expected of {latest} by {peers} comparable offices",
                          latest=row["latest"], peers=row["peers"])),
         make_cell(word_chance(row["probability"], language()), style="tight",

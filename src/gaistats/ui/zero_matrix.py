@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
-from gaistats.stats.zero_words import word_chance, word_pattern
+from gaistats.stats.zero_words import word_basis, word_chance, word_pattern
 from gaistats.store.read import list_rows
 from gaistats.store.read_activity import read_activity
 from gaistats.ui.cached import ask, keep
@@ -71,7 +71,7 @@ def _collect(scope: Scope, choice: ZeroChoice) -> tuple[int, str, Block]:
     lines = [(f"why|{row['office_id']}", _draw(row, activity.get(row["office_id"], {}), years))
              for row in rows]  # fmt: skip
     if not choice.office:
-        heads.append((t("Peers lead one to expect"), "num"))
+        heads.append((t("Expected (cases)"), "num"))
         for (_, cells), row in zip(lines, rows, strict=True):
             cells.append(make_expected(row))
     span = word_years(years[0], years[-1]) if years else ""
@@ -107,15 +107,16 @@ def _draw(row: Row, by_year: Mapping[int, Row], years: Sequence[int]) -> list[Ce
 
 
 def make_expected(row: Row) -> Cell:
-    """What comparable offices lead one to expect of the latest year; only of a zero."""
+    """What is expected of the latest year, what it rests on and how likely; only of a zero."""
     if row["state"] != "shown":
         reasons = {"few_peers": t("too few comparable offices"), "no_sum": t("no sum to expect")}
         hint = reasons.get(row["state"], t("the latest report is no zero"))
         return make_cell("–" if row["state"] else "", style="num none", sort="", hint=hint)
     mark = " ◆" if row["worth_a_look"] else ""
+    chance = t("by chance: {chance}", chance=word_chance(row["probability"], language()))
     return make_cell(
         f"{row['expected']:,.1f}{mark}", style="num", sort=row["expected"],
-        small=t("by chance: {chance}", chance=word_chance(row["probability"], language())),
+        small=t("; ").join([word_basis(row, language()), chance]),
         hint=t("◆ worth a look") if mark else None,
     )  # fmt: skip
 
@@ -132,7 +133,7 @@ def _tell(
         **{str(year): text for year, text in (told | zeros).items()},
         t("Pattern"): word_pattern(row["pattern"], language()),
         t("Since"): row["since"],
-        t("Peers lead one to expect"): row["expected"],
+        t("Expected (cases)"): row["expected"],
         t("Probability"): row["probability"],
         t("Worth a look"): t("yes") if row["worth_a_look"] else "",
         t("Data as of"): say_as_of(bare=True),
