@@ -61,7 +61,7 @@ def test_a_district_total_leads_to_a_cell_in_a_document(page, server, truth, off
     page.go_back()
     page.wait_for_url(re.compile(r"/output-rollup.*"), timeout=WAIT)
     page.locator(".held tr").first.wait_for(timeout=WAIT)
-    assert f"year={YEAR}" in page.url
+    page.wait_for_url(re.compile(f"year={YEAR}"), timeout=WAIT)
     assert f"cell={KEY}" in page.url
     assert "report=" not in page.url
 
