@@ -17,6 +17,7 @@ def test_enter_opens_the_first_hit_before_it_was_shown(page, server):
     line.press("Enter")  # before anything was found
     page.wait_for_url(re.compile("office="), timeout=WAIT)
     page.get_by_role("heading", name="甲区公安局").first.wait_for(timeout=WAIT)
+    assert "/profile-office" in page.url
 
 
 def test_enter_opens_nothing_where_nothing_was_found(page, server):

@@ -215,9 +215,15 @@ def test_an_office_without_data_changes_coverage_and_nothing_else(series):
 def test_nothing_divides_by_zero():
     with np.errstate(all="raise"):
         measured = shares({"a": [(0, 0), (0, 0)], "b": [(0, 9), (3, 9)]})
-        compute_office_changes(measured, "share", JOINED)
-        compute_group_changes(measured, measured, "share", JOINED)
-        compute_group_changes(counts({"a": [0, 0]}), counts({"a": [0, 0]}), "count", JOINED)
+        offices = compute_office_changes(measured, "share", JOINED)
+        groups = compute_group_changes(measured, measured, "share", JOINED)
+        zeros = counts({"a": [0, 0]})
+        nothing = compute_group_changes(zeros, zeros, "count", JOINED)
+    # Nought of nought has no rate; from nought there is no relative change; nothing is infinite.
+    assert offices.loc[offices["office_id"] == "a", "change"].isna().all()
+    assert groups["change"].tolist() == pytest.approx([3 / 9])
+    assert nothing["change"].tolist() == [0]
+    assert nothing["relative"].isna().all()
 
 
 def test_without_a_list_of_offices_nobody_knows_how_many_were_expected():

@@ -156,11 +156,15 @@ def test_groups_are_the_district_or_kind_where_an_office_stands_last():
 
 def test_nothing_divides_by_zero():
     with np.errstate(all="raise"):
-        compute_trends(
+        found = compute_trends(
             counts({"a": [0] * 5, "b": [3] * 5, "c": [None] * 5, "d": [1, None, None, None, None]}),
             JOINED,
-        )
-        group_trends(shares({"a": [(0, 0)] * 5}), "share", JOINED)
+        ).set_index("office_id")
+        groups = group_trends(shares({"a": [(0, 0)] * 5}), "share", JOINED)
+    assert found["shape"].to_dict() == {"a": "level", "b": "level", "c": "none", "d": "single"}
+    assert found.loc[["a", "b"], "slope"].tolist() == [0, 0]
+    assert found.loc[["c", "d"], "slope"].isna().all()
+    assert groups["slope"].isna().all()
 
 
 def test_without_a_list_of_offices_nobody_knows_how_many_were_expected():

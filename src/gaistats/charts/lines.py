@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gaistats.charts.beside import Beside, name_beside, room_beside
-from gaistats.charts.numbers import find_top, make_axis, room_for_ticks
+from gaistats.charts.numbers import room_for_ticks
 from gaistats.charts.theme import (
     ACCENT,
     FAINT,
@@ -23,11 +23,13 @@ from gaistats.charts.years import (
     draw_line,
     list_hovers,
     list_years,
+    scale_values,
     split_series,
 )
 from gaistats.wording import N_, word
 
 _BEYOND = 0.35  # of a year: the room left and right of the first and last
+_PEERS = (FAINT, "circle", "┄")  # how the median of the peers is drawn and named
 
 
 def draw_lines(
@@ -55,14 +57,13 @@ def draw_lines(
     breaks, years = breaks or {}, list_years(series, band)
     shown = split_series(series)
     styles = style_series([key for key in chosen if key in shown])
-    values = pd.concat([series["value"], *([band["high"]] if band is not None else [])])
-    axis = make_axis(0, find_top(values.astype(float), unit), unit, language)
-    labels = [label for key, style in styles.items()
-              for label in _name_line(shown[key], years, style, language)]  # fmt: skip
+    axis = scale_values(series, band, unit, language)
     peers = word(language, N_("median of peers"))
+    named = [(shown[key], style) for key, style in styles.items()]
     if band is not None:
-        labels += _name_line(band.assign(value=band["median"], name=peers), years,
-                             (FAINT, "circle", "┄"), language)  # fmt: skip
+        named.append((band.assign(value=band["median"], name=peers), _PEERS))
+    labels = [label for rows, style in named
+              for label in _name_line(rows, years, style, language)]  # fmt: skip
     figure = make_figure(
         title, subtitle, source, height=420,
         room=Room(left=room_for_ticks(axis), right=room_beside(labels)),
@@ -71,18 +72,27 @@ def draw_lines(
     set_years(figure, years)
     if band is not None:
         draw_band(figure, band, years, breaks, name=peers, unit=unit)
-    _draw_others(figure, {k: rows for k, rows in shown.items() if k not in styles},
-                 years, breaks, unit)  # fmt: skip
-    for key, (colour, symbol, _) in styles.items():
-        draw_line(
-            figure, complete_years(shown[key], years, breaks), name=_name(shown[key]), unit=unit,
-            key=key, line={"color": colour, "width": 2.4}, marker={"symbol": symbol, "size": 8},
-        )  # fmt: skip
+    _draw_series(figure, shown, styles, years, breaks, unit)
     for year, said in breaks.items():
         if year in years[1:]:
             mark_change_of_form(figure, years.index(year) - 0.5, escape(said))
     name_beside(figure, labels, edge=len(years) - 1 + _BEYOND)
     return figure
+
+
+def _draw_series(
+    figure: go.Figure, shown: Mapping[str, pd.DataFrame],
+    styles: Mapping[str, tuple[str, str, str]], years: list[int], breaks: Mapping[int, str],
+    unit: str,
+) -> None:  # fmt: skip
+    """The chosen ones in their styles above all others."""
+    others = {key: rows for key, rows in shown.items() if key not in styles}
+    _draw_others(figure, others, years, breaks, unit)
+    for key, (colour, symbol, _) in styles.items():
+        draw_line(
+            figure, complete_years(shown[key], years, breaks), name=_name(shown[key]), unit=unit,
+            key=key, line={"color": colour, "width": 2.4}, marker={"symbol": symbol, "size": 8},
+        )  # fmt: skip
 
 
 def style_series(chosen: Sequence[str]) -> dict[str, tuple[str, str, str]]:

@@ -8,9 +8,16 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from gaistats.charts.lines import set_years
-from gaistats.charts.numbers import find_top, make_axis, room_for_ticks, word_label
+from gaistats.charts.numbers import room_for_ticks, word_label
 from gaistats.charts.theme import ACCENT, FAINT, INK, MARGINS, Room, balance_words, make_figure
-from gaistats.charts.years import complete_years, draw_band, draw_line, list_years, split_series
+from gaistats.charts.years import (
+    complete_years,
+    draw_band,
+    draw_line,
+    list_years,
+    scale_values,
+    split_series,
+)
 from gaistats.wording import N_, word
 
 _COLUMNS = 3
@@ -40,8 +47,7 @@ def draw_panels(
     """
     breaks, years = breaks or {}, list_years(series, band)
     shown = split_series(series)
-    values = pd.concat([series["value"], *([band["high"]] if band is not None else [])])
-    axis = make_axis(0, find_top(values.astype(float), unit) * _HEADROOM, unit, language)
+    axis = scale_values(series, band, unit, language, _HEADROOM)
     names = [balance_words(str(rows["name"].iloc[-1]), _TITLE_WIDTH) for rows in shown.values()]
     figure = _make_grid(names, Room(left=room_for_ticks(axis)), (title, subtitle, source))
     figure.update_yaxes(**axis, gridcolor="#ECEFF1", zerolinecolor=INK)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from gaistats.charts.numbers import word_parts, word_value
+from gaistats.charts.numbers import find_top, make_axis, word_parts, word_value
 from gaistats.charts.theme import FAINT
 
 _NUMBERS = ("value", "low", "median", "high", "numerator", "denominator")
@@ -19,6 +19,14 @@ def list_years(*frames: pd.DataFrame | None) -> list[int]:
     """All years from the first to the last of any frame: also those nobody reports."""
     years = [int(year) for frame in frames if frame is not None for year in frame["year"]]
     return list(range(min(years), max(years) + 1)) if years else []
+
+
+def scale_values(
+    series: pd.DataFrame, band: pd.DataFrame | None, unit: str, language: str, room: float = 1
+) -> dict[str, Any]:
+    """The axis of values, from 0 to above the highest of lines and band, ``room`` times as high."""
+    values = pd.concat([series["value"], *([band["high"]] if band is not None else [])])
+    return make_axis(0, room * find_top(values.astype(float), unit), unit, language)
 
 
 def split_series(series: pd.DataFrame) -> dict[str, pd.DataFrame]:

@@ -10,14 +10,7 @@ from typing import Any
 from gaistats.checks.rules import word_basis
 from gaistats.checks.sentences import word_finding, word_severity
 from gaistats.cli.named_report import name_report
-from gaistats.cli.options import (
-    Say,
-    add_collection,
-    add_district,
-    add_json,
-    add_years,
-    collection_of,
-)
+from gaistats.cli.options import Say, add_listing, collection_of
 from gaistats.cli.reading import JSON_LANGUAGE
 from gaistats.cli.voice import Voice
 from gaistats.decisions import Decision
@@ -34,13 +27,7 @@ WAITING = "waits_for_confirmation"
 
 def add_check(parser: argparse.ArgumentParser, say: Say) -> None:
     """[-C] [--json | --csv] [--district] [--office] [--years]."""
-    add_collection(parser, say)
-    printed = parser.add_mutually_exclusive_group()
-    add_json(printed, say)
-    printed.add_argument("--csv", action="store_true", help=say(N_("print CSV")))
-    add_district(parser, say)
-    parser.add_argument("--office", help=say(N_("an office, by name or id")))
-    add_years(parser, say)
+    add_listing(parser, say)
 
 
 def run_check(arguments: argparse.Namespace, voice: Voice) -> int:

@@ -10,14 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from gaistats.cli.options import (
-    Say,
-    add_collection,
-    add_district,
-    add_json,
-    add_years,
-    collection_of,
-)
+from gaistats.cli.options import Say, add_listing, collection_of
 from gaistats.cli.reading import JSON_LANGUAGE
 from gaistats.cli.voice import Voice
 from gaistats.errors import CollectionError
@@ -45,13 +38,7 @@ def add_stats(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("measure", metavar="MEASURE", nargs="?", help=text)
     text = say(N_("a row for each office, or all offices of a district, kind or year"))
     parser.add_argument("--by", choices=BY, default="office", help=text)
-    add_collection(parser, say)
-    printed = parser.add_mutually_exclusive_group()
-    add_json(printed, say)
-    printed.add_argument("--csv", action="store_true", help=say(N_("print CSV")))
-    add_district(parser, say)
-    parser.add_argument("--office", help=say(N_("an office, by name or id")))
-    add_years(parser, say)
+    add_listing(parser, say)
 
 
 def run_stats(arguments: argparse.Namespace, voice: Voice) -> int:

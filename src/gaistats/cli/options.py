@@ -67,6 +67,17 @@ def add_district(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("--district", metavar="DISTRICT", help=text)
 
 
+def add_listing(parser: argparse.ArgumentParser, say: Say) -> None:
+    """[-C] [--json | --csv] [--district] [--office] [--years]: what to list, and as what."""
+    add_collection(parser, say)
+    printed = parser.add_mutually_exclusive_group()
+    add_json(printed, say)
+    printed.add_argument("--csv", action="store_true", help=say(N_("print CSV")))
+    add_district(parser, say)
+    parser.add_argument("--office", help=say(N_("an office, by name or id")))
+    add_years(parser, say)
+
+
 def collection_of(arguments: argparse.Namespace) -> Collection:
     """The collection that the command line names. Raises CollectionError."""
     return open_collection(arguments.collection)

@@ -30,6 +30,17 @@ STATE_WORDS: dict[str, str] = {
 """What stands in a cell, or instead of it, where there is no number."""
 
 _HEADINGS = ("label", "label_en")
+
+SECTIONS = {
+    "overview": N_("1. Overview"),
+    "proactive": N_("2. Proactive disclosure"),
+    "requests": N_("3. Requests"),
+    "disputes": N_("4. Disputes"),
+    "problems": N_("5. Problems and improvements"),
+    "other": N_("6. Other matters"),
+}
+"""The six sections by their numbers and short titles, as messages."""
+
 _SECTIONS = _TABLES | {
     "overview": N_("Section 1, overview"),
     "problems": N_("Section 5, problems and improvements"),

@@ -11,11 +11,13 @@ import pypdfium2
 
 from gaistats.errors import UnreadableFileError
 from gaistats.readers.document import Cell, Document, Paragraph, Table
-from gaistats.readers.pdf_content import UNMAPPED, PageContent, read_content
+from gaistats.readers.pdf_content import UNMAPPED, Frame, PageContent
+from gaistats.readers.pdf_glyphs import read_glyphs
 from gaistats.readers.pdf_layout import PageLayout, lay_out
 from gaistats.readers.pdf_limits import refuse_bombs
 from gaistats.readers.pdf_pages import open_page, open_pdf
 from gaistats.readers.pdf_paragraphs import PagedLine, drop_furniture, set_paragraphs
+from gaistats.readers.pdf_shapes import read_shapes
 from gaistats.readers.pdf_tables import Piece, join_pieces
 from gaistats.readers.pdf_text import Line
 from gaistats.wording import N_
@@ -55,7 +57,15 @@ def _read_contents(document: pypdfium2.PdfDocument) -> Iterator[PageContent]:
         )
     for number in range(1, len(document) + 1):
         with open_page(document, number) as page:
-            yield read_content(page)
+            yield _read_content(page)
+
+
+def _read_content(page: pypdfium2.PdfPage) -> PageContent:
+    width, height = page.get_size()
+    content, frame = PageContent(width, height), Frame(page)
+    read_glyphs(page, frame, content)
+    read_shapes(page, frame, content)
+    return content
 
 
 def _lay_out(contents: Iterable[PageContent]) -> Iterator[PageLayout]:

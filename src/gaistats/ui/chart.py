@@ -57,22 +57,22 @@ def show_chart(
             st.rerun()
         return clicked
     st.plotly_chart(
-        figure,
-        theme=None,
-        key=f"{key}_figure",
-        alt=alt,
-        selection_mode="points",
+        figure, theme=None, key=figure_key, alt=alt, selection_mode="points",
         on_select=_listen(figure_key, on_year, on_point),
-        config={
-            "displaylogo": False,
-            "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {
-                "format": picture, "scale": SCALE, "filename": name("").rstrip("."),
-            },
-        },
+        config=_offer_picture(picture, name("").rstrip(".")),
     )  # fmt: skip
-    pointed: str | None = st.session_state.pop(f"{key}_figure_clicked", None)
+    pointed: str | None = st.session_state.pop(f"{figure_key}_clicked", None)
     return pointed
+
+
+def _offer_picture(picture: str, name: str) -> dict[str, Any]:
+    """The one button in the figure's corner: it saves the picture under its name."""
+    options = {"format": picture, "scale": SCALE, "filename": name}
+    return {
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": options,
+    }
 
 
 def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = None) -> str | None:

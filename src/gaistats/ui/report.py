@@ -11,6 +11,7 @@ import streamlit as st
 from gaistats.errors import GaistatsError
 from gaistats.exports.file_names import clean_name
 from gaistats.forms.definition import load_forms
+from gaistats.forms.names import SECTIONS
 from gaistats.pipeline.originals import read_original
 from gaistats.store.read import (
     read_office,
@@ -25,19 +26,10 @@ from gaistats.ui.empty import show_unknown
 from gaistats.ui.language import language, name_original, pick_name, t
 from gaistats.ui.similar import show_similar
 from gaistats.ui.versions import list_versions
-from gaistats.wording import N_
 
 Row = Mapping[str, Any]
 RESET_WORDS, RESET_BLOCKS = "并非原件", 10
 QUICK_FORMATS = ("html", "text")
-SECTIONS = {
-    "overview": N_("1. Overview"),
-    "proactive": N_("2. Proactive disclosure"),
-    "requests": N_("3. Requests"),
-    "disputes": N_("4. Disputes"),
-    "problems": N_("5. Problems and improvements"),
-    "other": N_("6. Other matters"),
-}
 
 
 def find_report_asked() -> Row | None:

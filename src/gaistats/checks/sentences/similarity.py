@@ -3,17 +3,9 @@
 from math import floor
 
 from gaistats.checks.sentences.parts import Worders
+from gaistats.forms.names import SECTIONS
 from gaistats.model import Finding
 from gaistats.wording import N_, word, word_count
-
-_SECTIONS = {
-    "overview": N_("1. Overview"),
-    "proactive": N_("2. Proactive disclosure"),
-    "requests": N_("3. Requests"),
-    "disputes": N_("4. Disputes"),
-    "problems": N_("5. Problems and improvements"),
-    "other": N_("6. Other matters"),
-}
 
 
 def _word_last_year(finding: Finding, language: str) -> str:
@@ -51,7 +43,7 @@ def _word_other_office(finding: Finding, language: str) -> str:
 def _list_facts(finding: Finding, language: str) -> dict[str, object]:
     known = finding.parameters
     return {
-        "section": word(language, _SECTIONS[str(known["section"])]),
+        "section": word(language, SECTIONS[str(known["section"])]),
         "share": floor(float(known["similarity"]) * 100),
         "year": int(known["year"]),
         "characters": int(known["characters"]),
