@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from gaistats.pipeline import limits, recognise, workers
+from gaistats.pipeline import limits, recognise, worker_process, workers
 from gaistats.pipeline.limits import (
     TOO_MUCH_MEMORY,
     TOO_SLOW,
@@ -42,8 +42,9 @@ def acting(monkeypatch):
 
     monkeypatch.setattr(recognise, "read_document", read)
     monkeypatch.setattr(workers, "START", "fork")  # spawned workers would load the real one
-    monkeypatch.setattr(workers, "MOST_SECONDS", 0.4)
-    monkeypatch.setattr(workers, "LEAST_SECONDS", 0.2)
+    for side in (workers, worker_process):
+        monkeypatch.setattr(side, "MOST_SECONDS", 0.4)
+    monkeypatch.setattr(worker_process, "LEAST_SECONDS", 0.2)
     monkeypatch.setattr(workers, "GRACE_SECONDS", 0.3)
 
 
