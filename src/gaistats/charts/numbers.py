@@ -97,6 +97,10 @@ def find_top(values: "pd.Series[float]", unit: str) -> float:
     """Where an axis from zero ends: a little above the highest value, 100 % at most."""
     most = float(values.max()) if values.notna().any() else 0.0
     top = most * 1.08 if most > 0 else 1.0
+    step = choose_ticks(0, top)[1]
+    rest = -top % step
+    # Up to the next tick where it is near: the highest values stand below a number then.
+    top += rest if rest < step / 4 else 0
     return min(top, 1.0) if unit == "share" and most <= 1 else top
 
 

@@ -16,6 +16,7 @@ from gaistats.stats.measure import RATES, Measure, load_measure
 from gaistats.stats.reading import read_measured
 from gaistats.store.read import list_rows, read_filing
 from gaistats.ui.cached import ask, ask_rows, keep
+from gaistats.ui.districts import name_district
 from gaistats.ui.language import language, pick_name, t, t_count, word_number
 from gaistats.ui.measured import choose_measure, say_value
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
@@ -89,7 +90,7 @@ def _draw(row: Row, measure: Measure, widest: float) -> list[Cell]:
     end = 0.5 + row["contribution"] / widest / 2
     return [
         make_cell(name, key=row["office_id"], hint=t("open this office"),
-                  small=pick_name(row["district"] or "", row["district_en"])),
+                  small=name_district(row, name)),
         _draw_value(row, "_before", measure), _draw_value(row, "", measure),
         make_cell(_sign(row["contribution"], measure), style="num", sort=row["contribution"]),
         make_cell("", w={"bar": [0.5, end], "axis": 0.5}, sort=row["contribution"]),

@@ -1,10 +1,22 @@
 """Districts in words: where one lies."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from gaistats.store.read import read_districts
 from gaistats.ui.cached import ask_rows
 from gaistats.ui.language import pick_name
 
 BETWEEN = " › "
+
+
+def name_district(row: Mapping[str, Any], office: str, side: str = "") -> str | None:
+    """The district small beside an office's name; None where the name says it already.
+
+    ``row`` has ``district`` and ``district_en``, both after ``side``.
+    """
+    district = pick_name(row[f"{side}district"] or "", row[f"{side}district_en"])
+    return district if district and district not in office else None
 
 
 def word_path(place: str | None) -> str:

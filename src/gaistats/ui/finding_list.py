@@ -10,6 +10,7 @@ from gaistats.checks.rules import word_basis, word_check
 from gaistats.forms.names import name_cell
 from gaistats.model import Scope
 from gaistats.ui.cached import decisions_stamp, keep
+from gaistats.ui.districts import name_district
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.finding_choice import Choice
 from gaistats.ui.finding_state import CHANGES
@@ -51,7 +52,7 @@ def _line(row: Row) -> list[dict[str, Any]]:
     return [
         make_cell(say_finding(row), key=row["finding_id"], style="said",
                   small=word_check(row["check_name"], language())),
-        make_cell(name, small=pick_name(row["district"] or "", row["district_en"])),
+        make_cell(name, small=name_district(row, name)),
         make_cell(str(row["year"]), style="tight"),
         make_cell(say_severity(row), style=row["severity"]),
         make_cell(say_state(row), style="tight", hint=row["why"]),

@@ -11,6 +11,7 @@ from gaistats.store.read_rollup import UNIT_LEFT_OPEN, read_breaks, read_offices
 from gaistats.ui.beside import CLOSED
 from gaistats.ui.cached import ask_rows
 from gaistats.ui.corrected import mark_corrected
+from gaistats.ui.districts import name_district
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.language import STATES, language, pick_name, t, t_count, word_number
 from gaistats.ui.official import label_cell
@@ -131,7 +132,7 @@ def _list_offices(caption: str, offices: Sequence[Row], several: bool) -> Block:
 
 def _line(office: Row, several: bool) -> list[Cell]:
     name = pick_name(office["name"], office["name_en"])
-    district = pick_name(office["district"] or "", office["district_en"]) if several else None
+    district = name_district(office, name) if several else None
     style = "failed" if office["in_doubt"] else ""
     number = make_figure_cell(office["value"], office["state"], office["as_printed"], style=style)
     marked = {**number, "t": f"{number['t']}{mark_corrected(office['corrected'])}"}

@@ -13,6 +13,7 @@ from gaistats.store.read import list_rows, read_report, read_sections
 from gaistats.store.read_similar_pairs import FEWEST_OF_A_TEMPLATE, read_similar_pairs
 from gaistats.ui.address import settle_page, write_address
 from gaistats.ui.cached import ask
+from gaistats.ui.districts import name_district
 from gaistats.ui.language import pick_name, t, t_count
 from gaistats.ui.report import offer_file
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
@@ -127,22 +128,18 @@ def _line(row: Row) -> list[Cell]:
     share = f"{int(row['similarity'] * 100)} %"
     back = t("the other way {share} %", share=int(row["back"] * 100)) if row["back"] else None
     own = row["relation"] == "last_year"
+    name = pick_name(row["office"], row["office_en"])
     other = t("the same office") if own else pick_name(row["other_office"], row["other_office_en"])
     return [
-        make_cell(pick_name(row["office"], row["office_en"]), key=row["pair_id"],
-                  small=_pick_district(row, "")),
+        make_cell(name, key=row["pair_id"], small=name_district(row, name)),
         make_cell(str(row["year"])),
         make_cell(t(SECTIONS[row["section"]]), style="tight"),
-        make_cell(other, small=None if own else _pick_district(row, "other_")),
+        make_cell(other, small=None if own else name_district(row, other, "other_")),
         make_cell(str(row["other_year"])),
         make_cell(share, style="num", sort=row["similarity"], hint=back),
         make_cell(f"{row['characters']:,}", style="num", sort=row["characters"]),
         make_cell(f"{row['others']:,}", style="num", sort=row["others"]),
     ]  # fmt: skip
-
-
-def _pick_district(row: Row, side: str) -> str | None:
-    return pick_name(row[f"{side}district"] or "", row[f"{side}district_en"]) or None
 
 
 def show_pair(pairs: pd.DataFrame, asked: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from gaistats.stats.zero_reading import read_zero_districts
 from gaistats.stats.zero_words import word_basis, word_chance, word_pattern
 from gaistats.store.read import list_rows, read_districts
 from gaistats.ui.cached import ask, ask_rows, keep
+from gaistats.ui.districts import name_district
 from gaistats.ui.language import language, pick_name, t, t_count
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.zero_choice import ZeroChoice
@@ -73,9 +74,8 @@ def list_lines(rows: Sequence[Row]) -> Block:
     heads = [(t("Office"), ""), (t("Pattern"), ""), (t("Expected (cases)"), "num"),
              (t("By chance among comparable offices"), ""), ("", "")]  # fmt: skip
     lines = [(f"why|{row['office_id']}", [
-        make_cell(pick_name(row["name"], row["name_en"]), key=f"office|{row['office_id']}",
-                  hint=t("open this office"),
-                  small=pick_name(row["district"] or "", row["district_en"])),
+        make_cell(name, key=f"office|{row['office_id']}", hint=t("open this office"),
+                  small=name_district(row, name)),
         make_cell(word_pattern(row["pattern"], language()), small=str(row["since"]),
                   sort=row["rank"]),
         make_cell(f"{row['expected']:,.1f}", style="num", sort=row["expected"],
@@ -85,8 +85,8 @@ def list_lines(rows: Sequence[Row]) -> Block:
         make_cell(word_chance(row["probability"], language()), style="tight",
                   sort=row["probability"]),
         make_cell(t("why?"), style="tight", key=f"why|{row['office_id']}",
-                  hint=pick_name(row["name"], row["name_en"])),
-    ]) for row in rows]  # fmt: skip
+                  hint=name),
+    ]) for row in rows for name in [pick_name(row["name"], row["name_en"])]]  # fmt: skip
     return make_list(heads, lines)
 
 

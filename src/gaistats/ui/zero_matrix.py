@@ -11,6 +11,7 @@ from gaistats.stats.zero_words import word_basis, word_chance, word_pattern
 from gaistats.store.read import list_rows
 from gaistats.store.read_activity import read_activity
 from gaistats.ui.cached import ask, keep
+from gaistats.ui.districts import name_district
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.frame import place_name, say_as_of
 from gaistats.ui.language import language, pick_name, t, t_count, word_years
@@ -99,7 +100,7 @@ def _draw(row: Row, by_year: Mapping[int, Row], years: Sequence[int]) -> list[Ce
         since = word_years(row["since"], row["latest"])
     return [
         make_cell(name, key=f"office|{row['office_id']}", hint=t("open this office"),
-                  small=pick_name(row["district"] or "", row["district_en"])),
+                  small=name_district(row, name)),
         *cells,
         make_cell(word_pattern(row["pattern"], language()), key=f"why|{row['office_id']}",
                   hint=name, small=since, sort=row["rank"], style="tight"),
