@@ -68,8 +68,9 @@ def _add_notice(document: WordDocument, notice: Notice, *, new_page: bool) -> No
         add_paragraph(document, point.finding, AS_TEXT, keep=True)
         for text in filter(None, (point.where, point.basis)):
             add_paragraph(document, text, AS_POINT_NOTE)
+    # A signature never stands on a page of its own (GB/T 9704): the last words go with it.
     for text in notice.closing:
-        add_paragraph(document, text, AS_TEXT)
+        add_paragraph(document, text, AS_TEXT, keep=True)
     for number, text in enumerate(notice.signature):
         look = AS_SIGNATURE if number else AS_SIGNATURE._replace(before=576)
         add_paragraph(document, text, look, keep=number + 1 < len(notice.signature))
