@@ -50,5 +50,7 @@ class Recipe:
     @staticmethod
     def from_json(value: Mapping[str, Any]) -> "Recipe":
         """The recipe again. Raises KeyError and TypeError where it is none."""
-        scope = {k: tuple(v) if isinstance(v, list) else v for k, v in value["scope"].items()}
+        scope: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in value["scope"].items()
+        }
         return Recipe(value["kind"], Scope(**scope), dict(value["choices"]))
