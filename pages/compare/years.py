@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from gaistats.pieces.language import t
 from gaistats.ui.compared import settle_page
 from gaistats.ui.frame import current_scope
-from gaistats.ui.language import t
 from gaistats.ui.line_choice import choose_lines, choose_view
 from gaistats.ui.line_numbers import collect_series
 from gaistats.ui.lines import open_point, say_offices, show_lines, show_trends

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from gaistats.pieces.language import t
 from gaistats.stats.below import NOWHERE
 from gaistats.ui.address import write_address
 from gaistats.ui.change_choice import choose_comparison
@@ -9,7 +10,6 @@ from gaistats.ui.change_figures import collect_change
 from gaistats.ui.change_parts import show_compositions, show_shifts
 from gaistats.ui.changes import show_apart, show_contributions, show_without_largest
 from gaistats.ui.frame import current_scope
-from gaistats.ui.language import t
 from gaistats.ui.measured import choose_measure
 from gaistats.ui.routes import OFFICE, go
 

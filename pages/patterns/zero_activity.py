@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from gaistats.pieces.language import t
 from gaistats.ui.address import write_address
 from gaistats.ui.frame import current_scope, word_source
-from gaistats.ui.language import t
 from gaistats.ui.zero_choice import choose_group, choose_pattern, read_choice, settle_choice
 from gaistats.ui.zero_list import say_zeros, show_districts, show_worth
 from gaistats.ui.zero_matrix import show_matrix

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from gaistats.pieces.language import t
 from gaistats.ui.finding_choice import ALL
-from gaistats.ui.language import t
 from gaistats.ui.office import (
     find_office_asked,
     find_report,

@@ -13,9 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask
+from gaistats.pieces.language import KINDS, language, t
 from gaistats.store.read import read_choices, read_districts, read_office, read_report
-from gaistats.ui.cached import ask
-from gaistats.ui.language import KINDS, language, t
 
 FRAME = ("lang", "origin", "district", "years", "kinds", "basis")
 BASES = ("printed", "corrected")

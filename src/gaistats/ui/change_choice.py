@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.language import t
 from gaistats.ui.address import write_address
-from gaistats.ui.language import t
 from gaistats.ui.shown_year import choose_shown_year, list_filed_years
 
 BY = ("office", "district")

@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from gaistats.pieces.asked import ask, keep
+from gaistats.pieces.language import pick_name, t
 from gaistats.stats.below import NOWHERE, find_place, list_below, put_below
 from gaistats.stats.composition import compare_composition
 from gaistats.stats.contribution import add_contributions, compute_contributions
@@ -14,10 +16,8 @@ from gaistats.stats.parts import read_parts
 from gaistats.stats.side_by_side import join_measure
 from gaistats.stats.two_years import compare_whole, leave_out_largest, set_two_years
 from gaistats.store.read import list_rows, read_office_names
-from gaistats.ui.cached import ask, keep
 from gaistats.ui.change_choice import Comparison
 from gaistats.ui.district_cells import list_places
-from gaistats.ui.language import pick_name, t
 from gaistats.ui.measured import ask_expected, ask_measured
 
 Row = dict[str, Any]

@@ -8,17 +8,17 @@ import streamlit as st
 
 from gaistats.charts.numbers import word_change, word_value
 from gaistats.charts.waterfall import draw_waterfall
+from gaistats.pieces.asked import draw
+from gaistats.pieces.language import language, t
 from gaistats.stats.change_sentences import word_change_state, word_part
 from gaistats.stats.measure import Measure
 from gaistats.stats.words import UNIT_WORDS
 from gaistats.store.read import list_rows
-from gaistats.ui.cached import draw
 from gaistats.ui.change_choice import Comparison
 from gaistats.ui.change_figures import list_steps
 from gaistats.ui.chart import show_chart
 from gaistats.ui.downloads import name_file
 from gaistats.ui.frame import place_name, say_as_of, word_source
-from gaistats.ui.language import language, t
 from gaistats.ui.measured import say_definition
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN

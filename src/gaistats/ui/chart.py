@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from gaistats.pieces.language import t, word_number
 from gaistats.ui.downloads import write_csv
-from gaistats.ui.language import t, word_number
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 

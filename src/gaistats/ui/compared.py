@@ -6,6 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask, ask_rows, keep
+from gaistats.pieces.language import pick_name, t
 from gaistats.stats.joining import find_joins
 from gaistats.stats.measure import Measure
 from gaistats.stats.terms import find_cells, spread_terms
@@ -17,10 +19,8 @@ from gaistats.store.read import (
     read_office_reports,
 )
 from gaistats.ui.address import FRAME, write_address
-from gaistats.ui.cached import ask, ask_rows, keep
 from gaistats.ui.corrected import word_basis
 from gaistats.ui.frame import place_name, say_as_of
-from gaistats.ui.language import pick_name, t
 from gaistats.ui.routes import OFFICE, REPORT, Route, go
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from gaistats.charts.theme import CORRECTED
 from gaistats.checks.sentences.decided import word_printed
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import language, t, t_count, word_number
 from gaistats.store.read import read_totals
-from gaistats.ui.cached import ask_rows
-from gaistats.ui.language import language, t, t_count, word_number
 from gaistats.ui.sheet import Cell
 
 Row = Mapping[str, Any]

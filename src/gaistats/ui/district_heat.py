@@ -7,15 +7,15 @@ import streamlit as st
 
 from gaistats.charts.heat import draw_heat
 from gaistats.charts.numbers import word_value
+from gaistats.pieces.asked import draw
+from gaistats.pieces.language import language, t
 from gaistats.stats.measure import load_measure
 from gaistats.stats.side_by_side import SET
 from gaistats.stats.words import STATE_WORDS, UNIT_WORDS, word_state
-from gaistats.ui.cached import draw
 from gaistats.ui.chart import show_chart
 from gaistats.ui.district_cells import View
 from gaistats.ui.district_table import pick_rows
 from gaistats.ui.frame import word_source
-from gaistats.ui.language import language, t
 
 MOST_SQUARES = 60  # rows; more cannot be read on one screen
 MARKS = {"few": "<5", "no_cases": "∅", "in_doubt": "*", "not_in_form": "／", "no_report": "—",

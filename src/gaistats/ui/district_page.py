@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import keep
+from gaistats.pieces.language import language, pick_name, t
 from gaistats.stats.below import NOWHERE, find_place
 from gaistats.stats.measure import load_measure
 from gaistats.stats.side_by_side import SET
 from gaistats.store.read import list_rows
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import keep
 from gaistats.ui.district_cells import (
     OWN,
     View,
@@ -24,7 +25,6 @@ from gaistats.ui.district_heat import MOST_SQUARES, show_heat, tabulate
 from gaistats.ui.district_table import MOST_ROWS, find_first_cell, list_cells, pick_rows
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.frame import place_name, say_as_of, word_source
-from gaistats.ui.language import language, pick_name, t
 from gaistats.ui.measured import say_definition
 from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.sheet import Block, show_sheet

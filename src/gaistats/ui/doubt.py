@@ -9,11 +9,11 @@ import streamlit as st
 from gaistats.decisions import Decision, DecisionKind, read_decisions
 from gaistats.errors import GaistatsError
 from gaistats.forms.definition import load_forms
+from gaistats.pieces.language import t
 from gaistats.pipeline.collection import Collection, open_collection
 from gaistats.pipeline.confirming import confirm_report, withdraw_confirmation
 from gaistats.ui.cached import collection_folder
 from gaistats.ui.deciding import ask_decision
-from gaistats.ui.language import t
 
 Row = Mapping[str, Any]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gaistats.ui.language import STATES, t, word_number
+from gaistats.pieces.language import STATES, t, word_number
 from gaistats.ui.sheet import Cell, make_cell
 
 FEWEST_FOR_A_SHARE = 5

@@ -10,6 +10,8 @@ import streamlit as st
 
 from gaistats.errors import GaistatsError
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.language import language, pick_name, t, t_count, word_kind, word_years
 from gaistats.store.headline import pick_headline_year
 from gaistats.store.read import (
     list_rows,
@@ -19,21 +21,11 @@ from gaistats.store.read import (
     read_not_filed,
 )
 from gaistats.ui.address import Choices, read_address, settle_address, write_address
-from gaistats.ui.cached import ask, ask_rows, begin_run, collection_folder, shown_generation
+from gaistats.ui.cached import begin_run, collection_folder, shown_generation
 from gaistats.ui.corrected import count_office_corrections, word_basis
 from gaistats.ui.districts import BETWEEN, word_path
 from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
 from gaistats.ui.filters import choose_screen_language, show_filters
-from gaistats.ui.language import (
-    LANGUAGE_TAGS,
-    choose_language,
-    language,
-    pick_name,
-    t,
-    t_count,
-    word_kind,
-    word_years,
-)
 from gaistats.ui.routes import (
     CHANGES,
     COMPARE_OFFICES,
@@ -49,6 +41,7 @@ from gaistats.ui.routes import (
     make_pages,
     show_navigation,
 )
+from gaistats.ui.screen_language import LANGUAGE_TAGS, choose_language
 from gaistats.ui.subject import find_subject, word_office_coverage
 from gaistats.ui.waiting import show_doubtful, show_waiting
 

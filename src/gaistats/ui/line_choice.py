@@ -7,11 +7,11 @@ import streamlit as st
 
 from gaistats.charts.theme import SERIES
 from gaistats.model import Scope
+from gaistats.pieces.asked import keep
+from gaistats.pieces.language import t
 from gaistats.stats.measure import Measure
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import keep
 from gaistats.ui.compared import name_districts, name_offices, read_asked, switch
-from gaistats.ui.language import t
 from gaistats.ui.measured import ask_groups, ask_measured
 
 DISTRICTS, OFFICES = "districts", "offices"

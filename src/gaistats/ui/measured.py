@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask
+from gaistats.pieces.language import language, t
 from gaistats.stats.measure import Measure, load_measure, load_measures
 from gaistats.stats.reading import read_groups, read_measured
 from gaistats.stats.words import word_state, word_value
 from gaistats.store.read_figures import read_expected
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask
-from gaistats.ui.language import language, t
 
 FIRST = "disclosure_rate"
 

@@ -10,13 +10,14 @@ import streamlit as st
 from gaistats.charts.series import draw_series
 from gaistats.charts.theme import CORRECTED
 from gaistats.forms.definition import cell_units
+from gaistats.pieces.asked import ask, ask_rows, draw
+from gaistats.pieces.language import STATES, pick_name, t, word_years
 from gaistats.store.read import (
     list_rows,
     read_office_cells,
     read_office_findings,
     read_office_years,
 )
-from gaistats.ui.cached import ask, ask_rows, draw
 from gaistats.ui.chart import show_chart
 from gaistats.ui.corrected import (
     count_office_corrections,
@@ -28,7 +29,6 @@ from gaistats.ui.downloads import name_file
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.findings import mark_failed
 from gaistats.ui.frame import current_scope, say_as_of
-from gaistats.ui.language import STATES, pick_name, t, word_years
 from gaistats.ui.main_rows import MAIN_ROWS, explain_break, find_breaks, join_forms, label_main
 from gaistats.ui.rates import list_rate_cells
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet

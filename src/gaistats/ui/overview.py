@@ -6,6 +6,8 @@ import streamlit as st
 from gaistats.charts.outcomes import draw_outcomes, sum_outcomes
 from gaistats.charts.theme import OUTCOMES
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask, ask_rows, draw, keep
+from gaistats.pieces.language import language, t, t_count, word_kind, word_years
 from gaistats.stats.key_figures import read_key_figures
 from gaistats.store.read import (
     read_coverage,
@@ -15,7 +17,6 @@ from gaistats.store.read import (
 )
 from gaistats.ui.address import write_address
 from gaistats.ui.attention import choose_items, collect_attention, list_items
-from gaistats.ui.cached import ask, ask_rows, draw, keep
 from gaistats.ui.chart import show_chart
 from gaistats.ui.corrected import word_basis
 from gaistats.ui.district_sums import collect_districts, collect_total
@@ -23,7 +24,6 @@ from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import open_target
 from gaistats.ui.frame import place_name, say_as_of, word_source
 from gaistats.ui.key_numbers import show_key_numbers
-from gaistats.ui.language import language, t, t_count, word_kind, word_years
 from gaistats.ui.office_csv import tabulate_offices
 from gaistats.ui.open_findings import count_open
 from gaistats.ui.routes import COVERAGE, FINDINGS, OFFICE, ZERO_ACTIVITY, go

@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from gaistats.pieces.asked import keep
+from gaistats.pieces.language import language, t, t_count
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import word_office_note
 from gaistats.store.read import list_rows
-from gaistats.ui.cached import keep
 from gaistats.ui.chart import UNBROKEN
-from gaistats.ui.language import language, t, t_count
 from gaistats.ui.measured import say_state
 from gaistats.ui.peer_numbers import Comparison
 from gaistats.ui.peer_words import SHORT_POSITIONS

@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from gaistats.pieces.language import t, word_number
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.terms import list_cells
 from gaistats.store.read import list_rows
 from gaistats.ui.corrected import is_corrected, mark_cell
 from gaistats.ui.figures import make_figure_cell
-from gaistats.ui.language import t, word_number
 from gaistats.ui.measured import FIRST, ask_measured, say_definition, say_state, say_value
 from gaistats.ui.office_measures import office_scope
 from gaistats.ui.sheet import Cell, make_cell

@@ -5,8 +5,8 @@ from itertools import groupby
 
 import streamlit as st
 
+from gaistats.pieces.language import t
 from gaistats.ui.address import frame_address
-from gaistats.ui.language import t
 from gaistats.wording import N_
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.language import t, t_count, word_years
 from gaistats.store.read import read_office, read_office_reports, read_office_years, read_report
-from gaistats.ui.cached import ask, ask_rows
 from gaistats.ui.doubt import is_waiting
-from gaistats.ui.language import t, t_count, word_years
 from gaistats.ui.routes import REPORT, Route
 
 Row = Mapping[str, Any]

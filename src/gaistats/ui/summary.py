@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from gaistats.pieces.language import language, t, t_count
 from gaistats.stats.intervals import FEWEST_CASES
 from gaistats.stats.measure import load_measure
 from gaistats.ui.corrected import mark_corrected, say_corrected
@@ -15,7 +16,6 @@ from gaistats.ui.key_numbers import (
     word_points,
     word_same_offices,
 )
-from gaistats.ui.language import language, t, t_count
 
 Row = Mapping[str, Any]
 SHOWN = ("received", "disclosure_rate", "disputes", "reconsideration_correction_rate")
