@@ -7,6 +7,7 @@ import pandas as pd
 
 from gaistats.pieces.asked import ask, keep
 from gaistats.pieces.language import pick_name, t
+from gaistats.pieces.measured import ask_expected, ask_measured
 from gaistats.stats.below import NOWHERE, find_place, list_below, put_below
 from gaistats.stats.composition import compare_composition
 from gaistats.stats.contribution import add_contributions, compute_contributions
@@ -18,7 +19,6 @@ from gaistats.stats.two_years import compare_whole, leave_out_largest, set_two_y
 from gaistats.store.read import list_rows, read_office_names
 from gaistats.ui.change_choice import Comparison
 from gaistats.ui.district_cells import list_places
-from gaistats.ui.measured import ask_expected, ask_measured
 
 Row = dict[str, Any]
 

@@ -10,6 +10,8 @@ from gaistats.charts.numbers import word_change, word_value
 from gaistats.charts.waterfall import draw_waterfall
 from gaistats.pieces.asked import draw
 from gaistats.pieces.language import language, t
+from gaistats.pieces.measured import say_definition
+from gaistats.pieces.source import place_name, say_as_of, say_filed, word_source
 from gaistats.stats.change_sentences import word_change_state, word_part
 from gaistats.stats.measure import Measure
 from gaistats.stats.words import UNIT_WORDS
@@ -18,8 +20,6 @@ from gaistats.ui.change_choice import Comparison
 from gaistats.ui.change_figures import list_steps
 from gaistats.ui.chart import show_chart
 from gaistats.ui.downloads import name_file
-from gaistats.ui.frame import place_name, say_as_of, word_source
-from gaistats.ui.measured import say_definition
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
@@ -44,7 +44,8 @@ def show_contributions(comparison: Comparison, measure: Measure, change: Row) ->
         draw_waterfall, steps, before=whole["before"], after=whole["after"],
         labels=(str(comparison.before), str(comparison.after)), unit=measure.unit,
         title=say_change(measure, whole, steps), subtitle=_say_subtitle(comparison, measure, whole),
-        source=word_source(comparison.scope), language=language(), most=MOST_STEPS,
+        source=word_source(comparison.scope, say_filed(comparison.scope, comparison.after)),
+        language=language(), most=MOST_STEPS,
     )  # fmt: skip
     as_of, years = say_as_of(bare=True), f"{comparison.before}-{comparison.after}"
     what = t("Contributions to the change") + "-" + measure.title.in_language(language())

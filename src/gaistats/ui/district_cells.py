@@ -8,11 +8,11 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, keep
 from gaistats.pieces.language import pick_name, t
+from gaistats.pieces.measured import ask_expected, ask_measured
 from gaistats.stats.below import NOWHERE, find_place, list_below, put_below
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.side_by_side import SET, describe_groups, describe_offices
 from gaistats.store.read import read_districts, read_office_table
-from gaistats.ui.measured import ask_expected, ask_measured
 
 OWN = "own"
 """``?rows=own``: the offices that stand in the place itself and in none of its districts."""

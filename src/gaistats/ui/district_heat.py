@@ -9,13 +9,13 @@ from gaistats.charts.heat import draw_heat
 from gaistats.charts.numbers import word_value
 from gaistats.pieces.asked import draw
 from gaistats.pieces.language import language, t
+from gaistats.pieces.source import say_filed, word_source
 from gaistats.stats.measure import load_measure
 from gaistats.stats.side_by_side import SET
 from gaistats.stats.words import STATE_WORDS, UNIT_WORDS, word_state
 from gaistats.ui.chart import show_chart
 from gaistats.ui.district_cells import View
 from gaistats.ui.district_table import pick_rows
-from gaistats.ui.frame import word_source
 
 MOST_SQUARES = 60  # rows; more cannot be read on one screen
 MARKS = {"few": "<5", "no_cases": "∅", "in_doubt": "*", "not_in_form": "／", "no_report": "—",
@@ -32,7 +32,7 @@ def show_heat(
     figure = draw(
         draw_heat, squares, states=word_states(), title=say_highest(view, squares, year),
         subtitle=t("Numbers as in the table; a rate only of {fewest} cases and more", fewest=5),
-        source=word_source(view.scope), language=language(),
+        source=word_source(view.scope, say_filed(view.scope, year)), language=language(),
     )  # fmt: skip
     alt = t("Squares of districts or offices by measure; the table has the numbers.")
     table = tabulate(cells, names, year)

@@ -8,6 +8,8 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
 from gaistats.pieces.language import language, pick_name, t
+from gaistats.pieces.measured import say_definition
+from gaistats.pieces.source import place_name, say_as_of, say_filed, word_source
 from gaistats.stats.below import NOWHERE, find_place
 from gaistats.stats.measure import load_measure
 from gaistats.stats.side_by_side import SET
@@ -24,8 +26,6 @@ from gaistats.ui.district_cells import (
 from gaistats.ui.district_heat import MOST_SQUARES, show_heat, tabulate
 from gaistats.ui.district_table import MOST_ROWS, find_first_cell, list_cells, pick_rows
 from gaistats.ui.downloads import name_file, write_csv
-from gaistats.ui.frame import place_name, say_as_of, word_source
-from gaistats.ui.measured import say_definition
 from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.sheet import Block, show_sheet
 
@@ -90,7 +90,7 @@ def show_measures(view: View, year: int, form: str) -> str | None:
         )  # fmt: skip
     clicked = show_sheet([block], key="districts_sheet", label=t("Districts"))
     st.caption(_explain())
-    st.caption(word_source(view.scope))
+    st.caption(word_source(view.scope, say_filed(view.scope, year)))
     return clicked
 
 

@@ -9,10 +9,11 @@ from gaistats.charts.theme import SERIES
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
 from gaistats.pieces.language import t
+from gaistats.pieces.measured import ask_groups, ask_measured
+from gaistats.pieces.names import name_districts, name_offices
 from gaistats.stats.measure import Measure
 from gaistats.ui.address import write_address
-from gaistats.ui.compared import name_districts, name_offices, read_asked, switch
-from gaistats.ui.measured import ask_groups, ask_measured
+from gaistats.ui.compared import read_asked, switch
 
 DISTRICTS, OFFICES = "districts", "offices"
 LINES, PANELS = "lines", "panels"

@@ -9,14 +9,13 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
 from gaistats.pieces.language import t
+from gaistats.pieces.measured import ask_expected, ask_groups, ask_measured, find_measure_joins
 from gaistats.stats.changes import compute_group_changes, compute_office_changes
 from gaistats.stats.group_trend import compute_group_trends, sum_panels
 from gaistats.stats.measure import Measure
 from gaistats.stats.terms import list_joins
 from gaistats.stats.trend import compute_trends
-from gaistats.ui.compared import find_measure_joins
 from gaistats.ui.line_choice import DISTRICTS, Lines
-from gaistats.ui.measured import ask_expected, ask_groups, ask_measured
 
 BY = "district_id"
 _VALUES = ["series_id", "year", "value", "numerator", "denominator", "state", "in_doubt", "joined"]

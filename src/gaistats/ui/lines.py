@@ -10,6 +10,7 @@ from gaistats.charts.panels import draw_panels
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, draw
 from gaistats.pieces.language import language, t, t_count, word_years
+from gaistats.pieces.source import place_name, say_as_of
 from gaistats.stats.change_sentences import word_change_state
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import word_group_note, word_office_note
@@ -17,7 +18,6 @@ from gaistats.store.read import list_rows, read_coverage
 from gaistats.ui.chart import show_chart
 from gaistats.ui.compared import leave, open_report
 from gaistats.ui.downloads import name_file
-from gaistats.ui.frame import place_name, say_as_of
 from gaistats.ui.line_choice import DISTRICTS, PANELS, Lines
 from gaistats.ui.line_numbers import Series, find_breaks
 from gaistats.ui.line_words import (

@@ -11,7 +11,14 @@ from gaistats.charts.series import draw_series
 from gaistats.charts.theme import CORRECTED
 from gaistats.forms.definition import cell_units
 from gaistats.pieces.asked import ask, ask_rows, draw
+from gaistats.pieces.corrected import (
+    count_office_corrections,
+    is_corrected,
+    word_basis,
+    word_correction,
+)
 from gaistats.pieces.language import STATES, pick_name, t, word_years
+from gaistats.pieces.source import say_as_of
 from gaistats.store.read import (
     list_rows,
     read_office_cells,
@@ -19,16 +26,10 @@ from gaistats.store.read import (
     read_office_years,
 )
 from gaistats.ui.chart import show_chart
-from gaistats.ui.corrected import (
-    count_office_corrections,
-    is_corrected,
-    word_basis,
-    word_correction,
-)
 from gaistats.ui.downloads import name_file
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.findings import mark_failed
-from gaistats.ui.frame import current_scope, say_as_of
+from gaistats.ui.frame import current_scope
 from gaistats.ui.main_rows import MAIN_ROWS, explain_break, find_breaks, join_forms, label_main
 from gaistats.ui.rates import list_rate_cells
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet

@@ -7,13 +7,13 @@ import pandas as pd
 
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
+from gaistats.pieces.measured import ask_measured
 from gaistats.stats.joining import find_joined, find_joins
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.peer_band import compute_band
 from gaistats.stats.peers import Trait, compute_sizes
 from gaistats.stats.terms import spread_terms
 from gaistats.ui.frame import current_scope
-from gaistats.ui.measured import ask_measured
 
 Row = Mapping[Any, Any]
 SIZE: tuple[Trait, ...] = ("kind", "level", "size")

@@ -7,7 +7,9 @@ from gaistats.charts.outcomes import draw_outcomes, sum_outcomes
 from gaistats.charts.theme import OUTCOMES
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, ask_rows, draw, keep
+from gaistats.pieces.corrected import word_basis
 from gaistats.pieces.language import language, t, t_count, word_kind, word_years
+from gaistats.pieces.source import place_name, say_as_of, say_filed, word_source
 from gaistats.stats.key_figures import read_key_figures
 from gaistats.store.read import (
     read_coverage,
@@ -18,11 +20,9 @@ from gaistats.store.read import (
 from gaistats.ui.address import write_address
 from gaistats.ui.attention import choose_items, collect_attention, list_items
 from gaistats.ui.chart import show_chart
-from gaistats.ui.corrected import word_basis
 from gaistats.ui.district_sums import collect_districts, collect_total
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import open_target
-from gaistats.ui.frame import place_name, say_as_of, word_source
 from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.office_csv import tabulate_offices
 from gaistats.ui.open_findings import count_open
@@ -108,8 +108,15 @@ def show_outcomes(scope: Scope, year: int) -> None:
         return
     span = word_years(int(years["year"].min()), int(years["year"].max()))
     what, as_of = t("Requests received and outcomes"), say_as_of(bare=True)
+    source = word_source(scope, say_filed(scope, year))
     show_chart(
-        draw(draw_outcomes, years, year=year, language=language(), source=word_source(scope)),
+        draw(
+            draw_outcomes,
+            years,
+            year=year,
+            language=language(),
+            source=word_source(scope, say_filed(scope, year)),
+        ),
         _word_outcomes(years),
         key="outcomes",
         alt=t("Stacked bars of requests by outcome, a bar a year; the table has the numbers."),

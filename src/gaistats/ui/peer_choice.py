@@ -9,13 +9,14 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, keep
 from gaistats.pieces.language import KINDS, t, t_count, word_kind
+from gaistats.pieces.measured import ask_measured
+from gaistats.pieces.names import name_districts, name_offices
 from gaistats.registry.words import LEVEL_WORDS
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.peers import FEWEST_PEERS, SIZE_BANDS, compute_sizes
 from gaistats.store.read import read_coverage
 from gaistats.ui.address import write_address
-from gaistats.ui.compared import choose_from, name_districts, name_offices, read_asked
-from gaistats.ui.measured import ask_measured
+from gaistats.ui.compared import choose_from, read_asked
 from gaistats.wording import N_
 
 ALL = "all"

@@ -7,11 +7,11 @@ import streamlit as st
 
 from gaistats.pieces.asked import keep
 from gaistats.pieces.language import language, t, t_count
+from gaistats.pieces.measured import say_state
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import word_office_note
 from gaistats.store.read import list_rows
 from gaistats.ui.chart import UNBROKEN
-from gaistats.ui.measured import say_state
 from gaistats.ui.peer_numbers import Comparison
 from gaistats.ui.peer_words import SHORT_POSITIONS
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet

@@ -11,11 +11,11 @@ from gaistats.charts.ranked import draw_ranked
 from gaistats.model import Scope
 from gaistats.pieces.asked import draw
 from gaistats.pieces.language import language, t
+from gaistats.pieces.source import place_name, say_as_of, word_source
 from gaistats.stats.measure import RATES, Measure
 from gaistats.ui.chart import show_chart
-from gaistats.ui.compared import leave, open_report, read_asked, switch, word_source
+from gaistats.ui.compared import leave, open_report, read_asked, switch
 from gaistats.ui.downloads import name_file
-from gaistats.ui.frame import place_name, say_as_of
 from gaistats.ui.peer_choice import Group, find_own, show_own_group, word_group
 from gaistats.ui.peer_numbers import MOST_RANKED, Comparison
 from gaistats.ui.peer_table import tabulate

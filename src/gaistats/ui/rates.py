@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from gaistats.pieces.corrected import is_corrected
 from gaistats.pieces.language import t, word_number
+from gaistats.pieces.measured import FIRST, ask_measured, say_definition, say_state, say_value
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.terms import list_cells
 from gaistats.store.read import list_rows
-from gaistats.ui.corrected import is_corrected, mark_cell
-from gaistats.ui.figures import make_figure_cell
-from gaistats.ui.measured import FIRST, ask_measured, say_definition, say_state, say_value
+from gaistats.ui.figures import make_figure_cell, mark_cell
 from gaistats.ui.office_measures import office_scope
 from gaistats.ui.sheet import Cell, make_cell
 

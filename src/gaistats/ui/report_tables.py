@@ -8,6 +8,7 @@ import streamlit as st
 
 from gaistats.forms.definition import cell_keys
 from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.corrected import is_corrected, mark_corrected
 from gaistats.pieces.language import t, word_number
 from gaistats.store.read import (
     list_rows,
@@ -16,7 +17,6 @@ from gaistats.store.read import (
     read_report_findings,
 )
 from gaistats.ui.beside import CLOSED, list_beside, note_finding, places_of
-from gaistats.ui.corrected import is_corrected, mark_corrected
 from gaistats.ui.doubt import find_doubtful_cell, is_waiting
 from gaistats.ui.figures import show_state
 from gaistats.ui.findings import mark_failed

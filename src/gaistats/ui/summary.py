@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from gaistats.pieces.corrected import mark_corrected, say_corrected
 from gaistats.pieces.language import language, t, t_count
 from gaistats.stats.intervals import FEWEST_CASES
 from gaistats.stats.measure import load_measure
-from gaistats.ui.corrected import mark_corrected, say_corrected
 from gaistats.ui.figures import word_few
 from gaistats.ui.key_numbers import (
     KeyNumber,

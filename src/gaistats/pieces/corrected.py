@@ -10,7 +10,6 @@ from gaistats.model import Scope
 from gaistats.pieces.asked import ask_rows
 from gaistats.pieces.language import language, t, t_count, word_number
 from gaistats.store.read import read_totals
-from gaistats.ui.sheet import Cell
 
 Row = Mapping[str, Any]
 
@@ -48,14 +47,6 @@ def say_corrected(count: int) -> str:
         count, mark=CORRECTED,
     )  # fmt: skip
     return said if count else ""
-
-
-def mark_cell(cell: Cell, count: int) -> Cell:
-    """The same cell of a sheet with the mark and, when pointed at, its explanation."""
-    if not count:
-        return cell
-    hint = "\n".join(filter(None, [cell.get("n"), say_corrected(count)]))
-    return {**cell, "t": f"{cell['t']}{CORRECTED}", "n": hint}
 
 
 def is_corrected(row: Row) -> bool:
