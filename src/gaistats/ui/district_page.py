@@ -7,25 +7,19 @@ import streamlit as st
 
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
+from gaistats.pieces.downloads import name_file, write_csv
 from gaistats.pieces.language import language, pick_name, t
 from gaistats.pieces.measured import say_definition
+from gaistats.pieces.places import list_places
 from gaistats.pieces.source import place_name, say_as_of, say_filed, word_source
 from gaistats.stats.below import NOWHERE, find_place
 from gaistats.stats.measure import load_measure
 from gaistats.stats.side_by_side import SET
 from gaistats.store.read import list_rows
 from gaistats.ui.address import write_address
-from gaistats.ui.district_cells import (
-    OWN,
-    View,
-    collect_cells,
-    list_names,
-    list_places,
-    read_offices,
-)
+from gaistats.ui.district_cells import OWN, View, collect_cells, list_names, read_offices
 from gaistats.ui.district_heat import MOST_SQUARES, show_heat, tabulate
 from gaistats.ui.district_table import MOST_ROWS, find_first_cell, list_cells, pick_rows
-from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.sheet import Block, show_sheet
 

@@ -17,6 +17,7 @@ from gaistats.pieces.corrected import (
     word_basis,
     word_correction,
 )
+from gaistats.pieces.downloads import name_file
 from gaistats.pieces.language import STATES, pick_name, t, word_years
 from gaistats.pieces.source import say_as_of
 from gaistats.store.read import (
@@ -26,7 +27,6 @@ from gaistats.store.read import (
     read_office_years,
 )
 from gaistats.ui.chart import show_chart
-from gaistats.ui.downloads import name_file
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.findings import mark_failed
 from gaistats.ui.frame import current_scope

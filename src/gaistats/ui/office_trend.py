@@ -10,6 +10,7 @@ import streamlit as st
 from gaistats.charts.lines import draw_lines
 from gaistats.charts.panels import draw_panels
 from gaistats.pieces.asked import draw, keep
+from gaistats.pieces.downloads import name_file
 from gaistats.pieces.language import language, pick_name, t, word_years
 from gaistats.pieces.source import say_as_of
 from gaistats.stats.measure import RATES, Measure, load_measure
@@ -18,7 +19,6 @@ from gaistats.stats.terms import find_cells
 from gaistats.stats.words import UNIT_WORDS
 from gaistats.ui.address import write_address
 from gaistats.ui.chart import show_chart
-from gaistats.ui.downloads import name_file
 from gaistats.ui.frame import current_scope
 from gaistats.ui.measured import choose_measure
 from gaistats.ui.office_figures import word_office_source
