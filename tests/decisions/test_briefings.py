@@ -28,7 +28,10 @@ from gaistats.errors import CollectionError
 
 SAID = {"who": "张三", "why": "新建"}
 RECIPE = {"kind": "lines", "scope": {"districts": ["d-1"]}, "choices": {"measure": "received"}}
-SEEN = Seen("gen|x", "2025-04-02", "已报 3 / 4", ("年度", "新收"), ((2023, 12.0), (2024, None)))
+SEEN = Seen(
+    "1 2025", "2025-04-02", {"zh": "已报 3 / 4", "en": "filed 3 / 4"}, ("年度", "新收"),
+    ((2023, 12.0), (2024, None)), {"年度": "Year"},
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from gaistats.decisions.log import (
     latest_decisions,
     read_subject,
     record_after,
+    withdraw_decision,
 )
 from gaistats.errors import CollectionError
 from gaistats.wording import N_
@@ -33,16 +34,18 @@ NO_SUCH_BRIEFING = N_("There is no briefing {briefing}. It may have been deleted
 class Seen:
     """The numbers of a piece as somebody last took note of them.
 
-    ``build`` names the build they are of, ``as_of`` its day (ISO). ``source`` is the line that
-    says what they cover. ``columns`` and ``rows`` are the piece's table in Chinese, whatever
-    language the screen spoke; None where there is no value.
+    ``build`` names the build they are of, ``as_of`` its day (ISO). ``sources`` is by language
+    the line that says what they cover. ``columns`` and ``rows`` are the piece's table in
+    Chinese, whatever language the screen spoke; None where there is no value. ``english`` has
+    its words in English as far as they are known.
     """
 
     build: str
     as_of: str
-    source: str
+    sources: Mapping[str, str]
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    english: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +97,7 @@ def read_briefing(path: Path, briefing_id: str) -> SavedBriefing:
 
     Raises CollectionError when there is none, it was deleted, or what is saved is damaged.
     """
-    history = read_history(path, briefing_id)
-    if not history or history[-1].value is None:
-        raise CollectionError(NO_SUCH_BRIEFING, briefing=briefing_id)
-    return _read(history[-1])
+    return _read(_find_latest(path, briefing_id))
 
 
 def create_briefing(
@@ -133,16 +133,20 @@ def change_briefing(
 
 def delete_briefing(path: Path, briefing_id: str, *, who: str, why: str) -> None:
     """Takes a briefing away, a damaged one, too; its history stays. Raises CollectionError."""
-    history = read_history(path, briefing_id)
-    if not history or history[-1].value is None:
-        raise CollectionError(NO_SUCH_BRIEFING, briefing=briefing_id)
-    gone = Entry(who, why, DecisionKind.BRIEFING, briefing_id, None)
-    record_after(path, gone, history[-1].revision)
+    _find_latest(path, briefing_id)
+    withdraw_decision(path, DecisionKind.BRIEFING, briefing_id, who=who, why=why)
 
 
 def read_history(path: Path, briefing_id: str) -> tuple[Decision, ...]:
     """Every change of a briefing, oldest first: when, by whom, and what was done."""
     return read_subject(path, DecisionKind.BRIEFING, briefing_id)
+
+
+def _find_latest(path: Path, briefing_id: str) -> Decision:
+    latest = latest_decisions(path, DecisionKind.BRIEFING).get(briefing_id)
+    if latest is None or latest.value is None:
+        raise CollectionError(NO_SUCH_BRIEFING, briefing=briefing_id)
+    return latest
 
 
 def _to_entry(saved: SavedBriefing, who: str, why: str) -> Entry:
@@ -185,10 +189,15 @@ def _read_seen(value: Mapping[str, Any]) -> Seen:
     return Seen(
         build=_text(value["build"]),
         as_of=_text(value["as_of"]),
-        source=_text(value["source"]),
+        sources=_words(value["sources"]),
         columns=tuple(map(_text, value["columns"])),
         rows=tuple(tuple(row) for row in value["rows"]),
+        english=_words(value["english"]),
     )
+
+
+def _words(value: Mapping[str, Any]) -> dict[str, str]:
+    return {_text(name): _text(said) for name, said in value.items()}
 
 
 def _text(value: object) -> str:
