@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.exports.file_names import join_name
-from gaistats.pieces.downloads import write_csv
 from gaistats.pieces.language import t, word_number
 from gaistats.pieces.piece import Piece, Recipe
 from gaistats.ui.briefing_adding import offer_briefing
+from gaistats.ui.downloads import write_csv
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 

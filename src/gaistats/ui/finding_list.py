@@ -11,10 +11,10 @@ from gaistats.forms.names import name_cell
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
 from gaistats.pieces.districts import name_district
-from gaistats.pieces.downloads import name_file, write_csv
 from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.pieces.source import place_name, say_as_of
 from gaistats.ui.cached import decisions_stamp
+from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.finding_choice import Choice
 from gaistats.ui.finding_state import CHANGES
 from gaistats.ui.findings import first_cell, say_finding, say_severity

@@ -5,7 +5,6 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.pieces.corrected import word_basis
-from gaistats.pieces.downloads import name_file, write_csv
 from gaistats.pieces.language import t, t_count
 from gaistats.pieces.outcomes import has_outcomes, make_outcomes
 from gaistats.pieces.piece import Recipe
@@ -21,6 +20,7 @@ from gaistats.ui.address import write_address
 from gaistats.ui.attention import choose_items, collect_attention, list_items
 from gaistats.ui.chart import show_chart
 from gaistats.ui.district_sums import collect_districts, collect_total
+from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import open_target
 from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.office_csv import tabulate_offices
