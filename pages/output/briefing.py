@@ -8,6 +8,7 @@ from gaistats.ui.briefing import explain_briefings, open_briefing
 from gaistats.ui.briefing_changed import show_refreshed
 from gaistats.ui.briefing_entries import show_entry
 from gaistats.ui.briefing_files import offer_files
+from gaistats.ui.briefing_history import show_history
 from gaistats.ui.briefing_made import make_shown
 from gaistats.ui.briefing_saved import add_page
 from gaistats.ui.frame import current_scope
@@ -26,3 +27,4 @@ for place, entry in enumerate(made, 1):
     show_entry(saved.briefing_id, entry, place, len(made))
 st.button(t("Add a page of words"), icon=":material/notes:", key="add_page",
           on_click=add_page, args=(saved.briefing_id,))  # fmt: skip
+show_history(saved)

@@ -153,7 +153,7 @@ def test_a_corrected_figure_shows_from_and_to_until_it_is_noted(
     correct_figure(open_collection(folder), figure, number, "李四", "已书面更正")
     screen = make_dashboard(folder).open(BRIEFING, briefing=briefing, origin="sample")
     assert "有1项的数据发生变化" in screen.text()
-    assert ["2023", "新收申请", f"{before:,}", f"{before + 1_000:,}"] in changed(screen)
+    assert ["2023", "本年新收", f"{before:,}", f"{before + 1_000:,}"] in changed(screen)
     assert len(changed(screen)) == 2  # and that a cell is corrected
     (entry,) = read_briefing(log, briefing).entries
     press(screen, f"note_{entry.entry_id}")

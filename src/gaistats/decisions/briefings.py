@@ -8,7 +8,8 @@ two who work on one briefing do not write over each other.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -27,6 +28,7 @@ from gaistats.wording import N_
 
 _ID_BYTES = 6
 _TRIES = 20
+_NEVER = datetime.min.replace(tzinfo=UTC)
 NO_SUCH_BRIEFING = N_("There is no briefing {briefing}. It may have been deleted.")
 
 
@@ -64,12 +66,16 @@ class SavedEntry:
 
 @dataclass(frozen=True, slots=True)
 class SavedBriefing:
-    """A briefing as it stands in the log; ``revision`` is that of its latest entry."""
+    """A briefing as it stands in the log; ``revision`` is that of its latest entry there.
+
+    ``saved_at`` is UTC.
+    """
 
     briefing_id: str
     name: str
     entries: tuple[SavedEntry, ...] = ()
     revision: int = 0
+    saved_at: datetime = field(default=_NEVER, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class DamagedBriefing:
 
     briefing_id: str
     error: CollectionError
+    saved_at: datetime
 
 
 def make_id() -> str:
@@ -159,7 +166,7 @@ def _read_or_say(decision: Decision) -> SavedBriefing | DamagedBriefing:
     try:
         return _read(decision)
     except CollectionError as error:
-        return DamagedBriefing(decision.subject, error)
+        return DamagedBriefing(decision.subject, error, decision.decided_at)
 
 
 def _read(decision: Decision) -> SavedBriefing:
@@ -171,7 +178,7 @@ def _read(decision: Decision) -> SavedBriefing:
         text = N_("What is saved of the briefing {briefing} is damaged and cannot be read "
                   "({why}). Delete it, and compose it anew.")  # fmt: skip
         raise CollectionError(text, briefing=decision.subject, why=repr(error)) from error
-    return SavedBriefing(decision.subject, name, entries, decision.revision)
+    return SavedBriefing(decision.subject, name, entries, decision.revision, decision.decided_at)
 
 
 def _read_entry(value: Mapping[str, Any]) -> SavedEntry:
