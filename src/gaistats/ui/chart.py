@@ -10,6 +10,7 @@ import streamlit as st
 from gaistats.exports.file_names import join_name
 from gaistats.pieces.language import t, word_number
 from gaistats.pieces.piece import Piece, Recipe
+from gaistats.ui.briefing_adding import offer_briefing
 from gaistats.ui.downloads import write_csv
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
@@ -43,6 +44,7 @@ def show_chart(
         picture = _choose_format(key)
         shown = _choose_view(key)
         offer_table(piece, key=key)
+        offer_briefing(recipe, key)
     if shown == "table":
         if on_year:
             keys = [str(year) for year in piece.table[t("Year")]]
@@ -52,7 +54,7 @@ def show_chart(
             st.rerun()
         return clicked
     st.plotly_chart(
-        piece.figure, theme=None, key=figure_key, alt=_describe(piece), selection_mode="points",
+        piece.figure, theme=None, key=figure_key, alt=describe(piece), selection_mode="points",
         on_select=_listen(figure_key, on_year, on_point),
         config=_offer_picture(picture, join_name(piece.name, "").rstrip(".")),
     )  # fmt: skip
@@ -69,7 +71,7 @@ def offer_table(piece: Piece, *, key: str) -> None:
     )  # fmt: skip
 
 
-def _describe(piece: Piece) -> str:
+def describe(piece: Piece) -> str:
     """What a screen reader says of the chart."""
     return " ".join([piece.title, t("The table has the numbers.")])
 
