@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from gaistats.exports.fonts import BODY, FONTS, HEADING, LATIN, NOTE, TITLE, write_font_table
@@ -44,6 +45,8 @@ AS_ADDRESS = Look(BODY, 32, align="left")
 AS_HEADING = Look(HEADING, 32, align="left", indent=200, outline=1)
 AS_POINT_NOTE = Look(NOTE, 32, indent=200)
 AS_NOTE = Look(NOTE, 24, line=360, align="left")
+AS_PART = Look(NOTE, 32, align="left", indent=200, outline=2)
+AS_CAPTION = Look(HEADING, 24, line=0, align="center", before=120)
 AS_SIGNATURE = Look(BODY, 32, align="right")
 _NAMESPACE = nsdecls("w")
 
@@ -88,6 +91,16 @@ def add_table(document: WordDocument, xml: str) -> None:
     """A table that ``word_table`` wrote."""
     body = document.element.body
     body.insert(len(body) - 1, parse_xml(xml))
+
+
+def add_picture(document: WordDocument, picture: bytes, width_mm: float, described: str) -> None:
+    """A picture in the middle, on the page of what follows, with words for who cannot see it."""
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    layout = paragraph.paragraph_format
+    layout.keep_with_next, layout.space_before, layout.space_after = True, Pt(6), Pt(0)
+    shape = paragraph.add_run().add_picture(BytesIO(picture), width=Mm(width_mm))
+    shape._inline.docPr.set("descr", described)
 
 
 def save_document(document: WordDocument) -> bytes:

@@ -20,18 +20,27 @@ _BORDERS = "".join(
 _MARGINS = "".join(f'<w:{side} w:w="28" w:type="dxa"/>' for side in ("left", "right"))
 
 
-def write_table(table: OfficialTable, *, header: int = 0, height: int = 0) -> str:
+def write_table(
+    table: OfficialTable, *, header: int = 0, height: int = 0, shares: Sequence[float] = (),
+    aligned: Sequence[str] = (),
+) -> str:  # fmt: skip
     """The table's XML, as wide as the text; python-docx takes a second to merge its cells.
 
     The first ``header`` lines stand again on a new page; a table without stays on one page.
-    ``height`` is the least of a line, in twentieths of a point.
+    ``height`` is the least of a line, in twentieths of a point. ``shares`` of the width are the
+    columns', where they are not those of a form; ``aligned`` says of each where its cells below
+    the headings stand (left, right), else in the middle.
     """
-    widths = [round(width) for width in share_width(table, TEXT_WIDTH)]
+    parts = [share * TEXT_WIDTH for share in shares] or share_width(table, TEXT_WIDTH)
+    widths = [round(width) for width in parts]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = []
     for number, line in enumerate(list_lines(table), 1):
         keep = not header and number < table.rows
-        cells = "".join(_write_cell(cell, first, widths, keep) for cell, first in line)
+        cells = "".join(
+            _write_cell(cell, first, widths, keep, _pick_align(cell, aligned))
+            for cell, first in line
+        )
         again = "<w:tblHeader/>" if number <= header else ""
         tall = f'<w:trHeight w:val="{height}"/>' if height else ""
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{tall}{again}</w:trPr>{cells}</w:tr>")
@@ -43,7 +52,13 @@ def write_table(table: OfficialTable, *, header: int = 0, height: int = 0) -> st
     )
 
 
-def _write_cell(cell: LayoutCell, first: bool, widths: Sequence[int], keep: bool) -> str:
+def _pick_align(cell: LayoutCell, aligned: Sequence[str]) -> str:
+    return "center" if cell.heading or not aligned else aligned[cell.column - 1]
+
+
+def _write_cell(
+    cell: LayoutCell, first: bool, widths: Sequence[int], keep: bool, align: str
+) -> str:
     """A cell; one that is merged downwards is there again, empty, in every line below."""
     upright = cell.heading and cell.rowspan > 2 and cell.colspan == 1
     turned = '<w:textDirection w:val="tbRlV"/>' if upright else ""
@@ -55,5 +70,5 @@ def _write_cell(cell: LayoutCell, first: bool, widths: Sequence[int], keep: bool
         + f'{turned}<w:vAlign w:val="center"/>'
     )
     look = LABEL_SMALL if len(widths) >= NARROW else LABEL
-    text = write_paragraph(cell.text if first else "", look, keep=keep)
+    text = write_paragraph(cell.text if first else "", look._replace(align=align), keep=keep)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc>"
