@@ -55,6 +55,7 @@ MARGINS = _TOP + _BOTTOM
 _TITLE_LINE, _SMALL_LINE = 21, 16
 _TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH = 52, 72, 78  # half-width characters
 _PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+(?: %)? ?|.)[，。、；：）》”〕]*")
+_PADDING = 14  # pixels between the plot's labels and the words, and between these and the edge
 _SOURCE = "source"  # the annotation's name
 _LATIN_EM = 0.56  # of the font's size: the mean width of a Latin letter or digit
 
@@ -106,8 +107,8 @@ def make_figure(
     figure.update_xaxes(type="category", linecolor=INK, ticks="", tickangle=0)
     figure.add_annotation(
         text="<br>".join(sources), name=_SOURCE, x=0, xref="paper", xanchor="left", y=0,
-        yref="paper", yanchor="bottom", yshift=-bottom + 6, xshift=-room.left, showarrow=False, align="left",
-        font={"size": 11, "color": FAINT},
+        yref="paper", yanchor="bottom", yshift=-bottom + 6, xshift=-room.left, showarrow=False,
+        align="left", font={"size": 11, "color": FAINT},
     )  # fmt: skip
     return figure
 
@@ -121,9 +122,9 @@ def without_words(figure: go.Figure) -> go.Figure:
     layout = bare.layout
     sources = [a for a in layout.annotations if a.name == _SOURCE]
     layout.annotations = [a for a in layout.annotations if a.name != _SOURCE]
-    above = _count_lines(layout.title.text, _TITLE_LINE)
+    above = _PADDING + _count_lines(layout.title.text, _TITLE_LINE)
     above += _count_lines(layout.title.subtitle.text, _SMALL_LINE)
-    below = sum(_count_lines(a.text, _SMALL_LINE) for a in sources)
+    below = _PADDING + sum(_count_lines(a.text, _SMALL_LINE) for a in sources)
     layout.title = None
     layout.margin.t -= above
     layout.margin.b -= below

@@ -9,7 +9,7 @@ from gaistats.charts.theme import without_words
 from gaistats.errors import ExportError
 from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.picture_needs import find_hindrance
-from gaistats.exports.pictures import NARROWEST, WIDEST, Drawing, draw_pictures
+from gaistats.exports.pictures import Drawing, draw_pictures
 from gaistats.exports.piece_word import MOST_ROWS, write_piece_table
 from gaistats.exports.word import (
     AS_CAPTION,
@@ -24,6 +24,7 @@ from gaistats.exports.word import (
     add_table,
     open_document,
     save_document,
+    turn_page,
 )
 from gaistats.pieces.piece import Piece
 from gaistats.wording import N_, word, word_count
@@ -32,6 +33,8 @@ DOTS = 1_843
 """Pixels of a picture as wide as the text: 300 an inch."""
 _HIGHEST_MM = 165
 """Of a picture, so that its caption, definition and source stand on its page."""
+_LAID_OUT = (680, 880)
+"""Pixels for which a chart is laid out: its letters are of some 8 points then, and of 6."""
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -67,7 +70,7 @@ def write_briefing_docx(briefing: Briefing) -> bytes:
     for place, entry in enumerate(briefing.entries):
         _add_entry(writing, place, entry)
     if why_none:
-        count = sum(_has_chart(entry) for entry in briefing.entries)
+        count = sum(_lay_out(entry.piece) is not None for entry in briefing.entries)
         said = word_count(
             briefing.language,
             "The table stands in the place of {count} chart, because {why}.",
@@ -84,16 +87,12 @@ def _list_covers(briefing: Briefing) -> Iterator[str]:
         yield word(briefing.language, "Data as of {date}", date=briefing.as_of)
 
 
-def _has_chart(entry: Entry) -> bool:
-    return entry.piece is not None and entry.piece.figure is not None
-
-
 def _draw_pictures(briefing: Briefing) -> tuple[dict[int, bytes], str]:
     """The pictures by the entries' places, or the message that says why there are none."""
     charts = {
-        place: _lay_out(entry.piece)
+        place: drawing
         for place, entry in enumerate(briefing.entries)
-        if entry.piece and entry.piece.figure is not None
+        if (drawing := _lay_out(entry.piece)) is not None
     }
     hindrance = find_hindrance() if charts else None
     if hindrance or not charts:
@@ -105,24 +104,33 @@ def _draw_pictures(briefing: Briefing) -> tuple[dict[int, bytes], str]:
     return dict(zip(charts, drawn, strict=True)), ""
 
 
-def _lay_out(piece: Piece) -> Drawing:
-    """The chart without the words that stand below it in the document; a high one is wider."""
+def _lay_out(piece: Piece | None) -> Drawing | None:
+    """The chart without the words that stand below it in the document; a high one is wider.
+
+    None without a chart, and for one so high that nobody could read it on a page.
+    """
+    if piece is None or piece.figure is None:
+        return None
     figure = without_words(piece.figure)
     wide = round(figure.layout.height * TEXT_MM[0] / _HIGHEST_MM)
-    return Drawing(figure, min(max(wide, NARROWEST), WIDEST), DOTS)
+    narrowest, widest = _LAID_OUT
+    return Drawing(figure, max(wide, narrowest), DOTS) if wide <= widest else None
 
 
 def _add_entry(writing: _Writing, place: int, entry: Entry) -> None:
+    """Heading, text, and picture or table, all on pages of one direction."""
+    picture, table = writing.pictures.get(place), None
+    if entry.piece and not picture:
+        table = write_piece_table(entry.piece.table, writing.language)
+    turn_page(writing.document, across=table is not None and table.across)
     if entry.piece is None or entry.title != entry.piece.title:
         _add_heading(writing, entry)
     for text in filter(None, map(str.strip, entry.text.split("\n"))):
         add_paragraph(writing.document, text, AS_TEXT)
-    if entry.piece is None:
-        return
-    if picture := writing.pictures.get(place):
+    if entry.piece and picture:
         _add_picture(writing, entry.piece, picture)
-    else:
-        _add_table(writing, entry.piece)
+    elif entry.piece and table:
+        _add_table(writing, entry.piece, table.xml)
 
 
 def _add_heading(writing: _Writing, entry: Entry) -> None:
@@ -140,29 +148,31 @@ def _add_heading(writing: _Writing, entry: Entry) -> None:
         number = writing.count("headings")
         said = writing.t("{number}. {title}", number=_number(writing, number), title=entry.title)
     look = AS_PART if below else AS_HEADING
-    add_paragraph(writing.document, said, look._replace(before=120), keep=True)
+    add_paragraph(writing.document, said, look._replace(before=160), keep=True)
 
 
 def _add_picture(writing: _Writing, piece: Piece, picture: bytes) -> None:
-    drawing = _lay_out(piece)
-    width = min(TEXT_MM[0], _HIGHEST_MM * drawing.laid_out / drawing.figure.layout.height)
-    add_picture(writing.document, picture, width, f"{piece.title}\n{piece.definition}")
+    add_picture(writing.document, picture, TEXT_MM[0], f"{piece.title}\n{piece.definition}")
     caption = writing.t("Figure {number}. {title}", number=writing.count("figures"),
                         title=piece.title)  # fmt: skip
     add_paragraph(writing.document, caption, AS_CAPTION, keep=True)
     _add_lines(writing, [piece.definition, piece.source])
 
 
-def _add_table(writing: _Writing, piece: Piece) -> None:
+def _add_table(writing: _Writing, piece: Piece, xml: str) -> None:
     caption = writing.t("Table {number}. {title}", number=writing.count("tables"),
                         title=piece.title)  # fmt: skip
     add_paragraph(writing.document, caption, AS_CAPTION._replace(before=240), keep=True)
-    add_table(writing.document, write_piece_table(piece.table, writing.language))
-    rows, cut = len(piece.table), ""
-    if rows > MOST_ROWS:
-        cut = writing.t("The first {n} of {m} rows; the workbook (XLSX) and the CSV have all.",
+    add_table(writing.document, xml)
+    _add_lines(writing, [*_say_limits(writing, piece), piece.definition, piece.source])
+
+
+def _say_limits(writing: _Writing, piece: Piece) -> Iterator[str]:
+    if (rows := len(piece.table)) > MOST_ROWS:
+        yield writing.t("The first {n} of {m} rows; the workbook (XLSX) and the CSV have all.",
                         n=MOST_ROWS, m=rows)  # fmt: skip
-    _add_lines(writing, [cut, piece.definition, piece.source])
+    if piece.figure is not None and _lay_out(piece) is None:
+        yield writing.t("The chart is too high for a page: this is the table it is drawn from.")
 
 
 def _add_lines(writing: _Writing, texts: list[str]) -> None:
