@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.exports.file_names import join_name
-from gaistats.pieces.language import t, word_number
+from gaistats.pieces.cells import is_number, word_column
+from gaistats.pieces.language import language, t
 from gaistats.pieces.piece import Piece, Recipe
 from gaistats.ui.briefing_adding import offer_briefing
 from gaistats.ui.downloads import write_csv
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
-_ALIGNED = 2  # decimals of rates; money has up to six, which are not filled up
 UNBROKEN = 10
 """Characters of a short text, which stays in one line."""
 SCALE = 2  # pixels of a saved picture per pixel on the screen
@@ -92,7 +92,7 @@ def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = No
     With ``keys`` its rows can be clicked; returns the key of the one that was.
     """
     columns = [_list_cells(table[name].iloc[:MOST_SHOWN]) for name in table]
-    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
+    numeric = [is_number(table[name]) for name in table]
     heads = [(str(n), "num" if right else "") for n, right in zip(table, numeric, strict=True)]
     named: Sequence[str | None] = keys or [None] * len(table)
     rows = []
@@ -107,30 +107,13 @@ def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = No
 
 
 def _list_cells(column: "pd.Series[Any]") -> list[Cell]:
-    """A column's cells; rates with the same number of decimals, so that they align."""
-    if not pd.api.types.is_numeric_dtype(column.dtype):
-        return [
-            make_cell("–" if pd.isna(text) else str(text),
-                      style="tight" if len(str(text)) <= UNBROKEN else "")
-            for text in column
-        ]  # fmt: skip
-    numbers = column.astype(object).where(column.notna(), None).tolist()
-    if column.name == t("Year"):
-        return [make_cell(str(year), style="num", sort=year) for year in numbers]
-    decimals = max((_count_decimals(number) for number in numbers), default=0)
-    return [_make_number(number, decimals) for number in numbers]
-
-
-def _make_number(number: float | None, decimals: int) -> Cell:
-    if number is None:
-        return make_cell("–", style="num", sort="")
-    aligned = 0 < decimals <= _ALIGNED
-    said = f"{number:,.{decimals}f}" if aligned else word_number(number)
-    return make_cell(said.replace("-", "−"), style="num", sort=number)
-
-
-def _count_decimals(number: float | None) -> int:
-    return 0 if number is None else len(word_number(number).partition(".")[2])
+    """A column's cells; numbers are sorted by what they are, and what is missing as nothing."""
+    words = word_column(column, language())
+    if not is_number(column):
+        return [make_cell(said, style="tight" if len(said) <= UNBROKEN else "") for said in words]
+    numbers = column.astype(object).where(column.notna(), "").tolist()
+    return [make_cell(said, style="num", sort=number)
+            for said, number in zip(words, numbers, strict=True)]  # fmt: skip
 
 
 def _choose_format(key: str) -> str:
