@@ -6,6 +6,10 @@ from pathlib import Path
 
 from gaistats.errors import ExportError
 from gaistats.exports.briefing import Briefing
+from gaistats.exports.briefing_docx import write_briefing_docx
+from gaistats.exports.pdf import pdf_hindrance, write_pdf
+from gaistats.exports.picture_needs import picture_hindrance
+from gaistats.exports.pictures import FORMATS, write_pictures_zip
 from gaistats.wording import N_
 
 TEMPLATE = "briefing.pptx"
@@ -22,13 +26,35 @@ class File:
     write: Callable[[Briefing, Path | None], bytes]
 
 
-FILES: Mapping[str, File] = {}
+def _write_docx(briefing: Briefing, template: Path | None) -> bytes:
+    return write_briefing_docx(briefing)
+
+
+def _write_pdf(briefing: Briefing, template: Path | None) -> bytes:
+    return write_pdf(write_briefing_docx(briefing), "docx")
+
+
+def _write_pictures(briefing: Briefing, template: Path | None) -> bytes:
+    return write_pictures_zip(briefing, FORMATS[0])
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FILES: Mapping[str, File] = {
+    "docx": File(
+        N_("Document (DOCX)"), f"{_OFFICE}.wordprocessingml.document", ":material/description:",
+        _write_docx,
+    ),
+    "pdf": File(N_("PDF"), "application/pdf", ":material/picture_as_pdf:", _write_pdf),
+    "zip": File(N_("Pictures (ZIP)"), "application/zip", ":material/image:", _write_pictures),
+}  # fmt: skip
 """By extension; the first is the usual one."""
 
 
 def hinder(extension: str) -> str | None:
     """The message that says what is missing here for a kind of file; None where it works."""
-    return None
+    if extension == "pdf":
+        return pdf_hindrance()
+    return picture_hindrance() if extension == "zip" else None
 
 
 def find_template(folder: Path) -> Path | None:

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from gaistats.charts.theme import without_words
 from gaistats.pieces.language import t
 from gaistats.pieces.piece import Piece
 from gaistats.pieces.saved import MadeEntry
@@ -55,7 +56,7 @@ def _show_piece(piece: Piece, key: str) -> None:
             st.caption(t("The first {n} of {m} lines.", n=_MOST_ROWS, m=len(piece.table)))
     else:
         st.plotly_chart(
-            piece.figure, theme=None, key=f"entry_figure_{key}",
+            without_words(piece.figure), theme=None, key=f"entry_figure_{key}",
             alt=describe(piece), config={"displayModeBar": False},
         )  # fmt: skip
     st.html(f'<p class="g-contract">{escape(piece.source)}</p>')
