@@ -6,6 +6,15 @@ from gaistats.wording import N_
 
 MOST_SECONDS = 120.0
 """For one document, waiting for its turn included."""
+NO_LIBREOFFICE = N_(
+    "A PDF is made by LibreOffice, which is not installed here. Install it, or open the "
+    "document or the slides in Word, PowerPoint or WPS and save them as PDF there."
+)
+
+
+def pdf_hindrance() -> str | None:
+    """The message (to be worded) that says what is missing for a PDF; None where it works."""
+    return None if find_libreoffice() else NO_LIBREOFFICE
 
 
 def write_pdf(content: bytes, extension: str) -> bytes:
@@ -15,10 +24,7 @@ def write_pdf(content: bytes, extension: str) -> bytes:
     """
     program = find_libreoffice()
     if program is None:
-        raise ExportError(
-            N_("A PDF is made by LibreOffice, which is not installed here. Install it, or open the "
-               "document or the slides in Word, PowerPoint or WPS and save them as PDF there.")
-        )  # fmt: skip
+        raise ExportError(NO_LIBREOFFICE)
     try:
         pdf = convert(program, content, f".{extension}", "pdf", MOST_SECONDS)
     except TimeoutError as error:
