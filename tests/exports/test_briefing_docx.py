@@ -130,7 +130,8 @@ def test_a_long_table_is_cut_and_says_how_many_of_how_many(without):
 def test_a_wide_table_lies_across_and_what_follows_stands_upright(without):
     without(*NO_PICTURES)
     wide, narrow = make_table(columns=11), make_table()
-    entries = [Entry("甲", "", wide), Entry("乙", "", wide), Entry("丙", "一段。", narrow)]
+    entries = [Entry("总题", "一段。"), Entry("附表"), Entry("甲", "", wide), Entry("乙", "", wide),
+               Entry("丙", "一段。", narrow)]  # fmt: skip
     document = read(make_briefing(entries=entries))
     sections = document.sections
     assert [s.orientation for s in sections] == [
@@ -141,6 +142,15 @@ def test_a_wide_table_lies_across_and_what_follows_stands_upright(without):
         sum(int(w.get(qn("w:w"))) for w in t._tbl.iter(qn("w:gridCol"))) for t in document.tables
     ]
     assert [round(width / 56.7) for width in widths] == [225, 225, 156]
+    # A heading without a text stands on the page of what it is above.
+    body = list(document.element.body)
+    turns = [
+        place for place, child in enumerate(body) if child.find(f".//{qn('w:sectPr')}") is not None
+    ]
+    (heading,) = [
+        place for place, child in enumerate(body) if "二、附表" in "".join(child.itertext())
+    ]
+    assert turns[0] < heading < turns[1]
 
 
 @pytest.mark.parametrize(
