@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gaistats.charts.numbers import word_parts, word_value
-from gaistats.charts.rows import room_for_names, set_rows, wrap_names
+from gaistats.charts.rows import MUCH_ROOM, room_for_names, set_rows, wrap_names
 from gaistats.charts.theme import (
     FAINT,
     INK,
@@ -24,14 +24,14 @@ from gaistats.stats.measure import RATES
 from gaistats.wording import N_, word
 
 _PALE = "#F6F8F8"
-ABOVE, BELOW, MOST = "#5FA3AD", "#DDA96C", "#BCBCBC"
+ABOVE, BELOW, MOST = "#5FA3AD", "#DDA96C", "#C2C2C2"
 """The furthest above and below its column's median, and the most of a column of amounts.
 
 All begin at the same pale; ink is readable on each.
 """
-_ROW, _HEAD_LINE = 30, 15  # pixels
-_NARROWEST = 620  # pixels of a figure for which headings are broken
-_LETTERS = (6.0, 6.8)  # pixels of half a Chinese character, and of a letter
+_ROW, _HEAD_LINE, _HEAD = 30, 14, 11  # pixels of a row, a line of a heading, its letters
+_NARROWEST = 1040  # pixels of a figure for which headings are broken
+_LETTERS = (5.5, 6.2)  # pixels of half a Chinese character, and of a letter
 _ANGLE = math.radians(40)
 _RIGHT = 24
 _RAMP = (0.35, 0.65, 1)
@@ -69,7 +69,7 @@ def draw_heat(
     """
     rows = _order(cells, "row_id", "row_name")
     columns = _order(cells, "column_id", "column_name")
-    names = wrap_names(rows.values())
+    names = wrap_names(rows.values(), MUCH_ROOM)
     left = room_for_names(names)
     heads = _set_heads(list(columns.values()), left)
     below = [*_say_shades(cells, language), *map(escape, _list_marks(cells, states))]
@@ -80,8 +80,8 @@ def draw_heat(
     figure.update_layout(barmode="overlay", bargap=0)
     figure.update_xaxes(
         type="linear", range=[-0.5, len(columns) - 0.5], tickvals=list(range(len(columns))),
-        ticktext=heads.texts, side="top", tickangle=heads.angle, showgrid=False, zeroline=False,
-        linecolor="rgba(0,0,0,0)",
+        ticktext=heads.texts, side="top", tickangle=heads.angle, tickfont={"size": _HEAD},
+        showgrid=False, zeroline=False, linecolor="rgba(0,0,0,0)",
     )  # fmt: skip
     set_rows(figure, names)
     _draw_cells(figure, _place(cells, list(rows), list(columns)), states)
@@ -108,11 +108,11 @@ def _set_heads(names: list[str], left: int) -> _Heads:
     room = (_NARROWEST - left - 24) / max(len(names), 1) - 8
     for letter in _LETTERS:
         wrapped = [balance_words(name, max(int(room / letter), 1)) for name in names]
-        if all(measure_text(line) <= room for lines in wrapped for line in lines):
+        if all(measure_text(line, _HEAD) <= room for lines in wrapped for line in lines):
             most = max((len(lines) for lines in wrapped), default=1)
             said = ["<br>".join(map(escape, lines)) for lines in wrapped]
             return _Heads(said, 0, _HEAD_LINE * most, _RIGHT)
-    lengths = [measure_text(name) for name in names]
+    lengths = [measure_text(name, _HEAD) for name in names]
     # A heading begins in the middle of its column and goes up to the right.
     beyond = max(math.cos(_ANGLE) * length - (room + 8) * (len(names) - place - 0.5)
                  for place, length in enumerate(lengths))  # fmt: skip

@@ -21,7 +21,7 @@ _SCALES = {
 }
 _STEPS = (1, 2, 5, 10)
 _TICKS = 5
-TICKS_BELOW = 3
+TICKS_BELOW = 4
 """Of an axis of values below or above rows: numbers side by side need more room than stacked."""
 _TICK_ROOM = 16  # pixels between the figure's edge, a tick's number and the axis
 

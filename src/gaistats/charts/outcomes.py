@@ -39,7 +39,8 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
     axis = _scale(totals, places, language)
     figure = make_figure(
         _say_title(chosen, language),
-        _say_what(covered, language),
+        word(language, N_("Bars: outcomes; diamonds: newly received. Unit: requests. Below: "
+                          "offices added up / expected")),
         source,
         height=440,
         room=Room(left=room_for_ticks(axis), right=_LABEL_ROOM[language],
@@ -67,16 +68,6 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
     _label_last_bar(figure, places, language)
     _mark_form(figure, totals, language)
     return figure
-
-
-def _say_what(covered: Sequence[Sequence[str]], language: str) -> str:
-    """What bars and diamonds are; the signs below the years where any year needs them."""
-    said = word(language, N_("Bars: outcomes; diamonds: newly received. Unit: requests. Below: "
-                             "offices added up / expected"))  # fmt: skip
-    if all(len(lines) == 1 for lines in covered):
-        return said
-    return said + word(language, N_(" ({bar} in the bar, {diamond} in the diamond)"), bar=_BAR,
-                       diamond=_DIAMOND)  # fmt: skip
 
 
 def sum_outcomes(totals: pd.DataFrame) -> pd.Series:

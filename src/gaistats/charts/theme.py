@@ -55,11 +55,11 @@ MARGINS = _TOP + _BOTTOM
 """Pixels of a figure's ``height`` that are not plot."""
 _TITLE_LINE, _SMALL_LINE = 21, 16
 WIDE, NARROW = 860, 424
-"""Pixels that a figure's words may take: over the whole width of a page or of a saved picture,
+"""Pixels that a figure's words may take: in a saved picture or over the whole width of a page,
 and in a column, or on a screen of 800 pixels beside the navigation."""
 _TITLE_SIZE, _SUBTITLE_SIZE, _SOURCE_SIZE = 16, 12, 11
-_BOLD = 1.06  # of the width of usual letters
-_PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+(?: %)? ?|.)[，。、；：）》”〕]*")
+_WORDS_EM = 0.53  # as _LATIN_EM, of whole sentences, which the margin's room forgives
+_PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+(?: %| / [0-9,]+)? ?|.)[，。、；：）》”〕]*")
 _SOURCE = "source"  # the name of the annotation
 _LATIN_EM = 0.56  # of the font's size: the mean width of a Latin letter or digit
 
@@ -82,14 +82,15 @@ def make_figure(
 
     Long lines are broken, since plotly cuts them off where the figure is narrow, and the
     figure grows by them and by ``room``: the plot of a ``height`` is always as high. They are
-    broken for a figure over the whole page, or for a column if not ``wide``; ``fit_words``
-    breaks them anew.
+    broken so that nothing is cut in a column or on a small screen; ``fit_words`` breaks them
+    anew where the width is known. ``wide`` says that a page shows the figure over its whole
+    width, and is in ``layout.meta``.
     """
     room = room or Room()
     figure = go.Figure()
     figure.update_layout(
         template="none",
-        meta={"words": [title, subtitle, source], "plot": height - MARGINS,
+        meta={"words": [title, subtitle, source], "plot": height - MARGINS, "wide": wide,
               "room": [room.above, room.below]},
         font={"family": FONT, "size": 12, "color": INK},
         margin={"l": room.left, "r": room.right},
@@ -105,7 +106,7 @@ def make_figure(
         xshift=-room.left, showarrow=False, align="left",
         font={"size": _SOURCE_SIZE, "color": FAINT},
     )  # fmt: skip
-    return fit_words(figure, WIDE if wide else NARROW)
+    return fit_words(figure, NARROW)
 
 
 def fit_words(figure: go.Figure, width: int) -> go.Figure:
@@ -115,7 +116,7 @@ def fit_words(figure: go.Figure, width: int) -> go.Figure:
     """
     title, subtitle, source = figure.layout.meta["words"]
     above, below = figure.layout.meta["room"]
-    said = _break_words(title, width, _TITLE_SIZE * _BOLD)
+    said = _break_words(title, width, _TITLE_SIZE)
     defined = _break_words(subtitle, width, _SUBTITLE_SIZE)
     sources = _break_words(source, width, _SOURCE_SIZE)
     top = _TOP + _TITLE_LINE * (len(said) - 1) + _SMALL_LINE * (len(defined) - 1) + above
@@ -140,12 +141,12 @@ def fit_words(figure: go.Figure, width: int) -> go.Figure:
     return figure
 
 
-def _break_words(text: str, width: int, size: float) -> list[str]:
+def _break_words(text: str, width: int, size: int) -> list[str]:
     """Lines no wider than ``width`` pixels, measured as they are drawn."""
     letters = int(width / (size / 2))
     while letters > 1:
         lines = wrap_words(text, letters)
-        if all(measure_text(unescape(line), size) <= width for line in lines):
+        if all(measure_text(unescape(line), size, _WORDS_EM) <= width for line in lines):
             return lines
         letters -= 1
     return wrap_words(text, letters)
@@ -157,13 +158,13 @@ def plot_height(figure: go.Figure) -> float:
     return float(layout.height - layout.margin.t - layout.margin.b)
 
 
-def measure_text(text: str, size: float = 12) -> int:
+def measure_text(text: str, size: float = 12, latin: float = _LATIN_EM) -> int:
     """About how many pixels a line of text is wide; a Chinese character is a square.
 
     So are ● or ÷ in a Chinese font (A: ambiguous); too much room is better than a cut word.
     """
     wide = sum(east_asian_width(character) in "WFA" for character in text)
-    return round(size * (wide + _LATIN_EM * (len(text) - wide)))
+    return round(size * (wide + latin * (len(text) - wide)))
 
 
 def count_by_ones(figure: go.Figure, most: float) -> None:

@@ -175,9 +175,10 @@ def _explain(*, more: bool) -> str:
              "five; its change on last year over the offices that state it in both; the years as "
              "a small line from zero. * some numbers do not agree with each other.")  # fmt: skip
     if more:
-        return said
-    return said + t(" What a value rests on stands in its hint, and with “More in each cell” in "
-                    "the table.")  # fmt: skip
+        return said + t(" Below the value: its 95 % interval, and how many of the offices expected "
+                        "are in it.")  # fmt: skip
+    return said + t(" What a value rests on is in its hint, and in the table with the switch "
+                    "above it.")  # fmt: skip
 
 
 def _name_files(scope: Scope, year: int) -> Callable[[str], str]:

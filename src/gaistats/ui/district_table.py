@@ -1,6 +1,6 @@
 """The table of the districts page: a line a district or office, a column a measure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -91,32 +91,36 @@ def _draw(
         return make_cell("–", style=f"num stack none {style}", sort="", small=t(_WHY["no_report"]),
                          hint=word_state("no_report", language()))  # fmt: skip
     value, sort = say_number(row, measure)
-    details = say_details(row, measure, office=office)
-    below = filter(None, [say_why(row), *(details if more else ())])
-    note = (word_office_note if office else word_group_note)(row, measure, language())
-    hint = [note, *(() if more else details)]
-    key = (
-        f"{row['report_id']}|{find_first_cell(row, measure)}"
-        if office and _has_report(row)
-        else None
-    )
+    rest = _say_rest(row, measure, office=office, more=more)
+    if line and any(v is not None for v in line):
+        rest["p"] = line
     return make_cell(
-        value, style=f"num stack {style}" + ("" if sort != "" else " none"), sort=sort, key=key,
-        small="\n".join(below) or None, b=say_change(row, measure) or None,
-        hint=t("; ").join(filter(None, hint)) or None,
-        **({"p": line} if line and any(v is not None for v in line) else {}),
+        value, style=f"num stack {style}" + ("" if sort != "" else " none"), sort=sort,
+        key=_find_key(row, measure) if office and _has_report(row) else None, **rest,
     )  # fmt: skip
 
 
-def say_details(row: Row, measure: Measure, *, office: bool) -> list[str]:
-    """The interval, how many offices are in the value, and over how many it changed."""
-    interval = say_interval(row, measure)
-    said = [t("95 % interval {interval}", interval=interval) if interval else ""]
-    if not office and row["state"] != _BESIDE:
-        said.append(say_covered(row))
-        if row["change"] is not None:
-            said.append(t("change over the same {n} offices", n=f"{row['both']:,}"))
-    return [text for text in said if text]
+def _find_key(row: Row, measure: Measure) -> str:
+    return f"{row['report_id']}|{find_first_cell(row, measure)}"
+
+
+def _say_rest(row: Row, measure: Measure, *, office: bool, more: bool) -> dict[str, Any]:
+    """What stands below the value, and in its hint: all that it rests on is in one of them."""
+    covered = "" if office or row["state"] == _BESIDE else say_covered(row)
+    same = "" if office or row["change"] is None else f"{row['both']:,}"
+    below, change = [say_why(row)], [say_change(row, measure)]
+    hint = [(word_office_note if office else word_group_note)(row, measure, language())]
+    if more:
+        below += [say_interval(row, measure), covered]
+        change += [t("(same {n} offices)", n=same)] if same else []
+    else:
+        hint += [_name_interval(row, measure), covered]
+        hint += [t("change over the same {n} offices", n=same)] if same else []
+    return {"small": _join(below, "\n"), "b": _join(change, "\n"), "hint": _join(hint, t("; "))}
+
+
+def _join(said: Iterable[str], between: str) -> str | None:
+    return between.join(filter(None, said)) or None
 
 
 def say_number(row: Row, measure: Measure) -> tuple[str, float | str]:
@@ -141,6 +145,11 @@ def say_interval(row: Row, measure: Measure) -> str:
     if measure.unit == "share":
         return f"{100 * row['low']:.1f}–{100 * row['high']:.1f} %"
     return f"{row['low']:,.1f}–{row['high']:,.1f}"
+
+
+def _name_interval(row: Row, measure: Measure) -> str:
+    interval = say_interval(row, measure)
+    return t("95 % interval {interval}", interval=interval) if interval else ""
 
 
 def say_covered(row: Row) -> str:
