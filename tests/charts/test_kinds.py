@@ -508,7 +508,7 @@ def test_long_names_take_more_lines_and_leave_room_for_bars_where_the_figure_is_
         draw_ranked(ranked_rows().assign(name=name), unit="share", **english),
     ]  # fmt: skip
     for figure in figures:
-        assert 444 - figure.layout.margin.l - figure.layout.margin.r > 150
+        assert 444 - figure.layout.margin.l - figure.layout.margin.r > 130
         assert name in figure.layout.yaxis.ticktext[1].replace("<br>", " ")
         ticks = figure.layout.xaxis.ticktext
         assert 8 * sum(len(tick) for tick in ticks) < 200  # side by side in what is left

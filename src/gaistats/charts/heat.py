@@ -14,6 +14,7 @@ from gaistats.charts.theme import (
     FAINT,
     INK,
     MARGINS,
+    WORDS_EM,
     Room,
     balance_words,
     make_figure,
@@ -30,7 +31,7 @@ ABOVE, BELOW, MOST = "#5FA3AD", "#DDA96C", "#C2C2C2"
 All begin at the same pale; ink is readable on each.
 """
 _ROW, _HEAD_LINE, _HEAD = 30, 14, 11  # pixels of a row, a line of a heading, its letters
-_NARROWEST = 1040  # pixels of a figure for which headings are broken
+_NARROWEST = 1084  # pixels of a figure for which headings are broken
 _LETTERS = (5.5, 6.2)  # pixels of half a Chinese character, and of a letter
 _ANGLE = math.radians(40)
 _RIGHT = 24
@@ -108,7 +109,7 @@ def _set_heads(names: list[str], left: int) -> _Heads:
     room = (_NARROWEST - left - 24) / max(len(names), 1) - 8
     for letter in _LETTERS:
         wrapped = [balance_words(name, max(int(room / letter), 1)) for name in names]
-        if all(measure_text(line, _HEAD) <= room for lines in wrapped for line in lines):
+        if all(measure_text(line, _HEAD, WORDS_EM) <= room for lines in wrapped for line in lines):
             most = max((len(lines) for lines in wrapped), default=1)
             said = ["<br>".join(map(escape, lines)) for lines in wrapped]
             return _Heads(said, 0, _HEAD_LINE * most, _RIGHT)

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from gaistats.charts.theme import MARGINS, balance_words, measure_text
 
-_NARROWEST, _WIDEST = 20, 26  # half-width characters of a line of a name
+_NARROWEST, _WIDEST = 20, 28  # half-width characters of a line of a name
 MUCH_ROOM = 38
 """As many in a figure that is wide on every screen."""
 _ROW, _LINE = 12, 14  # pixels of a row, and of each line of a name in it
