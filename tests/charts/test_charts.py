@@ -165,6 +165,15 @@ def test_a_figure_says_whether_its_page_gives_it_all_its_width():
     assert outcomes.layout.meta["wide"] is False
 
 
+def test_a_line_may_end_after_a_hyphen_between_letters():
+    assert wrap_words("Unable-to-provide share", 10) == ["Unable-to-", "provide", "share"]
+    assert wrap_words("2024-11-25 (a-1)", 5) == ["2024-11-25", "(a-1)"]
+
+
+def test_a_separator_ends_a_line_and_begins_none():
+    assert wrap_words("2024: filed 7 · data", 14) == ["2024: filed", "7 · data"]
+
+
 def test_n_of_m_stays_in_one_line():
     assert wrap_words("2024: filed 156 / 156 offices", 18) == ["2024: filed", "156 / 156 offices"]
 

@@ -58,6 +58,7 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
     figure.add_scatter(
         x=names, y=totals["received"], mode="markers", customdata=names,
         name=word(language, N_("Newly received")), unselected={"marker": {"opacity": 1}},
+        cliponaxis=False,
         marker={"symbol": "diamond", "size": 9, "color": "white",
                 "line": {"color": ACCENT, "width": 2}},
         hovertemplate="%{x} %{fullData.name}: %{y:,}<extra></extra>",

@@ -65,7 +65,9 @@ _TITLE_SIZE, _SUBTITLE_SIZE, _SOURCE_SIZE = 16, 12, 11
 WORDS_EM = 0.53
 """As _LATIN_EM, but of many words, where the wide letters are few."""
 # A word, or a character; with 45.7 %, 156 / 156 and a middle dot that ends a line in one piece.
-_WORD = r"[\x21-\u02ff−–]+(?: %| / [0-9,]+)?(?: ·)? ?"
+# A line may end after a hyphen between letters.
+_LETTER = r"[\x21-\u02ff−–]"
+_WORD = rf"(?:{_LETTER}(?<![a-z]-(?=[a-z])))*{_LETTER}(?: %| / [0-9,]+)?(?: ·)? ?"
 _PIECE = re.compile(rf"[（《“〔]*(?:{_WORD}|.)[，。、；：）》”〕]*")
 _SOURCE = "source"  # the name of the annotation
 _LATIN_EM = 0.56  # of the font's size: the mean width of a Latin letter or digit
