@@ -69,6 +69,7 @@ WORDS_EM = 0.53
 _LETTER = r"[\x21-\u02ff−–]"
 _WORD = rf"(?:{_LETTER}(?<![a-z]-(?=[a-z])))*{_LETTER}(?: %| / [0-9,]+)?(?: ·)? ?"
 _PIECE = re.compile(rf"[（《“〔]*(?:{_WORD}|.)[，。、；：）》”〕]*")
+_PADDING = 14  # pixels between the plot's labels and the words, and between these and the edge
 _SOURCE = "source"  # the name of the annotation
 _LATIN_EM = 0.56  # of the font's size: the mean width of a Latin letter or digit
 
@@ -159,6 +160,30 @@ def _break_words(text: str, width: int, size: int) -> list[str]:
             return lines
         letters -= 1
     return wrap_words(text, letters)
+
+
+def without_words(figure: go.Figure) -> go.Figure:
+    """The figure for a place where title, definition and source stand beside it: without them.
+
+    It is lower by their lines; what stands above and below the plot otherwise keeps its room.
+    """
+    bare = go.Figure(figure)
+    layout = bare.layout
+    sources = [a for a in layout.annotations if a.name == _SOURCE]
+    layout.annotations = [a for a in layout.annotations if a.name != _SOURCE]
+    above = _PADDING + _count_lines(layout.title.text, _TITLE_LINE)
+    above += _count_lines(layout.title.subtitle.text, _SMALL_LINE)
+    below = _PADDING + sum(_count_lines(a.text, _SMALL_LINE) for a in sources)
+    layout.title = None
+    layout.margin.t -= above
+    layout.margin.b -= below
+    layout.height -= above + below
+    return bare
+
+
+def _count_lines(text: str | None, line: int) -> int:
+    """Pixels that the lines of a text take."""
+    return line * (text.count("<br>") + 1) if text else 0
 
 
 def plot_height(figure: go.Figure) -> float:
