@@ -22,9 +22,10 @@ from house_figures import (
 )
 
 from gaistats.charts.lines import draw_lines
-from gaistats.charts.theme import ACCENT, BEYOND, INK, OTHERS, OUTCOMES, SERIES
+from gaistats.charts.theme import ACCENT, BEYOND, OTHERS, OUTCOMES, SERIES
 from gaistats.charts.waterfall import FALL, REST, RISE, TOTAL
 from gaistats.exports.chart_data import read_chart
+from gaistats.exports.native.rows import MEDIAN
 
 
 def read_one(figure, language="zh"):
@@ -115,7 +116,7 @@ def test_ranked_bars_say_their_numbers_and_the_median_stands_among_them():
     )  # fmt: skip
     (bars,) = chart.series
     assert bars.values == (0.6, 0.41, 0.2, 0.0, None)
-    assert bars.colours == (OTHERS, INK, ACCENT, OTHERS, OTHERS)
+    assert bars.colours == (OTHERS, MEDIAN, ACCENT, OTHERS, OTHERS)
     assert bars.lows == pytest.approx((0.5, None, 0.1, 0.0, None))
     assert bars.highs == pytest.approx((0.7, None, 0.35, 0.3, None))
 
@@ -157,7 +158,7 @@ def test_a_change_of_a_share_crosses_zero_in_percentage_points():
     chart = read_one(draw_change(before=0.9 * 5, unit="share"))
     unseen, above, below = chart.series
     assert chart.unit == "points"
-    assert chart.notes == ("个百分点",)
+    assert chart.values.title == "个百分点"
     # −30, +25, and +20: from −5 up to 15, in two parts that meet at zero; then −1, and all: 14.
     assert above.values == pytest.approx((0, 0, 15, 1, 14), abs=1e-9)
     assert below.values == pytest.approx((-30, -25, -5, 0, 0), abs=1e-9)

@@ -7,8 +7,9 @@ from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.chart_data import read_chart
 from gaistats.exports.native.cells import print_columns
 from gaistats.exports.native.chart import Heat
+from gaistats.exports.slides.entries import add_charts, add_tables
 from gaistats.exports.slides.numbers import add_numbers
-from gaistats.exports.slides.pages import Pages, add_charts, add_tables
+from gaistats.exports.slides.pages import Pages
 from gaistats.exports.slides.tables import fit_grid, grid_of_columns, grid_of_heat
 from gaistats.exports.slides.template import open_template
 from gaistats.exports.slides.text import Look, measure_height
@@ -77,4 +78,6 @@ def _add_piece(pages: Pages, entry: Entry, piece: Piece, said: list[str]) -> Non
                     pages.font)  # fmt: skip
     else:
         columns = print_columns(piece.table, pages.language)
-        add_tables(pages, entry, piece, fit_grid(grid_of_columns(columns), pages.place.width), said, [])
+        add_tables(
+            pages, entry, piece, fit_grid(grid_of_columns(columns), pages.place.width), said, []
+        )

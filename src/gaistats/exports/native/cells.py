@@ -11,6 +11,8 @@ from gaistats.wording import N_, word
 _ALIGNED = 2  # decimals of rates; money has up to six, which are not filled up
 _YEAR = N_("Year")
 NOTHING = "–"
+RATE = "%"
+"""In the heading of a column of rates, which have a decimal, 54.0 too."""
 
 
 class Printed(NamedTuple):
@@ -40,6 +42,7 @@ def _print_column(name: Hashable, column: "pd.Series[Any]", language: str) -> Pr
     if str(name) == word(language, _YEAR):
         return Printed(str(name), True, [_say(value, "d") for value in values], "0")
     most = max((count_decimals(float(value)) for value in values if value is not None), default=0)
+    most = max(most, 1) if RATE in str(name) else most
     shown = [_say(value, f",.{most if most <= _ALIGNED else count_decimals(float(value or 0))}f")
              for value in values]  # fmt: skip
     filled = "0" * most if most <= _ALIGNED else "00" + "#" * (most - _ALIGNED)

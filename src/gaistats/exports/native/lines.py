@@ -41,7 +41,8 @@ def read_lines(figure: go.Figure, language: str) -> Chart:
     series += _read_panel(named, years, breaks, language)
     return Chart(
         LINES, tuple(name_places(years, breaks)), tuple(series), figure.layout.meta["unit"],
-        read_axis(figure.layout.yaxis), notes=tuple(_list_notes(figure, kept, others, language)),
+        read_axis(figure.layout.yaxis, _list_drawn(figure)),
+        notes=tuple(_list_notes(figure, kept, others, language)),
     )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def read_panels(figure: go.Figure, language: str) -> tuple[Chart, ...]:
     by_axis: dict[str, list[Any]] = {}
     for trace in figure.data:
         by_axis.setdefault(trace.xaxis or "x", []).append(trace)
-    axis, charts = read_axis(figure.layout.yaxis), []
+    axis, charts = read_axis(figure.layout.yaxis, _list_drawn(figure)), []
     years = list(figure.layout.xaxis.categoryarray or ())
     for traces in by_axis.values():
         series = _read_panel(traces, years, breaks, language)
@@ -95,6 +96,10 @@ def _read_panel(
                 marker="circle" if peers else trace.marker.symbol or "circle",
             )  # fmt: skip
     return series
+
+
+def _list_drawn(figure: go.Figure) -> list[Number]:
+    return [value for trace in figure.data for value in list_numbers(trace.y)]
 
 
 def _is_others(trace: Any) -> bool:  # noqa: ANN401

@@ -1,5 +1,6 @@
 """A funnel as a scatter, its limits as lines."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -35,12 +36,19 @@ def read_funnel(figure: go.Figure, language: str) -> Chart:
     return Chart(
         kind=POINTS,
         categories=(),
-        series=(*lines, *points),
+        # LibreOffice draws no lines at all where points do not come first.
+        series=(*points, *lines),
         unit=figure.layout.meta["unit"],
-        values=read_axis(figure.layout.yaxis),
-        sizes=Axis(10.0**low, 10.0**high, logarithmic=True,
+        values=read_axis(figure.layout.yaxis, [v for line in points for v in line.values]),
+        sizes=Axis(*_find_ends(points + lines, 10.0**low, 10.0**high), logarithmic=True,
                    title=strip_markup(figure.layout.xaxis.title.text)),
     )  # fmt: skip
+
+
+def _find_ends(series: Sequence[Series], low: float, high: float) -> tuple[float, float]:
+    """The smallest and largest size that is drawn; the axis's own ends where nothing is."""
+    sizes = [size for line in series for size in line.sizes]
+    return (min(sizes), max(sizes)) if sizes else (low, high)
 
 
 def _read_limit(trace: Any, figure: go.Figure, language: str, seen: set[str]) -> Series:  # noqa: ANN401

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from gaistats.charts.theme import INK
+from gaistats.charts.theme import FAINT, INK
 from gaistats.exports.native.chart import ROWS, STEPS, Axis, Chart, Number, Series
 from gaistats.exports.native.trace import (
     first_line,
@@ -13,6 +13,8 @@ from gaistats.exports.native.trace import (
     strip_markup,
 )
 
+MEDIAN = FAINT
+"""The colour of the median's row."""
 _SCALE = 100  # of percentage points, which no number format can make of a fraction
 
 
@@ -44,7 +46,8 @@ def read_ranked(figure: go.Figure, language: str) -> Chart:
         "", values, INK, colours=colours,
         lows=lows if spread else (), highs=highs if spread else (),
     )  # fmt: skip
-    return Chart(ROWS, names, (one,), figure.layout.meta["unit"], read_axis(figure.layout.xaxis))
+    axis = read_axis(figure.layout.xaxis, (*values, *highs))
+    return Chart(ROWS, names, (one,), figure.layout.meta["unit"], axis)
 
 
 _Line = tuple[str, Number, str, Number, Number]
@@ -70,7 +73,7 @@ def _insert_median(lines: list[_Line], figure: go.Figure) -> list[_Line]:
                 if note.x == shapes[0].x0 and note.yref == "paper")  # fmt: skip
     place = next((at for at, line in enumerate(lines) if line[1] is None or line[1] < median),
                  len(lines))  # fmt: skip
-    return [*lines[:place], (said, median, INK, None, None), *lines[place:]]
+    return [*lines[:place], (said, median, MEDIAN, None, None), *lines[place:]]
 
 
 def read_waterfall(figure: go.Figure, language: str) -> Chart:
@@ -90,7 +93,7 @@ def read_waterfall(figure: go.Figure, language: str) -> Chart:
              for place, hover in enumerate(list_texts(bars.hovertext))]  # fmt: skip
     colours = list_colours(bars.marker.color, len(ends))
     parts = [_split(start, end) for start, end in ends]
-    axis = read_axis(figure.layout.xaxis)
+    axis = read_axis(figure.layout.xaxis, [end / scale for pair in ends for end in pair])
     return Chart(
         kind=STEPS,
         categories=tuple(names),
@@ -101,9 +104,9 @@ def read_waterfall(figure: go.Figure, language: str) -> Chart:
         ),
         unit=unit,
         values=Axis(
-            _scale(axis.low, scale), _scale(axis.high, scale), _scale(axis.step, scale)
+            _scale(axis.low, scale), _scale(axis.high, scale), _scale(axis.step, scale),
+            title=said.get(-0.5, ""),
         ),
-        notes=(said[-0.5],) if said.get(-0.5) else (),
     )  # fmt: skip
 
 

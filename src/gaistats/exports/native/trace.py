@@ -3,7 +3,7 @@
 import math
 import re
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any
 
@@ -43,14 +43,20 @@ def first_line(hover: str) -> str:
     return strip_markup(_BREAK.split(hover, maxsplit=1)[0])
 
 
-def read_axis(axis: Any, title: str = "") -> Axis:  # noqa: ANN401
-    """The range and step of a linear axis, its end moved up to the next number."""
+def read_axis(axis: Any, drawn: Iterable[Number] = ()) -> Axis:  # noqa: ANN401
+    """The range and step of a linear axis, whose ends are numbers that it prints.
+
+    They are the figure's last ones where all that is ``drawn`` lies between them, else the next.
+    """
     marks = list_numbers(axis.tickvals) if axis.type == "linear" else ()
     ticks = [mark for mark in marks if mark is not None]
     if not axis.range or len(ticks) <= 1:
-        return Axis(0.0, step=axis.dtick, title=title)
-    low, high, step = float(axis.range[0]), float(axis.range[1]), ticks[1] - ticks[0]
-    return Axis(_outward(low, step, math.floor), _outward(high, step, math.ceil), step, title)
+        return Axis(0.0, step=axis.dtick)
+    known = [value for value in drawn if value is not None] or list(map(float, axis.range))
+    step = float(round(ticks[1] - ticks[0], 10))
+    low = min(ticks[0], _outward(min(known), step, math.floor))
+    high = max(ticks[-1], _outward(max(known), step, math.ceil))
+    return Axis(low, high, step)
 
 
 def _outward(end: float, step: float, towards: Any) -> float:  # noqa: ANN401

@@ -1,6 +1,5 @@
 """Axes of native charts: from zero, few lines, numbers as the figures print them."""
 
-import math
 from typing import Any
 
 from lxml import etree
@@ -10,18 +9,16 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from gaistats.charts.theme import INK
+from gaistats.exports.native.axes import GRID, round_down, round_up
 from gaistats.exports.native.chart import LINES, POINTS, ROWS, STEPS, Axis, Chart
 from gaistats.exports.native.formats import format_tick
 from gaistats.exports.slides.text import Look, set_font, to_rgb
-
-GRID = "#E3E7EA"
-_STEPS = (1, 2, 5, 10)
 
 
 def set_axes(drawn: SlideChart, chart: Chart, look: Look, language: str, font: str) -> None:
     """Both axes of a chart."""
     values, names = drawn.value_axis, drawn.category_axis
-    _set_values(values, chart, language)
+    _set_values(values, chart, language, look, font)
     for axis in (values, names):
         axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
         set_font(axis.tick_labels.font, look, font)
@@ -38,7 +35,13 @@ def set_axes(drawn: SlideChart, chart: Chart, look: Look, language: str, font: s
         _name_ends(names, len(chart.categories))
 
 
-def _set_values(axis: Any, chart: Chart, language: str) -> None:  # noqa: ANN401
+def _set_values(
+    axis: Any,  # noqa: ANN401
+    chart: Chart,
+    language: str,
+    look: Look,
+    font: str,
+) -> None:
     axis.minimum_scale, axis.maximum_scale = chart.values.low, chart.values.high
     if chart.values.step:
         axis.major_unit = chart.values.step
@@ -48,6 +51,14 @@ def _set_values(axis: Any, chart: Chart, language: str) -> None:  # noqa: ANN401
     axis.format.line.fill.background()
     axis.tick_labels.number_format = format_tick(chart.unit, chart.values, language)
     axis.tick_labels.number_format_is_linked = False
+    _set_title(axis, chart.values.title, look, font)
+
+
+def _set_title(axis: Any, title: str, look: Look, font: str) -> None:  # noqa: ANN401
+    axis.has_title = bool(title)
+    if title:
+        axis.axis_title.text_frame.text = title
+        set_font(axis.axis_title.text_frame.paragraphs[0].runs[0].font, look, font)
 
 
 def _set_sizes(axis: Any, sizes: Axis, language: str, look: Look, font: str) -> None:  # noqa: ANN401
@@ -63,22 +74,7 @@ def _set_sizes(axis: Any, sizes: Axis, language: str, look: Look, font: str) -> 
     axis.crosses = XL_AXIS_CROSSES.MINIMUM
     axis.tick_labels.number_format = format_tick("count", Axis(), language)
     axis.tick_labels.number_format_is_linked = False
-    axis.has_title = bool(sizes.title)
-    if sizes.title:
-        axis.axis_title.text_frame.text = sizes.title
-        set_font(axis.axis_title.text_frame.paragraphs[0].runs[0].font, look, font)
-
-
-def round_down(value: float) -> float:
-    """The next of 1, 2, 5, 10, 20 … below a positive number."""
-    power = 10.0 ** math.floor(math.log10(value))
-    return max(step for step in _STEPS if step * power <= value * (1 + 1e-9)) * power
-
-
-def round_up(value: float) -> float:
-    """The next of 1, 2, 5, 10, 20 … above a positive number."""
-    power = 10.0 ** math.floor(math.log10(value))
-    return min(step for step in _STEPS if step * power >= value * (1 - 1e-9)) * power
+    _set_title(axis, sizes.title, look, font)
 
 
 def _name_all(axis: Any) -> None:  # noqa: ANN401

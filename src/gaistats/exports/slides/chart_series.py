@@ -9,11 +9,11 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from gaistats.exports.native.axes import WHISKER, list_distances
 from gaistats.exports.native.chart import Chart, Number, Series
-from gaistats.exports.slides.embedded import SHEET, list_distances
+from gaistats.exports.slides.embedded import SHEET
 from gaistats.exports.slides.text import to_rgb
 
-_WHISKER = "#5B6870"
 _MARKERS = {
     "circle": XL_MARKER_STYLE.CIRCLE, "square": XL_MARKER_STYLE.SQUARE,
     "diamond": XL_MARKER_STYLE.DIAMOND, "triangle-up": XL_MARKER_STYLE.TRIANGLE,
@@ -94,7 +94,7 @@ def set_intervals(drawn: SlideChart, chart: Chart) -> None:
             series._element.find(qn("c:cat")).addprevious(parse_xml(
                 f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="both"/>'
                 f'<c:errValType val="cust"/><c:noEndCap val="0"/>{up}{down}<c:spPr><a:ln w="12700">'
-                f'<a:solidFill><a:srgbClr val="{_WHISKER[1:]}"/></a:solidFill></a:ln></c:spPr>'
+                f'<a:solidFill><a:srgbClr val="{WHISKER[1:]}"/></a:solidFill></a:ln></c:spPr>'
                 "</c:errBars>"
             ))  # fmt: skip
             column += len(distances)
@@ -104,10 +104,9 @@ def _write_numbers(name: str, column: int, values: list[Number]) -> str:
     letter = chr(ord("A") + column)
     points = "".join(f'<c:pt idx="{place}"><c:v>{value!r}</c:v></c:pt>'
                      for place, value in enumerate(values) if value is not None)  # fmt: skip
+    place = f"{SHEET}!${letter}$2:${letter}${len(values) + 1}"
     return (
-        f"<c:{name}><c:numRef><c:f>{SHEET}!${letter}$2:${letter}${len(values) + 1}</c:f><c:numCache>"
+        f"<c:{name}><c:numRef><c:f>{place}</c:f><c:numCache>"
         f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{points}'
         f"</c:numCache></c:numRef></c:{name}>"
     )
-
-

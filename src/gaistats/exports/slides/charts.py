@@ -10,7 +10,6 @@ from pptx.enum.chart import XL_LEGEND_POSITION as LEGEND
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from gaistats.charts.theme import INK
 from gaistats.exports.native.chart import COLUMNS, LINES, POINTS, ROWS, STACKED, STEPS, Chart
 from gaistats.exports.native.formats import format_value
 from gaistats.exports.slides.chart_axes import set_axes
@@ -26,20 +25,30 @@ _TYPES = {
 _GAPS = {COLUMNS: 72, STACKED: 72, ROWS: 55, STEPS: 55}  # per cent of a bar, between bars
 _SIZE, _SMALL = 11, 9  # points of letters, and in a panel
 _LISTED = {STACKED, LINES, POINTS}
+_ROW = 36.0  # points of a lying bar with its gap, at most
 _FALLS_BACK = 14
 """Rows from which their names are set smaller."""
 
 
 def add_chart(
-    shapes: Any, box: Box, chart: Chart, *, title: str, alt: str, language: str, font: str  # noqa: ANN401
+    shapes: Any,  # noqa: ANN401 - python-pptx has no types for most
+    box: Box,
+    chart: Chart,
+    *,
+    title: str,
+    alt: str,
+    language: str,
+    font: str,
 ) -> SlideChart:
     """Draws the chart in a box. ``title`` names series without a name; ``alt`` is read aloud."""
     data = ScatterData(chart) if chart.kind == POINTS else CategoryData(chart, title)
+    if chart.kind in (ROWS, STEPS):  # few bars are no beams
+        box = box._replace(height=min(box.height, _ROW * len(chart.categories) + _ROW))
     frame = shapes.add_chart(_TYPES[chart.kind], *box.emu(), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
-    drawn = frame.chart
-    look = Look(_SMALL if chart.title or len(chart.categories) > _FALLS_BACK and chart.kind == ROWS
-                else _SIZE)  # fmt: skip
+    drawn: SlideChart = frame.chart
+    many = chart.kind == ROWS and len(chart.categories) > _FALLS_BACK
+    look = Look(_SMALL if chart.title or many else _SIZE)
     set_font(drawn.font, look, font)
     _set_title(drawn, chart, look, font)
     plot = drawn.plots[0]
@@ -66,7 +75,9 @@ def _set_title(drawn: SlideChart, chart: Chart, look: Look, font: str) -> None:
         frame = drawn.chart_title.text_frame
         frame.text = chart.title
         drawn.chart_title.include_in_layout = False
-        set_font(frame.paragraphs[0].runs[0].font, look._replace(bold=True, size=look.size + 1), font)
+        set_font(
+            frame.paragraphs[0].runs[0].font, look._replace(bold=True, size=look.size + 1), font
+        )
 
 
 def _say_values(drawn: SlideChart, chart: Chart, look: Look, language: str, font: str) -> None:
@@ -118,7 +129,8 @@ def _list_names(drawn: SlideChart, chart: Chart, look: Look, font: str) -> None:
     place = legend._element.find(qn("c:legendPos"))
     for number in reversed([n for n, shown in enumerate(listed) if not shown]):
         place.addnext(parse_xml(
-            f'<c:legendEntry {nsdecls("c")}><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
+            f'<c:legendEntry {nsdecls("c")}><c:idx val="{number}"/><c:delete val="1"/>'
+            "</c:legendEntry>"
         ))  # fmt: skip
 
 
@@ -144,9 +156,9 @@ def _lift_marks(drawn: SlideChart, chart: Chart) -> None:
 
 
 def _write_marker(colour: str) -> Any:  # noqa: ANN401
-    """A white diamond with an edge, on bars of any colour."""
+    """A diamond with a white edge, seen on bars of any colour; LibreOffice draws no edges."""
     return parse_xml(
         f'<c:marker {nsdecls("c", "a")}><c:symbol val="diamond"/><c:size val="9"/><c:spPr>'
-        '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln w="22225"><a:solidFill>'
-        f'<a:srgbClr val="{colour.lstrip("#") or INK}"/></a:solidFill></a:ln></c:spPr></c:marker>'
+        f'<a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill><a:ln w="12700">'
+        '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr></c:marker>'
     )

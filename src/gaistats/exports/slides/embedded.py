@@ -7,7 +7,8 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from gaistats.exports.native.chart import Chart, Series
+from gaistats.exports.native.axes import list_distances
+from gaistats.exports.native.chart import Chart
 from gaistats.exports.native.formats import format_value
 from gaistats.exports.workbook import write_value
 from gaistats.exports.xml import clean_text
@@ -16,15 +17,16 @@ SHEET = "Sheet1"
 _WIDTH = 24
 
 
-class CategoryData(CategoryChartData):  # type: ignore[misc]
+class CategoryData(CategoryChartData):
     """Categories below each other, a column a series, then how far intervals reach."""
 
     def __init__(self, chart: Chart, title: str) -> None:
-        super().__init__(number_format=_choose_format(chart))
+        super().__init__(number_format=_choose_format(chart))  # type: ignore[no-untyped-call]
         self._chart, self._title = chart, title
         self.categories = [clean_text(name) for name in chart.categories]
         for series in chart.series:
-            self.add_series(clean_text(series.name or title), series.values)
+            name = clean_text(series.name or title)
+            self.add_series(name, series.values)  # type: ignore[no-untyped-call]
 
     @cached_property
     def xlsx_blob(self) -> bytes:
@@ -32,7 +34,10 @@ class CategoryData(CategoryChartData):  # type: ignore[misc]
         return _write(self._fill)
 
     def _fill(self, workbook: Workbook, sheet: Worksheet) -> None:
-        text, number = workbook.add_format(), workbook.add_format({"num_format": self.number_format})
+        text, number = (
+            workbook.add_format(),
+            workbook.add_format({"num_format": self.number_format}),
+        )
         sheet.set_column(0, 0, 2 * _WIDTH)
         sheet.set_column(1, len(self._chart.series), _WIDTH)
         for row, name in enumerate(self.categories, 1):
@@ -47,14 +52,14 @@ class CategoryData(CategoryChartData):  # type: ignore[misc]
                     write_value(sheet, row, column, value, number)
 
 
-class ScatterData(XyChartData):  # type: ignore[misc]
+class ScatterData(XyChartData):
     """A table of x, y and name a series, below each other."""
 
     def __init__(self, chart: Chart) -> None:
-        super().__init__(number_format=_choose_format(chart))
+        super().__init__(number_format=_choose_format(chart))  # type: ignore[no-untyped-call]
         self._chart = chart
         for series in chart.series:
-            points = self.add_series(clean_text(series.name))
+            points = self.add_series(clean_text(series.name))  # type: ignore[no-untyped-call]
             for x, y in zip(series.sizes, series.values, strict=True):
                 points.add_data_point(x, y)
 
@@ -64,7 +69,10 @@ class ScatterData(XyChartData):  # type: ignore[misc]
         return _write(self._fill)
 
     def _fill(self, workbook: Workbook, sheet: Worksheet) -> None:
-        text, number = workbook.add_format(), workbook.add_format({"num_format": self.number_format})
+        text, number = (
+            workbook.add_format(),
+            workbook.add_format({"num_format": self.number_format}),
+        )
         sheet.set_column(0, 2, _WIDTH)
         top = 0
         for series in self._chart.series:
@@ -78,15 +86,6 @@ class ScatterData(XyChartData):  # type: ignore[misc]
                 write_value(sheet, row, 1, y, number)
                 write_value(sheet, row, 2, clean_text(name), text)
             top += len(series.values) + 2
-
-
-def list_distances(series: Series) -> list[list[float | None]]:
-    """How far down and up an interval reaches from its value; nothing without intervals."""
-    if not series.lows:
-        return []
-    rows = list(zip(series.values, series.lows, series.highs, strict=True))
-    return [[None if v is None or low is None else v - low for v, low, _ in rows],
-            [None if v is None or high is None else high - v for v, _, high in rows]]  # fmt: skip
 
 
 def _choose_format(chart: Chart) -> str:

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -23,7 +22,7 @@ WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _ACROSS = Inches(0.6), Inches(12.13)
 _COLOURS = {
     "dk1": INK, "lt1": "#FFFFFF", "dk2": ACCENT, "lt2": "#EEF2F5", "accent1": ACCENT,
-    **{f"accent{place}": colour for place, (_, colour) in enumerate(OUTCOMES.values(), 2) if place < 7},
+    **{f"accent{place}": colour for place, (_, colour) in enumerate([*OUTCOMES.values()][:5], 2)},
     "hlink": "#0072B2", "folHlink": FAINT,
 }  # fmt: skip
 _BODY_SIZES = (1800, 1600, 1400, 1400, 1400)
@@ -67,10 +66,11 @@ def _drop_printer(presentation: Any) -> None:  # noqa: ANN401
 def _set_theme(part: Any) -> None:  # noqa: ANN401
     theme = part.blob.decode()
     for name, colour in _COLOURS.items():
-        theme = re.sub(f"<a:{name}>.*?</a:{name}>",
-                       f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>', theme, flags=re.S)  # fmt: skip
-    theme = re.sub(r"(<a:(?:major|minor)Font>\s*)<a:latin[^>]*/>(\s*)<a:ea[^>]*/>",
-                   rf'\1<a:latin typeface="{LATIN}"/>\2<a:ea typeface="{EAST_ASIAN}"/>', theme)  # fmt: skip
+        new = f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>'
+        theme = re.sub(f"<a:{name}>.*?</a:{name}>", new, theme, flags=re.DOTALL)
+    fonts = rf'\1<a:latin typeface="{LATIN}"/>\2<a:ea typeface="{EAST_ASIAN}"/>'
+    old = r"(<a:(?:major|minor)Font>\s*)<a:latin[^>]*/>(\s*)<a:ea[^>]*/>"
+    theme = re.sub(old, fonts, theme)
     theme = theme.replace('<a:font script="Hans" typeface="宋体"/>',
                           f'<a:font script="Hans" typeface="{EAST_ASIAN}"/>')  # fmt: skip
     part._blob = theme.encode()
@@ -124,7 +124,11 @@ def _place(
     words += f' idx="{index}"' if index else ""
     fill = f'<a:solidFill><a:srgbClr val="{FAINT[1:]}"/></a:solidFill>' if colour else ""
     looks = f'<a:lvl1pPr><a:defRPr sz="{size}">{fill}</a:defRPr></a:lvl1pPr>' if size else ""
-    body = f'<a:bodyPr lIns="0" rIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>' if top else "<a:bodyPr/>"
+    body = (
+        f'<a:bodyPr lIns="0" rIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
+        if top
+        else "<a:bodyPr/>"
+    )
     return (
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{index + 2}" name="{name}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{words}/></p:nvPr></p:nvSpPr>'
@@ -169,16 +173,9 @@ def _write_styles() -> str:
     return (
         f'<p:txStyles {nsdecls("p", "a")}><p:titleStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPct '
         'val="95000"/></a:lnSpc><a:buNone/><a:defRPr sz="2400" b="1">'
-        f'{fonts.format("mj")}</a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle>{levels}'
+        f"{fonts.format('mj')}</a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle>{levels}"
         "</p:bodyStyle><p:otherStyle/></p:txStyles>"
     )
-
-
-def dump_parts(presentation: Any) -> dict[str, bytes]:  # noqa: ANN401
-    """Name → content without what differs from run to run, to compare two templates."""
-    parts = presentation.part.package.iter_parts()
-    return {str(part.partname): etree.tostring(etree.fromstring(part.blob), method="c14n")
-            for part in parts if str(part.partname).startswith("/ppt/") and part.partname.ext == "xml"}  # fmt: skip
 
 
 if __name__ == "__main__":

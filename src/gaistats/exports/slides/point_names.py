@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from pptx.chart.chart import Chart as SlideChart
 from pptx.enum.chart import XL_LABEL_POSITION as SIDES
 
+from gaistats.exports.native.axes import round_down, round_up
 from gaistats.exports.native.chart import Chart
-from gaistats.exports.slides.chart_axes import round_down, round_up
 from gaistats.exports.slides.text import Box, Look, measure_width, set_font
 from gaistats.exports.xml import clean_text
 
 _LOOK = Look(10, bold=True)
-_HIGH = 14.0  # points of a line
+_HIGH = 10.0  # points of a line of letters
 _APART = 6.0  # from the point
 _PLOT = (0.72, 0.78)  # of the chart's box, about: beside a legend, above an axis with its title
 
@@ -28,9 +28,11 @@ class _Area(NamedTuple):
     right: float
     bottom: float
 
-    def meets(self, other: "_Area") -> bool:
-        return (self.left < other.right and other.left < self.right
-                and self.top < other.bottom and other.top < self.bottom)  # fmt: skip
+    def share(self, other: "_Area") -> float:
+        """The area that both cover."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(across, 0.0) * max(down, 0.0)
 
 
 def place_names(drawn: SlideChart, chart: Chart, box: Box, font: str) -> None:
@@ -61,7 +63,7 @@ def _find(chart: Chart, size: float, value: float, width: float, height: float) 
 
 
 def _choose(point: _Point, wide: float, taken: list[_Area], width: float) -> tuple[Any, _Area]:
-    """The first side that is free and inside the plot; else the first."""
+    """The side inside the plot that covers least of other names, the first of several."""
     x, y = point
     areas = {
         SIDES.RIGHT: _Area(x + _APART, y - _HIGH / 2, x + _APART + wide, y + _HIGH / 2),
@@ -70,5 +72,4 @@ def _choose(point: _Point, wide: float, taken: list[_Area], width: float) -> tup
         SIDES.BELOW: _Area(x - wide / 2, y + _APART, x + wide / 2, y + _APART + _HIGH),
     }
     inside = {side: area for side, area in areas.items() if area.left >= 0 and area.right <= width}
-    free = [(side, area) for side, area in inside.items() if not any(map(area.meets, taken))]
-    return next(iter(free or inside.items() or areas.items()))
+    return min((inside or areas).items(), key=lambda found: sum(map(found[1].share, taken)))

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from lxml import etree
-from pptx.enum.dml import MSO_PATTERN
-from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
-from pptx.util import Emu, Pt
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Emu
 
 from gaistats.charts.theme import ACCENT, INK
 from gaistats.exports.native.cells import Printed
@@ -19,9 +17,8 @@ from gaistats.exports.slides.text import (
     count_lines,
     line_height,
     measure_width,
-    to_rgb,
-    write_paragraphs,
 )
+from gaistats.exports.xml import escape_text
 
 _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid: of every office program
 _SIDE, _ABOVE = 6.0, 3.5  # points between a cell's edge and its text
@@ -30,7 +27,10 @@ _SIZES = ((7, 12.0), (10, 11.0), (14, 10.0))
 _SMALLEST = 9.0
 _STRETCH = 1.7  # of what a column needs, at most
 _NARROWEST = 30.0
-_HATCH = "#B9C1C7"
+_NAMES = 0.3  # of a heat map's width, at most, for the names of rows
+_HATCH, _LINE = "#B9C1C7", "#DDE2E6"
+_NAMESPACE = nsdecls("a")
+_ALIGNED = {"left": "l", "right": "r", "center": "ctr"}
 
 
 class Cell(NamedTuple):
@@ -60,7 +60,8 @@ def grid_of_columns(columns: Sequence[Printed]) -> Grid:
 def grid_of_heat(heat: Heat) -> Grid:
     """A heat map: each square with its shade, hatched where there is no number."""
     rows = [
-        [Cell(name), *(Cell(c.text, False, c.colour, c.value is None) if c else Cell("") for c in cells)]
+        [Cell(name), *(Cell(c.text, False, c.colour, c.value is None) if c else Cell("")
+                       for c in cells)]
         for name, cells in heat.rows
     ]  # fmt: skip
     return Grid([Cell(""), *(Cell(name) for name in heat.columns)], rows, is_heat=True)
@@ -85,7 +86,15 @@ def fit_grid(grid: Grid, width: float) -> Fitted:
 
 
 def split_rows(fitted: Fitted, height: float) -> list[range]:
-    """The rows that fit on each slide; one at least."""
+    """The rows of each slide, one at least; on the last ones as many as on the first."""
+    pages = _fill_pages(fitted, height)
+    even = fitted.head + sum(fitted.heights) / len(pages)
+    while even < height and len(_fill_pages(fitted, even)) > len(pages):
+        even += min(fitted.heights)
+    return _fill_pages(fitted, min(even, height))
+
+
+def _fill_pages(fitted: Fitted, height: float) -> list[range]:
     pages: list[range] = []
     first, used = 0, fitted.head
     for place, row in enumerate(fitted.heights):
@@ -99,50 +108,71 @@ def split_rows(fitted: Fitted, height: float) -> list[range]:
 def add_table(shapes: Any, box: Box, fitted: Fitted, rows: range, alt: str, font: str) -> None:  # noqa: ANN401
     """Draws the rows with their heads on top."""
     grid = fitted.grid
-    lines = [grid.heads, *(grid.rows[place] for place in rows)]
-    heights = [fitted.head, *(fitted.heights[place] for place in rows)]
-    box = box._replace(width=sum(fitted.widths), height=sum(heights))
-    frame = shapes.add_table(len(lines), len(grid.heads), *box.emu())
+    lines = [(grid.heads, fitted.head), *((grid.rows[at], fitted.heights[at]) for at in rows)]
+    box = box._replace(width=sum(fitted.widths), height=sum(height for _, height in lines))
+    frame = shapes.add_table(1, len(grid.heads), *box.emu())
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     table = frame.table
-    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _STYLE
     table.horz_banding = False
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _STYLE
     for column, width in zip(table.columns, fitted.widths, strict=True):
         column.width = Emu(round(width * POINT))
-    for number, (line, height) in enumerate(zip(lines, heights, strict=True)):
-        table.rows[number].height = Emu(round(height * POINT))
-        for place, cell in enumerate(line):
-            centred = grid.is_heat and place > 0
-            look = Look(fitted.size, INK, number == 0 or cell.hatched,
-                        "center" if centred else "right" if cell.right else "left")  # fmt: skip
-            _write_cell(table.cell(number, place), cell, look, font)
-            _draw_edges(table.cell(number, place), head=number == 0, white=centred and number > 0)
+    table._tbl.remove(table._tbl.tr_lst[0])
+    for number, (cells, height) in enumerate(lines):
+        # Cell by cell through python-pptx a large table takes a second.
+        table._tbl.append(parse_xml(_write_row(cells, height, number == 0, fitted, font)))
 
 
-def _write_cell(drawn: Any, cell: Cell, look: Look, font: str) -> None:  # noqa: ANN401
-    drawn.vertical_anchor = MSO_ANCHOR.MIDDLE
-    drawn.margin_left = drawn.margin_right = Pt(_SIDE)
-    drawn.margin_top = drawn.margin_bottom = Pt(_ABOVE)
-    write_paragraphs(drawn.text_frame, cell.text.split("\n"), look, font)
+def _write_row(cells: Sequence[Cell], height: float, head: bool, fitted: Fitted, font: str) -> str:
+    written = []
+    for place, cell in enumerate(cells):
+        centred = fitted.grid.is_heat and place > 0
+        side = "center" if centred else "right" if cell.right else "left"
+        look = Look(fitted.size, INK, head or cell.hatched, side)
+        text = _write_text(cell.text, look, font)
+        written.append(
+            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
+            f"{_write_properties(cell, head, squares=centred and not head)}</a:tc>"
+        )
+    return f'<a:tr {_NAMESPACE} h="{round(height * POINT)}">{"".join(written)}</a:tr>'
+
+
+def _write_text(text: str, look: Look, font: str) -> str:
+    properties = (
+        f'lang="zh-CN" altLang="en-US" sz="{round(look.size * 100)}" b="{int(look.bold)}">'
+        f'<a:solidFill><a:srgbClr val="{look.colour[1:]}"/></a:solidFill>'
+        f'<a:latin typeface="+mn-lt"/><a:ea typeface="{font}"/>'
+    )
+    spacing = (f'<a:lnSpc><a:spcPts val="{round(line_height(look) * 100)}"/></a:lnSpc>'
+               '<a:spcBef><a:spcPts val="0"/></a:spcBef>')  # fmt: skip
+    return "".join(
+        f'<a:p><a:pPr algn="{_ALIGNED[look.align]}">{spacing}</a:pPr>'
+        + (f"<a:r><a:rPr {properties}</a:rPr><a:t>{escape_text(line)}</a:t></a:r>" if line else "")
+        + f"<a:endParaRPr {properties}</a:endParaRPr></a:p>"
+        for line in text.split("\n")
+    )
+
+
+def _write_properties(cell: Cell, head: bool, *, squares: bool) -> str:
+    """Margins, ground and edges: a line below heads, thin ones below rows, white ones of squares."""
+    if squares:
+        edges = "".join(_write_edge(name, "#FFFFFF", 1.5) for name in ("lnL", "lnR", "lnB"))
+    else:
+        edges = _write_edge("lnB", ACCENT, 1.5) if head else _write_edge("lnB", _LINE, 0.5)
+    ground = "<a:noFill/>"
     if cell.hatched:
-        drawn.fill.patterned()
-        drawn.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        drawn.fill.fore_color.rgb, drawn.fill.back_color.rgb = to_rgb(_HATCH), to_rgb("#FFFFFF")
+        ground = (f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{_HATCH[1:]}"/></a:fgClr>'
+                  '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>')  # fmt: skip
     elif cell.colour:
-        drawn.fill.solid()
-        drawn.fill.fore_color.rgb = to_rgb(cell.colour)
+        ground = f'<a:solidFill><a:srgbClr val="{cell.colour[1:]}"/></a:solidFill>'
+    side, above = round(_SIDE * POINT), round(_ABOVE * POINT)
+    return (f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}" anchor="ctr">'
+            f"{edges}{ground}</a:tcPr>")  # fmt: skip
 
 
-def _draw_edges(drawn: Any, *, head: bool, white: bool) -> None:  # noqa: ANN401
-    """A line below the heads and thin ones below rows; white ones between squares."""
-    properties = drawn._tc.get_or_add_tcPr()
-    colour, width = (ACCENT, 1.5) if head else ("#FFFFFF", 1.5) if white else ("#DDE2E6", 0.5)
-    edges = ("lnL", "lnR", "lnT", "lnB") if white else ("lnB",)
-    for place, name in enumerate(edges):
-        edge = etree.Element(qn(f"a:{name}"), w=str(round(width * POINT)))
-        fill = etree.SubElement(etree.SubElement(edge, qn("a:solidFill")), qn("a:srgbClr"))
-        fill.set("val", colour[1:])
-        properties.insert(place, edge)
+def _write_edge(name: str, colour: str, width: float) -> str:
+    return (f'<a:{name} w="{round(width * POINT)}"><a:solidFill><a:srgbClr val="{colour[1:]}"/>'
+            f"</a:solidFill></a:{name}>")  # fmt: skip
 
 
 def _measure_row(cells: Sequence[Cell], size: float, widths: Sequence[float]) -> float:
@@ -155,10 +185,8 @@ def _choose_widths(grid: Grid, size: float, width: float) -> list[float]:
     """What each column needs; where that is too much, the widest ones give way."""
     columns = list(zip(grid.heads, *grid.rows, strict=True))
     needs = [max(_measure(cell.text, size) for cell in column) + 2 * _SIDE for column in columns]
-    if grid.is_heat:  # squares are of one width
-        # A heading may be broken, a number not.
-        most = max((measure_width(c.text, size) for column in columns[1:] for c in column[1:]), default=0)
-        needs[1:] = [max(most + 2 * _SIDE, *needs[1:])] * (len(needs) - 1)
+    if grid.is_heat:
+        return _choose_squares(needs, width)
     if sum(needs) <= width:
         factor = min(_STRETCH, width / sum(needs))
         return [need * factor for need in needs]
@@ -166,8 +194,16 @@ def _choose_widths(grid: Grid, size: float, width: float) -> list[float]:
     return [min(need, limit) for need in needs]
 
 
+def _choose_squares(needs: Sequence[float], width: float) -> list[float]:
+    """Squares of one width, whose headings may be broken; the names of rows have what they need."""
+    first = min(needs[0], _NAMES * width)
+    square = min(max(needs[1:], default=0.0) * _STRETCH, (width - first) / max(len(needs) - 1, 1))
+    return [first, *([square] * (len(needs) - 1))]
+
+
 def _measure(text: str, size: float) -> float:
-    return max(_NARROWEST, *(measure_width(line, size) for line in text.split("\n")))
+    # Bold heads are a little wider; no more is known of a font that is elsewhere.
+    return max(_NARROWEST, *(measure_width(line, size) for line in text.split("\n"))) + 1
 
 
 def _find_limit(needs: Sequence[float], width: float) -> float:

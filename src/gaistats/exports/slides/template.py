@@ -17,7 +17,9 @@ from gaistats.wording import N_
 
 OWN = Path("templates") / "briefing.pptx"
 """Where in a collection an office puts its own."""
-_TITLES = {KINDS.TITLE, KINDS.CENTER_TITLE}
+TITLES = {KINDS.TITLE, KINDS.CENTER_TITLE}
+SUBTITLE, NUMBER = KINDS.SUBTITLE, KINDS.SLIDE_NUMBER
+"""Kinds of placeholders."""
 _CONTENTS = {KINDS.OBJECT, KINDS.BODY, KINDS.CHART, KINDS.TABLE}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -53,7 +55,7 @@ def open_template(path: Path | None) -> Template:
         _remove_slides(presentation)
         return Template(
             presentation,
-            first=_find_layout(presentation, _TITLES, {KINDS.SUBTITLE}),
+            first=_find_layout(presentation, TITLES, {SUBTITLE}),
             contents=_find_layout(presentation, {KINDS.TITLE}, _CONTENTS),
             east_asian=_find_font(presentation),
         )
@@ -80,25 +82,19 @@ def _find_layout(presentation: Any, heads: set[Any], bodies: set[Any]) -> Any:  
             fitting.append((len(places), KINDS.VERTICAL_BODY in kinds, len(kinds), layout))
     if fitting:
         return min(fitting, key=lambda found: found[:3])[3]
-    if KINDS.SUBTITLE in bodies:
+    if SUBTITLE in bodies:
         raise _NoLayoutError(N_("The template {file} has no layout with a title and a subtitle, "
                                 "which the first slide needs."))  # fmt: skip
     raise _NoLayoutError(N_("The template {file} has no layout with a title and a placeholder for "
                             "contents, which every slide needs."))  # fmt: skip
 
 
-def find_place(layout: Any) -> tuple[int, int, int, int]:  # noqa: ANN401
-    """Left, top, width and height of the contents, in EMU."""
-    shape = max(
+def find_content(layout: Any) -> Any:  # noqa: ANN401
+    """The largest placeholder for contents, of a layout or a slide."""
+    return max(
         (s for s in layout.placeholders if s.placeholder_format.type in _CONTENTS),
         key=lambda s: (s.width or 0) * (s.height or 0),
     )
-    return shape.left, shape.top, shape.width, shape.height
-
-
-def is_content(shape: Any) -> bool:  # noqa: ANN401
-    """Whether a placeholder is for contents."""
-    return shape.placeholder_format.type in _CONTENTS
 
 
 def _remove_slides(presentation: Any) -> None:  # noqa: ANN401
