@@ -87,42 +87,42 @@ class _Book:
         set_page(sheet)
 
     def _write_entry(self, sheet: Worksheet, entry: Entry) -> None:
-        piece = entry.piece
-        said = entry.text.splitlines()
-        if piece is None:
-            sheet.set_column(0, 0, _TEXT_WIDTH)
-            row = write_block(sheet, self._looks, _title(entry), [])
-            for line in said:
-                sheet.set_row(row, LINE_POINTS * -(-max(measure_text(line), 1) // _TEXT_WIDTH))
-                write_value(sheet, row, 0, clean_text(line), self._looks.wrapped)
-                row += 1
-            set_page(sheet)
+        if entry.piece is None:
+            self._write_words(sheet, entry)
             return
-        lines = [
-            *piece.definition.splitlines(),
-            *said,
-            *piece.source.splitlines(),
-            *self._say_covered(),
-        ]
+        piece = entry.piece
+        lines = [*piece.definition.splitlines(), *entry.text.splitlines(),
+                 *piece.source.splitlines(), *self._say_covered()]  # fmt: skip
         head = write_block(sheet, self._looks, _title(entry), list(map(clean_text, lines)))
         columns = print_columns(piece.table, self._briefing.language)
         self._write_table(sheet, head, piece, columns)
-        beside = len(columns) + 1
-        drawn = None if piece.figure is None else read_chart(piece.figure, self._briefing.language)
-        last, right = head + len(piece.table), len(columns) - 1
-        if isinstance(drawn, Heat):
-            write_sheet_heat(self._workbook, sheet, head, beside, drawn, self._looks)
-        elif drawn:
-            bottom, right = add_sheet_charts(self._workbook, sheet, (head, beside), drawn, piece.title,
-                             self._briefing.language, self._looks)  # fmt: skip
         sheet.freeze_panes(head + 1, 0)
-        sheet.autofilter(head, 0, max(last, head), max(len(columns) - 1, 0))
-        if drawn and not isinstance(drawn, Heat):
-            # Printed without the data; a chart is cut by no page where the sheet is short enough.
-            sheet.print_area(0, 0, max(last, bottom), right)
-            set_page(sheet, tall=int(max(last, bottom) - head <= _ONE_PAGE))
-        else:
-            set_page(sheet, head=head)
+        last = head + len(piece.table)
+        sheet.autofilter(head, 0, max(last, head + 1), max(len(columns) - 1, 0))
+        self._draw(sheet, (head, len(columns) + 1), last, piece)
+
+    def _draw(self, sheet: Worksheet, at: tuple[int, int], last: int, piece: Piece) -> None:
+        """What the figure shows, right of the table, and what of the sheet is printed."""
+        language = self._briefing.language
+        drawn = None if piece.figure is None else read_chart(piece.figure, language)
+        if not drawn or isinstance(drawn, Heat):
+            if isinstance(drawn, Heat):
+                write_sheet_heat(self._workbook, sheet, *at, drawn, self._looks)
+            set_page(sheet, head=at[0])
+            return
+        bottom, right = add_sheet_charts(self._workbook, sheet, at, drawn, piece.title, language,
+                                         self._looks)  # fmt: skip
+        # Without the data; a chart is cut by no page where the sheet is short enough.
+        sheet.print_area(0, 0, max(last, bottom), right)
+        set_page(sheet, tall=int(max(last, bottom) - at[0] <= _ONE_PAGE))
+
+    def _write_words(self, sheet: Worksheet, entry: Entry) -> None:
+        sheet.set_column(0, 0, _TEXT_WIDTH)
+        top = write_block(sheet, self._looks, _title(entry), [])
+        for row, line in enumerate(entry.text.splitlines(), top):
+            sheet.set_row(row, LINE_POINTS * -(-max(measure_text(line), 1) // _TEXT_WIDTH))
+            write_value(sheet, row, 0, clean_text(line), self._looks.wrapped)
+        set_page(sheet)
 
     def _write_table(
         self, sheet: Worksheet, head: int, piece: Piece, columns: Sequence[Printed]

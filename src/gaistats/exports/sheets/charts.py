@@ -19,6 +19,7 @@ from gaistats.exports.native.chart import (
     Chart,
 )
 from gaistats.exports.native.formats import format_tick
+from gaistats.exports.native.sides import choose_sides
 from gaistats.exports.sheets.cells import DataBlock
 from gaistats.exports.sheets.series import LETTERS, set_looks
 from gaistats.exports.workbook import Looks, write_value
@@ -31,6 +32,7 @@ _TYPES: dict[str, dict[str, str]] = {
     LINES: {"type": "line"}, POINTS: {"type": "scatter", "subtype": "straight"},
 }  # fmt: skip
 _WIDE, _HIGH, _ROW, _HEAD = 760, 400, 22, 70  # pixels
+_POINT = 0.75  # of a pixel
 _SMALL = (360, 210)
 _ACROSS = 2  # small charts beside each other
 _COLUMN, _LINE = 64, 20  # pixels of an untouched column and row
@@ -75,9 +77,10 @@ def _measure_height(chart: Chart) -> int:
 def _draw(workbook: Workbook, chart: Chart, block: DataBlock, title: str, language: str) -> Any:  # noqa: ANN401
     drawn = workbook.add_chart(_TYPES[chart.kind])
     marks = workbook.add_chart({"type": "line"}) if chart.kind == STACKED else None
-    for line, place in zip(chart.series, block.write(chart, title), strict=True):
+    places, sides = block.write(chart, title), choose_sides(chart, _WIDE * _POINT, _HIGH * _POINT)
+    for line, place, names in zip(chart.series, places, sides, strict=True):
         into = marks if marks is not None and line.look == "marks" else drawn
-        into.add_series(place | set_looks(chart, line))
+        into.add_series(place | set_looks(chart, line, names))
     if marks is not None and marks.series:
         drawn.combine(marks)
     large = {"name": clean_text(chart.title), "name_font": LETTERS | {"size": 10}}

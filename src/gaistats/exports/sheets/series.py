@@ -1,5 +1,6 @@
 """Colours, lines, marks and labels of the series of a sheet's charts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from gaistats.charts.theme import INK
@@ -19,15 +20,18 @@ _GAPS = {ROWS: 55, STEPS: 55}  # per cent of a bar, between bars
 _GAP = 72
 
 
-def set_looks(chart: Chart, line: Series) -> dict[str, Any]:
-    """A series's looks, as XlsxWriter's ``add_series`` takes them."""
+def set_looks(chart: Chart, line: Series, sides: Sequence[str]) -> dict[str, Any]:
+    """A series's looks, as XlsxWriter's ``add_series`` takes them.
+
+    ``sides`` are those on which names stand beside their points.
+    """
     if line.look == "unseen":
         return {"fill": {"none": True}, "border": {"none": True}, "gap": _GAPS[STEPS]}
     if line.look == "bar":
         return _set_bars(chart, line)
     looks = {"line": _set_line(line), "marker": _set_marker(chart, line)}
     if any(line.said):
-        looks["data_labels"] = _name_points(line)
+        looks["data_labels"] = _name_points(line, sides)
     elif chart.title and line.look == "line":
         looks["data_labels"] = _say_last(chart, line)
     return looks
@@ -35,7 +39,8 @@ def set_looks(chart: Chart, line: Series) -> dict[str, Any]:
 
 def _set_bars(chart: Chart, line: Series) -> dict[str, Any]:
     looks: dict[str, Any] = {
-        "fill": {"color": line.colour}, "border": {"none": True}, "gap": _GAPS.get(chart.kind, _GAP),
+        "fill": {"color": line.colour}, "border": {"none": True},
+        "gap": _GAPS.get(chart.kind, _GAP),
         "points": [{"fill": {"color": c}, "border": {"none": True}} for c in line.colours],
     }  # fmt: skip
     if chart.kind == COLUMNS:
@@ -61,10 +66,14 @@ def _set_marker(chart: Chart, line: Series) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _name_points(line: Series) -> dict[str, Any]:
+def _name_points(line: Series, sides: Sequence[str]) -> dict[str, Any]:
     font = LETTERS | {"color": line.colour}
-    labels = [{"value": clean_text(said), "font": font} if said else {"delete": True}
-              for said in line.said]  # fmt: skip
+    labels: list[dict[str, Any]] = [
+        # XlsxWriter would take a name such as Sheet1!A1 for a cell.
+        {"value": clean_text(said).replace("!", "！"), "font": font, "position": side}
+        if said else {"delete": True}
+        for said, side in zip(line.said, sides, strict=True)
+    ]  # fmt: skip
     return {"value": True, "position": "right", "custom": labels}
 
 

@@ -62,8 +62,9 @@ def _add_small(
             left = page.box.left + wide * (place % columns)
             top = page.box.top + tall * (place // columns)
             alt = f"{clean_text(chart.title)}: {_describe(piece)}"
-            add_chart(page.slide.shapes, Box(left, top, wide - APART, tall - APART), chart,
-                      title=chart.title, alt=alt, language=pages.language, font=pages.font)  # fmt: skip
+            box = Box(left, top, wide - APART, tall - APART)
+            add_chart(page.slide.shapes, box, chart, title=chart.title, alt=alt,
+                      language=pages.language, font=pages.font)  # fmt: skip
 
 
 def split_bars(chart: Chart, pages: Pages) -> tuple[list[Chart], list[str]]:

@@ -154,7 +154,7 @@ def _write_text(text: str, look: Look, font: str) -> str:
 
 
 def _write_properties(cell: Cell, head: bool, *, squares: bool) -> str:
-    """Margins, ground and edges: a line below heads, thin ones below rows, white ones of squares."""
+    """Margins, ground and edges: lines below heads and rows, white ones between squares."""
     if squares:
         edges = "".join(_write_edge(name, "#FFFFFF", 1.5) for name in ("lnL", "lnR", "lnB"))
     else:
