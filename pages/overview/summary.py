@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from gaistats.pieces.language import t
 from gaistats.ui.address import write_address
 from gaistats.ui.changed_most import show_changed_most
 from gaistats.ui.frame import current_scope
-from gaistats.ui.language import t
 from gaistats.ui.overview import (
     choose_year,
     open_attention,

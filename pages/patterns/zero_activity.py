@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from gaistats.pieces.language import t
+from gaistats.pieces.source import say_filed, word_source
 from gaistats.ui.address import write_address
-from gaistats.ui.frame import current_scope, word_source
-from gaistats.ui.language import t
+from gaistats.ui.frame import current_scope
 from gaistats.ui.zero_choice import choose_group, choose_pattern, read_choice, settle_choice
 from gaistats.ui.zero_list import say_zeros, show_districts, show_worth
 from gaistats.ui.zero_matrix import show_matrix
@@ -38,7 +39,7 @@ if reason:
         clicked = show_reason(scope, choice) or clicked
 with matrix:
     clicked = show_matrix(scope, choice) or clicked
-st.caption(word_source(scope))
+st.caption(word_source(scope, say_filed(scope, year)))
 
 if clicked and clicked.startswith("district|"):
     write_address(district=clicked.partition("|")[2])

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from gaistats.pieces.language import t
 from gaistats.ui.filing import choose_year, show_counts, show_lists
 from gaistats.ui.filing_matrix import show_matrix
 from gaistats.ui.frame import current_scope
-from gaistats.ui.language import t
 from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.waiting import show_waiting
 

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from gaistats.pieces.language import t, t_count
 from gaistats.ui.address import write_address
 from gaistats.ui.finding_choice import choose_findings, read_choice, settle_choice
 from gaistats.ui.finding_list import offer_csv, show_letter, show_list
 from gaistats.ui.finding_state import ask_state, show_detail
 from gaistats.ui.findings import collect_findings, open_evidence
 from gaistats.ui.frame import current_scope
-from gaistats.ui.language import t, t_count
 from gaistats.ui.routes import OFFICE, go
 from gaistats.ui.tables import MOST_SHOWN
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from gaistats.model import Scope
+from gaistats.pieces.language import _language
 from gaistats.ui.downloads import name_file, write_csv
-from gaistats.ui.language import _language
 from gaistats.ui.office_csv import tabulate_offices
 
 COVERAGE = {"year": 2023, "filed": 2, "waiting": 0, "expected": 3}

@@ -8,12 +8,12 @@ from gaistats.checks.rules import load_rules
 from gaistats.checks.sentences import word_severity
 from gaistats.forms.definition import load_forms
 from gaistats.forms.names import name_cell
+from gaistats.pieces.language import STATES, language, t
 from gaistats.stats.measure import Measure, Term, load_measures
 from gaistats.stats.method import load_methods
 from gaistats.stats.terms import list_joins, spread_terms
 from gaistats.stats.words import UNIT_WORDS
 from gaistats.ui.address import write_address
-from gaistats.ui.language import STATES, language, t
 from gaistats.ui.sheet import Block, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.wording import N_
 

@@ -10,14 +10,15 @@ from typing import Any
 import pandas as pd
 
 from gaistats.model import Scope, Severity
+from gaistats.pieces.asked import ask, keep
+from gaistats.pieces.language import language, pick_name, t
 from gaistats.stats.measure import load_measure
 from gaistats.stats.shift_reading import read_level_shifts
 from gaistats.stats.trend_sentences import word_level_shift
 from gaistats.stats.zero_words import word_chance, word_pattern
 from gaistats.store.read import list_rows, read_filing
-from gaistats.ui.cached import ask, decisions_stamp, keep
+from gaistats.ui.cached import decisions_stamp
 from gaistats.ui.findings import say_finding, say_severity, target
-from gaistats.ui.language import language, pick_name, t
 from gaistats.ui.open_findings import select_open
 from gaistats.ui.sheet import Block, make_cell, make_list
 from gaistats.ui.zero_choice import FIRST, name_group

@@ -8,9 +8,9 @@ import streamlit as st
 from gaistats.decisions.findings import FindingState
 from gaistats.errors import GaistatsError
 from gaistats.model import Place
+from gaistats.pieces.language import t
 from gaistats.ui.cached import collection_folder, find_reading, show_original, show_page
 from gaistats.ui.findings import say_finding, say_severity
-from gaistats.ui.language import t
 from gaistats.ui.official import label_cell
 from gaistats.ui.original import list_original
 from gaistats.ui.page_picture import Picture, list_page

@@ -5,19 +5,20 @@ be restored after the package is reloaded.
 """
 
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, TypeVar
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from gaistats.decisions.findings import read_states
 from gaistats.decisions.imports import list_imports, read_brought, read_refused
 from gaistats.errors import GaistatsError
+from gaistats.pieces.asked import answer_everywhere
+from gaistats.pieces.language import language
 from gaistats.pipeline.collection import ENVIRONMENT, Collection
 from gaistats.pipeline.list_reading import read_list
 from gaistats.pipeline.originals import read_original
@@ -25,12 +26,10 @@ from gaistats.pipeline.parsed import find_report
 from gaistats.registry.typed_names import Spelling, spell_name
 from gaistats.store import read
 from gaistats.store.connection import Store, current_generation, open_store
-from gaistats.ui.language import language
 from gaistats.ui.original import read_plain
 from gaistats.ui.page_picture import draw_picture
 from gaistats.ui.place import flatten_place
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 
@@ -61,18 +60,24 @@ def begin_run() -> None:
     st.session_state["asked"] = {}
 
 
-def ask(question: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Asks one of the reads of ``store``, once a generation. Raises StoreError."""
-    return cast(R, _ask_once(_answer, _name_question(question), args, kwargs))
+class CachedAsker:
+    """Answers the questions of ``pieces.asked`` from what is kept between runs."""
 
+    def ask(self, question: Callable[..., Any], args: Any, kwargs: Any) -> Any:  # noqa: ANN401
+        """Once a generation, and once a run without a copy."""
+        return _ask_once(_answer, _name_question(question), args, kwargs)
 
-def ask_rows(
-    question: Callable[Concatenate[Store, P], pd.DataFrame], *args: P.args, **kwargs: P.kwargs
-) -> list[dict[str, Any]]:
-    """As ``ask``, as rows with None for what is missing. Raises StoreError."""
-    return cast(
-        list[dict[str, Any]], _ask_once(_answer_rows, _name_question(question), args, kwargs)
-    )
+    def ask_rows(self, question: Callable[..., Any], args: Any, kwargs: Any) -> Any:  # noqa: ANN401
+        """The same as rows."""
+        return _ask_once(_answer_rows, _name_question(question), args, kwargs)
+
+    def keep(self, work: Callable[[], Any], subject: Any) -> Any:  # noqa: ANN401
+        """Once a generation and language."""
+        return _keep(*_ask_store(), language(), subject, work)
+
+    def draw(self, chart: Callable[..., Any], args: Any, kwargs: Any) -> Any:  # noqa: ANN401
+        """Once for the same data."""
+        return _draw(chart, chart.__name__, args, kwargs)
 
 
 def _name_question(question: Callable[..., Any]) -> str:
@@ -97,19 +102,6 @@ def _ask_store() -> tuple[str, int]:
         asked["store"] = (folder, _store(folder).generation)
     store: tuple[str, int] = asked["store"]
     return store
-
-
-def keep(work: Callable[[], R], *subject: Hashable) -> R:
-    """What ``work`` makes of a subject (plain types), made once a generation and language.
-
-    ``subject`` names all that the result depends on besides.
-    """
-    return _keep(*_ask_store(), language(), subject, work)
-
-
-def draw(chart: Callable[P, go.Figure], *args: P.args, **kwargs: P.kwargs) -> go.Figure:
-    """A figure of ``charts``, drawn once for the same data: drawing is slower than reading."""
-    return _draw(chart, chart.__name__, args, kwargs)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -254,3 +246,6 @@ def find_reading(parsed: str, report_id: str) -> tuple[dict[str, tuple[str, Any]
 def read_uploaded_list(content: bytes) -> list[tuple[str, dict[int, tuple[str, ...]]]]:
     """(name, line → texts) of the sheets of a list. Raises UnreadableFileError."""
     return [(sheet.name, dict(sheet.rows)) for sheet in read_list(content)]
+
+
+answer_everywhere(CachedAsker())

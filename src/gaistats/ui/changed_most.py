@@ -8,6 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask, ask_rows, keep
+from gaistats.pieces.districts import name_district
+from gaistats.pieces.language import language, pick_name, t, t_count, word_number
+from gaistats.pieces.measured import say_value
 from gaistats.stats.comparable import scale_of
 from gaistats.stats.contribution import ADDED, compute_contributions
 from gaistats.stats.intervals import FEWEST_CASES
@@ -15,10 +19,7 @@ from gaistats.stats.key_figures import join_forms, read_key_figures
 from gaistats.stats.measure import RATES, Measure, load_measure
 from gaistats.stats.reading import read_measured
 from gaistats.store.read import list_rows, read_filing
-from gaistats.ui.cached import ask, ask_rows, keep
-from gaistats.ui.districts import name_district
-from gaistats.ui.language import language, pick_name, t, t_count, word_number
-from gaistats.ui.measured import choose_measure, say_value
+from gaistats.ui.measured import choose_measure
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.zeros import NAMES
 

@@ -2,60 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
-from gaistats.model import Scope
-from gaistats.stats.joining import find_joins
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import t
 from gaistats.stats.measure import Measure
-from gaistats.stats.terms import find_cells, spread_terms
+from gaistats.stats.terms import find_cells
 from gaistats.store.read import (
-    list_rows,
-    read_coverage,
-    read_districts,
-    read_office_names,
     read_office_reports,
 )
 from gaistats.ui.address import FRAME, write_address
-from gaistats.ui.cached import ask, ask_rows, keep
-from gaistats.ui.corrected import word_basis
-from gaistats.ui.frame import place_name, say_as_of
-from gaistats.ui.language import pick_name, t
 from gaistats.ui.routes import OFFICE, REPORT, Route, go
-
-
-def name_offices() -> Mapping[str, str]:
-    """The present name of every office, by office_id."""
-    return keep(_list_names, "office_names")
-
-
-def _list_names() -> Mapping[str, str]:
-    known = ask(read_office_names)
-    rows = list_rows(known[known["present"]])
-    return {row["office_id"]: pick_name(row["name"], row["name_en"]) for row in rows}
-
-
-def name_districts() -> Mapping[str, str]:
-    """The name of every district, by district_id, in the order of the registry."""
-    rows = ask_rows(read_districts)
-    return {row["district_id"]: pick_name(row["name"], row["name_en"]) for row in rows}
-
-
-def find_measure_joins(measure: Measure) -> pd.DataFrame:
-    """Across which changes of form the measure's years may be joined: see ``find_joins``."""
-    return find_joins(spread_terms(measure.numerator), spread_terms(measure.denominator))
-
-
-def word_source(scope: Scope, covered: str) -> str:
-    """The last line of a chart: source, what it covers, as of, basis, and that it is a sample."""
-    corrected = sum(row["corrected"] for row in ask_rows(read_coverage, scope))
-    parts = [
-        t("Source: annual reports of {place}", place=place_name(scope)),
-        covered,
-        say_as_of(),
-        word_basis(scope, corrected) if scope.basis == "corrected" else "",
-    ]
-    return " · ".join(filter(None, parts)) + (t(" (sample)") if scope.origin == "sample" else "")
 
 
 def choose_from(

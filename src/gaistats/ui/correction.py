@@ -9,13 +9,14 @@ from gaistats.decisions.corrections import Figure
 from gaistats.decisions.corrections import read_corrections as read_log
 from gaistats.errors import GaistatsError
 from gaistats.forms.definition import cell_keys
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.corrected import word_correction
+from gaistats.pieces.language import t
 from gaistats.pipeline.collection import open_collection
 from gaistats.pipeline.correcting import correct_figure, withdraw_figure
 from gaistats.store.read import read_corrections
-from gaistats.ui.cached import ask_rows, collection_folder
-from gaistats.ui.corrected import word_correction
+from gaistats.ui.cached import collection_folder
 from gaistats.ui.deciding import ask_decision, ask_number
-from gaistats.ui.language import t
 from gaistats.ui.official import label_cell
 
 Row = Mapping[str, Any]

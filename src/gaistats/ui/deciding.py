@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from gaistats.errors import GaistatsError
+from gaistats.pieces.language import t
 from gaistats.pipeline.collection import Collection, open_collection
 from gaistats.ui.cached import collection_folder
-from gaistats.ui.language import t
 
 
 def ask_decision(

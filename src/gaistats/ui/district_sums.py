@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask_rows, keep
 from gaistats.stats.key_figures import read_key_figures
 from gaistats.store.read import read_coverage, read_district_table, read_office_table
-from gaistats.ui.cached import ask_rows, keep
 
 Row = dict[str, Any]
 MEASURES = ("received", "disclosure_rate")

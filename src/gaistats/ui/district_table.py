@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 
 from gaistats.charts.numbers import word_change, word_value
+from gaistats.pieces.language import STATES, language, t
+from gaistats.pieces.measured import say_definition
 from gaistats.stats.measure import RATES, Measure, load_measure
 from gaistats.stats.side_by_side import SET
 from gaistats.stats.terms import find_cells
 from gaistats.stats.words import word_group_note, word_office_note, word_state
 from gaistats.store.read import list_rows
 from gaistats.ui.district_cells import View
-from gaistats.ui.language import STATES, language, t
-from gaistats.ui.measured import say_definition
 from gaistats.ui.sheet import Block, Cell, Row, make_cell, make_list
 from gaistats.wording import N_
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from gaistats.exports.file_names import join_name
 from gaistats.model import Scope
-from gaistats.ui.language import t
+from gaistats.pieces.language import t
 
 
 def name_file(what: str, place: str, years: str, scope: Scope, as_of: str, extension: str) -> str:

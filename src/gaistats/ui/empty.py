@@ -6,10 +6,11 @@ import streamlit as st
 
 from gaistats.errors import GaistatsError
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import t
 from gaistats.store.read import read_unplaced, read_waiting
 from gaistats.ui.address import reset_address
-from gaistats.ui.cached import ask_rows, collection_folder
-from gaistats.ui.language import t
+from gaistats.ui.cached import collection_folder
 from gaistats.ui.routes import IMPORTS, go
 
 

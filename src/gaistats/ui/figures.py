@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gaistats.ui.language import STATES, t, word_number
+from gaistats.charts.theme import CORRECTED
+from gaistats.pieces.corrected import say_corrected
+from gaistats.pieces.language import STATES, t, word_number
 from gaistats.ui.sheet import Cell, make_cell
 
 FEWEST_FOR_A_SHARE = 5
@@ -132,3 +134,11 @@ def make_received_cell(row: dict[str, Any]) -> Cell:
     )
     return make_figure_cell(row["received"], state, small=t("own sums disagree"),
                             hint=t("; ").join(filter(None, [printed, hint])))  # fmt: skip
+
+
+def mark_cell(cell: Cell, count: int) -> Cell:
+    """The same cell of a sheet with the mark and, when pointed at, its explanation."""
+    if not count:
+        return cell
+    hint = "\n".join(filter(None, [cell.get("n"), say_corrected(count)]))
+    return {**cell, "t": f"{cell['t']}{CORRECTED}", "n": hint}

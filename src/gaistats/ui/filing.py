@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import pick_name, t
 from gaistats.store.read import read_filing
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask_rows
 from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
-from gaistats.ui.language import pick_name, t
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 from gaistats.wording import N_

@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
-from gaistats.ui.cached import keep
+from gaistats.pieces.asked import keep
+from gaistats.pieces.language import pick_name, t, t_count, word_years
+from gaistats.pieces.source import place_name, say_as_of
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.filing import FILINGS, name_district, say_day, say_filed_on, target_of
-from gaistats.ui.frame import place_name, say_as_of
-from gaistats.ui.language import pick_name, t, t_count, word_years
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 

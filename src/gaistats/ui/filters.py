@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import language, pick_name, t, word_kind
 from gaistats.store.read import read_districts
 from gaistats.ui.address import BASES, Choices, reset_address, write_address
-from gaistats.ui.cached import ask_rows
-from gaistats.ui.language import NAMES, language, pick_name, t, word_kind
+from gaistats.ui.screen_language import NAMES
 from gaistats.ui.search import search_office
 
 

@@ -11,8 +11,8 @@ from gaistats.checks.rules import load_rules, word_check
 from gaistats.checks.sentences import word_severity
 from gaistats.decisions.findings import CLOSED, FindingState
 from gaistats.model import Severity
+from gaistats.pieces.language import language, pick_name, t
 from gaistats.ui.address import settle_page, write_address
-from gaistats.ui.language import language, pick_name, t
 from gaistats.ui.states import STATES
 
 Row = dict[str, Any]

@@ -9,14 +9,15 @@ import streamlit as st
 from gaistats.checks.rules import word_basis, word_check
 from gaistats.forms.names import name_cell
 from gaistats.model import Scope
-from gaistats.ui.cached import decisions_stamp, keep
-from gaistats.ui.districts import name_district
+from gaistats.pieces.asked import keep
+from gaistats.pieces.districts import name_district
+from gaistats.pieces.language import language, pick_name, t, t_count
+from gaistats.pieces.source import place_name, say_as_of
+from gaistats.ui.cached import decisions_stamp
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.finding_choice import Choice
 from gaistats.ui.finding_state import CHANGES
 from gaistats.ui.findings import first_cell, say_finding, say_severity
-from gaistats.ui.frame import place_name, say_as_of
-from gaistats.ui.language import language, pick_name, t, t_count
 from gaistats.ui.sheet import Block, make_cell, make_list, show_picks
 from gaistats.ui.states import say_state
 from gaistats.ui.tables import MOST_SHOWN

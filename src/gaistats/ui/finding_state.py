@@ -8,9 +8,9 @@ import streamlit as st
 from gaistats.checks.rules import word_basis, word_check
 from gaistats.decisions.findings import FindingState, read_history, record_states
 from gaistats.errors import GaistatsError
+from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.ui.cached import decisions_path
 from gaistats.ui.findings import say_finding, say_severity
-from gaistats.ui.language import language, pick_name, t, t_count
 from gaistats.ui.states import STATES
 
 Row = dict[str, Any]

@@ -5,10 +5,10 @@ from typing import Any
 
 from gaistats.checks.sentences import word_finding, word_severity
 from gaistats.model import Scope, Severity
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import language, t
 from gaistats.store.read import read_findings
 from gaistats.store.stored_finding import restore_finding
-from gaistats.ui.cached import ask_rows
-from gaistats.ui.language import language, t
 from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.states import add_states
 

@@ -1,6 +1,5 @@
 """What stands around every page: the sidebar, the line that says what is selected, the band."""
 
-from datetime import UTC
 from html import escape
 from importlib import resources
 from typing import Any
@@ -10,30 +9,21 @@ import streamlit as st
 
 from gaistats.errors import GaistatsError
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.corrected import count_office_corrections, word_basis
+from gaistats.pieces.districts import word_path
+from gaistats.pieces.language import language, pick_name, t, t_count, word_kind, word_years
+from gaistats.pieces.source import say_as_of, word_district_path, word_filed
 from gaistats.store.headline import pick_headline_year
 from gaistats.store.read import (
     list_rows,
-    read_build,
     read_coverage,
-    read_districts,
     read_not_filed,
 )
 from gaistats.ui.address import Choices, read_address, settle_address, write_address
-from gaistats.ui.cached import ask, ask_rows, begin_run, collection_folder, shown_generation
-from gaistats.ui.corrected import count_office_corrections, word_basis
-from gaistats.ui.districts import BETWEEN, word_path
+from gaistats.ui.cached import begin_run, collection_folder, shown_generation
 from gaistats.ui.empty import show_no_figures, show_no_reports, show_no_store
 from gaistats.ui.filters import choose_screen_language, show_filters
-from gaistats.ui.language import (
-    LANGUAGE_TAGS,
-    choose_language,
-    language,
-    pick_name,
-    t,
-    t_count,
-    word_kind,
-    word_years,
-)
 from gaistats.ui.routes import (
     CHANGES,
     COMPARE_OFFICES,
@@ -49,6 +39,7 @@ from gaistats.ui.routes import (
     make_pages,
     show_navigation,
 )
+from gaistats.ui.screen_language import LANGUAGE_TAGS, choose_language
 from gaistats.ui.subject import find_subject, word_office_coverage
 from gaistats.ui.waiting import show_doubtful, show_waiting
 
@@ -107,51 +98,10 @@ def current_scope() -> Scope:
 
 def word_scope(scope: Scope, choices: Choices | None = None) -> str:
     """The selection in words: district · years · kinds."""
-    parts = [_word_districts(scope), _word_span(scope, choices)]
+    parts = [word_district_path(scope), _word_span(scope, choices)]
     if scope.kinds:
         parts.append(t(", ").join(word_kind(kind) for kind in scope.kinds))
     return " · ".join(part for part in parts if part)
-
-
-def place_name(scope: Scope) -> str:
-    """The chosen district, or the one above all."""
-    return _word_districts(scope).split(BETWEEN)[-1]
-
-
-def word_source(scope: Scope) -> str:
-    """The last line of every chart: source, coverage, as of, and that it is a sample."""
-    year: int = st.session_state["shown_year"]
-    row = next(r for r in ask_rows(read_coverage, scope) if r["year"] == year)
-    parts = [
-        t("Source: annual reports of {place}", place=place_name(scope)),
-        t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"])),
-        say_as_of(),
-        word_basis(scope, _count_corrected(scope)) if scope.basis == "corrected" else "",
-    ]
-    sample = t(" (sample)") if scope.origin == "sample" else ""
-    return " · ".join(filter(None, parts)) + sample
-
-
-def _count_corrected(scope: Scope) -> int:
-    """The corrected cells of all years that are shown."""
-    return sum(row["corrected"] for row in ask_rows(read_coverage, scope))
-
-
-def say_as_of(*, bare: bool = False) -> str:
-    """The day of the build, in words or ``bare``: what had been imported by then is shown.
-
-    Not the latest date on a report: many reports state none, and a report may state any.
-    """
-    built_at = ask(read_build)["built_at"].to_pydatetime().replace(tzinfo=UTC).astimezone()
-    date = f"{built_at:%Y-%m-%d}"
-    return date if bare else t("data as of {date}", date=date)
-
-
-def word_filed(filed: int, expected: int | None) -> str:
-    """Filed of expected; says so when nobody knows how many are expected."""
-    if expected is None:
-        return t_count("{count} filed, expected unknown", "{count} filed, expected unknown", filed)
-    return t("filed {filed} / {expected}", filed=f"{filed:,}", expected=f"{expected:,}")
 
 
 def _frame_plainly(route: Route, pages: dict[Route, st.Page]) -> None:
@@ -243,16 +193,6 @@ def _name_missing(missing: list[dict[str, Any]]) -> None:
         label = t_count("{count} has not filed", "{count} have not filed", len(missing))
         with st.popover(label, type="tertiary"):
             st.text("\n".join(pick_name(row["name"], row["name_en"]) for row in missing))
-
-
-def _word_districts(scope: Scope) -> str:
-    """The path from the topmost district to the chosen one."""
-    districts = {row["district_id"]: row for row in ask_rows(read_districts)}
-    sample = scope.origin == "sample"
-    tops = [d for d, row in districts.items()
-            if row["sample"] == sample and row["parent"] not in districts]  # fmt: skip
-    chosen = scope.districts[0] if scope.districts else tops[0] if len(tops) == 1 else ""
-    return word_path(chosen) or t("All districts")
 
 
 def _word_span(scope: Scope, choices: Choices | None) -> str:

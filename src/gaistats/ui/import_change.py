@@ -7,13 +7,13 @@ import streamlit as st
 from gaistats.checks.sentences import word_finding, word_severity
 from gaistats.forms.names import name_cell
 from gaistats.model import CellState, Report, Severity
+from gaistats.pieces.language import STATES, language, pick_name, t
 from gaistats.pipeline.outcome import Outcome
 from gaistats.pipeline.parsed import find_report
 from gaistats.pipeline.tray_preview import Change, Previewed
 from gaistats.registry import Registry
 from gaistats.ui.import_preview import is_unplaced, name_office, say_why
 from gaistats.ui.import_tray import OpenTray
-from gaistats.ui.language import STATES, language, pick_name, t
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 
 _FIRST_YEAR = 2008

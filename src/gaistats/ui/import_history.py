@@ -5,11 +5,11 @@ from typing import Any
 import streamlit as st
 
 from gaistats.errors import GaistatsError
+from gaistats.pieces.language import t
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.undoing import undo_import
 from gaistats.ui.cached import ask_brought, ask_imports, ask_refused
 from gaistats.ui.deciding import ask_decision
-from gaistats.ui.language import t
 from gaistats.ui.office_list import complain
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN

@@ -7,6 +7,7 @@ import streamlit as st
 
 from gaistats.errors import GaistatsError
 from gaistats.forms.definition import load_forms
+from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.office_list import digest_registry
 from gaistats.pipeline.tray import Looked
@@ -15,7 +16,6 @@ from gaistats.registry import Registry, load_registry
 from gaistats.ui.cached import decisions_stamp
 from gaistats.ui.import_tray import OpenTray
 from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
-from gaistats.ui.language import language, pick_name, t, t_count
 from gaistats.ui.office_list import complain
 from gaistats.ui.routes import OFFICES, go
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet

@@ -5,6 +5,7 @@ from typing import cast
 import streamlit as st
 
 from gaistats.errors import GaistatsError
+from gaistats.pieces.language import t, t_count
 from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.import_ import Imported
@@ -14,7 +15,6 @@ from gaistats.ui.background import Work
 from gaistats.ui.cached import ask_imports
 from gaistats.ui.import_preview import Documents, is_known
 from gaistats.ui.import_tray import OpenTray, offer_leaving, put_away
-from gaistats.ui.language import t, t_count
 from gaistats.ui.office_list import complain
 from gaistats.wording import N_
 

@@ -8,13 +8,14 @@ from typing import Any, cast
 import streamlit as st
 
 from gaistats.errors import GaistatsError
+from gaistats.pieces.language import t
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.import_ import Imported
 from gaistats.pipeline.tray import Looked, Tray, fill_tray, look_at
 from gaistats.pipeline.tray_preview import Change
 from gaistats.ui.background import Work
-from gaistats.ui.language import choose_language, t
 from gaistats.ui.office_list import complain
+from gaistats.ui.screen_language import choose_language
 
 POLL_SECONDS = 1.0
 _KEPT = "import_tray"

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from gaistats.ui.language import t
+from gaistats.pieces.language import t
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,12 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from gaistats.model import Scope
+from gaistats.pieces.language import language, t
+from gaistats.pieces.measured import FIRST, say_definition
 from gaistats.stats.measure import Measure, load_measure, load_measures
-from gaistats.stats.reading import read_groups, read_measured
-from gaistats.stats.words import word_state, word_value
-from gaistats.store.read_figures import read_expected
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask
-from gaistats.ui.language import language, t
-
-FIRST = "disclosure_rate"
 
 
 def choose_measure(*, units: Sequence[str] = (), first: str = FIRST) -> Measure:
@@ -34,36 +27,6 @@ def choose_measure(*, units: Sequence[str] = (), first: str = FIRST) -> Measure:
     measure = load_measure(chosen)
     st.caption(say_definition(measure))
     return measure
-
-
-def ask_measured(scope: Scope, measure: Measure) -> pd.DataFrame:
-    """``read_measured``, once a generation. Callers must not change it."""
-    return ask(read_measured, scope, measure.measure_id)
-
-
-def ask_groups(scope: Scope, measure: Measure, by: str) -> pd.DataFrame:
-    """``read_groups``, once a generation. Callers must not change it."""
-    return ask(read_groups, scope, measure.measure_id, by)
-
-
-def ask_expected(scope: Scope) -> pd.DataFrame:
-    """``read_expected``, once a generation. Callers must not change it."""
-    return ask(read_expected, scope)
-
-
-def say_definition(measure: Measure) -> str:
-    """What it is and on what it rests, in a line: it stands under every chart of the measure."""
-    return measure.source.in_language(language())
-
-
-def say_value(value: float | None, measure: Measure) -> str:
-    """A value in full with its unit's sign; an en dash where there is none."""
-    return "–" if value is None or pd.isna(value) else word_value(value, measure.unit)
-
-
-def say_state(state: str) -> str:
-    """Why there is no value; empty where there is one."""
-    return word_state(state, language())
 
 
 def _write_measure(first: str) -> None:

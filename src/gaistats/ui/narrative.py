@@ -8,9 +8,10 @@ import streamlit as st
 from gaistats.forms.definition import load_forms
 from gaistats.forms.names import name_row
 from gaistats.forms.quantities import is_percentage, name_quantity
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import language, t, word_number
 from gaistats.store.read import read_narrative
-from gaistats.ui.cached import ask_rows, collection_folder, find_reading
-from gaistats.ui.language import language, t, word_number
+from gaistats.ui.cached import collection_folder, find_reading
 from gaistats.ui.sheet import make_cell, make_list, show_sheet
 from gaistats.wording import N_
 

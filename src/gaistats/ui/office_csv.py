@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from gaistats.pieces.language import STATES, pick_name, t, word_kind
 from gaistats.ui.figures import state_unfiled
-from gaistats.ui.language import STATES, pick_name, t, word_kind
 from gaistats.wording import N_
 
 Row = Mapping[str, Any]

@@ -7,13 +7,13 @@ import streamlit as st
 
 from gaistats.errors import GaistatsError
 from gaistats.exports.file_names import clean_name
+from gaistats.pieces.language import pick_name, t
 from gaistats.pipeline.collection import Collection, open_collection
 from gaistats.registry import Registry, load_registry
 from gaistats.registry.office_list import FIELDS, Columns, Sheet, find_columns, guess_columns
 from gaistats.registry.office_list.template import list_registered, template_headings
 from gaistats.ui.cached import collection_folder, read_uploaded_list
 from gaistats.ui.downloads import write_csv
-from gaistats.ui.language import pick_name, t
 from gaistats.wording import N_
 
 FIELD_NAMES = {

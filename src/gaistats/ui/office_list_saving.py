@@ -7,10 +7,10 @@ from typing import cast
 import streamlit as st
 
 from gaistats.errors import GaistatsError
+from gaistats.pieces.language import t, t_count
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.office_list import Preview, digest_registry, preview_list, save_list
 from gaistats.registry.office_list import Columns, Plan, Sheet
-from gaistats.ui.language import t, t_count
 from gaistats.ui.office_list import complain
 from gaistats.ui.office_list_preview import count_offices
 

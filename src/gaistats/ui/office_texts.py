@@ -7,10 +7,10 @@ from typing import Any
 import streamlit as st
 
 from gaistats.forms.names import SECTIONS
+from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.language import t
 from gaistats.store.read import read_office_reports, read_sections
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask, ask_rows
-from gaistats.ui.language import t
 from gaistats.ui.similar import mark_passages
 from gaistats.ui.text_changes import Changes, find_changes
 

@@ -8,8 +8,9 @@ import pandas as pd
 from gaistats.decisions.findings import CLOSED
 from gaistats.errors import GaistatsError
 from gaistats.model import Scope, Severity
+from gaistats.pieces.asked import ask, keep
 from gaistats.store.read import read_filing, read_findings
-from gaistats.ui.cached import ask, ask_states, decisions_stamp, keep
+from gaistats.ui.cached import ask_states, decisions_stamp
 from gaistats.ui.filing import HANDED_IN
 
 Row = dict[str, Any]

@@ -3,9 +3,9 @@
 from typing import Any
 
 from gaistats.model import Place
+from gaistats.pieces.language import t
 from gaistats.readers import read_document
 from gaistats.readers.document import Cell, Paragraph
-from gaistats.ui.language import t
 from gaistats.ui.original_table import flatten_table
 from gaistats.ui.sheet import Block, make_paragraph
 

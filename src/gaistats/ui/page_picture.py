@@ -4,8 +4,8 @@ from base64 import b64encode
 from typing import NamedTuple
 
 from gaistats.model import Box, Place
+from gaistats.pieces.language import t
 from gaistats.readers.pdf_pages import draw_page, open_pdf, page_size
-from gaistats.ui.language import t
 from gaistats.ui.sheet import Block
 
 WIDTH = 1_200  # pixels: sharp when it is enlarged

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gaistats.model import Box, Place, name_column
-from gaistats.ui.language import t
+from gaistats.pieces.language import t
 
 
 def flatten_place(place: Place | None) -> tuple[Any, ...] | None:

@@ -12,6 +12,9 @@ from gaistats.errors import GaistatsError
 from gaistats.exports.file_names import clean_name
 from gaistats.forms.definition import load_forms
 from gaistats.forms.names import SECTIONS
+from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.language import language, name_original, pick_name, t
+from gaistats.pieces.waiting import is_waiting
 from gaistats.pipeline.originals import read_original
 from gaistats.store.read import (
     read_office,
@@ -20,10 +23,8 @@ from gaistats.store.read import (
     read_versions,
 )
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask, ask_rows, collection_folder, show_original
-from gaistats.ui.doubt import is_waiting
+from gaistats.ui.cached import collection_folder, show_original
 from gaistats.ui.empty import show_unknown
-from gaistats.ui.language import language, name_original, pick_name, t
 from gaistats.ui.similar import show_similar
 from gaistats.ui.versions import list_versions
 

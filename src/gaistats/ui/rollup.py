@@ -7,6 +7,9 @@ import streamlit as st
 
 from gaistats.forms.definition import cell_units, load_forms
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.corrected import mark_corrected, say_corrected
+from gaistats.pieces.language import language, pick_name, t, t_count, word_number
 from gaistats.store.read import read_coverage, read_districts
 from gaistats.store.read_rollup import (
     UNIT_LEFT_OPEN,
@@ -17,10 +20,7 @@ from gaistats.store.read_rollup import (
 )
 from gaistats.ui.address import settle_page, write_address
 from gaistats.ui.beside import CLOSED
-from gaistats.ui.cached import ask, ask_rows
-from gaistats.ui.corrected import mark_corrected, say_corrected
 from gaistats.ui.findings import mark_failed
-from gaistats.ui.language import language, pick_name, t, t_count, word_number
 from gaistats.ui.official import list_official
 from gaistats.ui.rollup_cell import list_cell_pane, word_covered, word_lacking, word_signed
 from gaistats.ui.rollup_sums import ask_failing, say_failing

@@ -6,14 +6,14 @@ from typing import Any
 from gaistats.forms.crosswalk import load_crosswalk
 from gaistats.forms.definition import cell_units
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.corrected import mark_corrected
+from gaistats.pieces.districts import name_district
+from gaistats.pieces.language import STATES, language, pick_name, t, t_count, word_number
 from gaistats.store.read_rollup import STATES as LACKING
 from gaistats.store.read_rollup import UNIT_LEFT_OPEN, read_breaks, read_offices_of_cell
 from gaistats.ui.beside import CLOSED
-from gaistats.ui.cached import ask_rows
-from gaistats.ui.corrected import mark_corrected
-from gaistats.ui.districts import name_district
 from gaistats.ui.figures import make_figure_cell
-from gaistats.ui.language import STATES, language, pick_name, t, t_count, word_number
 from gaistats.ui.official import label_cell
 from gaistats.ui.rollup_sums import ask_failing, say_failing
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph

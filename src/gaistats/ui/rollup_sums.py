@@ -4,11 +4,11 @@ from typing import Any
 
 from gaistats.checks.sentences.added_up import word_added_up
 from gaistats.model import Scope, Severity
+from gaistats.pieces.asked import ask
+from gaistats.pieces.language import language
 from gaistats.store.connection import Store
 from gaistats.store.read_rollup import check_rollup, read_rollup
 from gaistats.store.stored_finding import restore_finding
-from gaistats.ui.cached import ask
-from gaistats.ui.language import language
 
 Row = dict[str, Any]
 

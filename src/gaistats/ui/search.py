@@ -12,11 +12,12 @@ from typing import Any
 
 import streamlit as st
 
+from gaistats.pieces.districts import word_path
+from gaistats.pieces.language import pick_name, t, t_count
 from gaistats.registry.typed_names import rank_names
 from gaistats.ui.cached import ask_names
-from gaistats.ui.districts import word_path
-from gaistats.ui.language import choose_language, pick_name, t, t_count
 from gaistats.ui.routes import OFFICE, go
+from gaistats.ui.screen_language import choose_language
 
 MOST_FOUND = 8
 PAUSE = "200ms"

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask
+from gaistats.pieces.language import t
 from gaistats.store.read import read_coverage
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask
-from gaistats.ui.language import t
 
 
 def list_filed_years(scope: Scope) -> list[int]:

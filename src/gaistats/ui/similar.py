@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from gaistats.checks.similarity import find_passages
+from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.language import pick_name, t, t_count
 from gaistats.store.read import read_office, read_report_findings, read_sections, read_similar
 from gaistats.ui.address import write_address
-from gaistats.ui.cached import ask, ask_rows
-from gaistats.ui.language import pick_name, t, t_count
 
 Row = Mapping[str, Any]
 Span = tuple[int, int]

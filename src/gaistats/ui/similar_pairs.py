@@ -9,12 +9,12 @@ import streamlit as st
 
 from gaistats.forms.names import SECTIONS
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask
+from gaistats.pieces.districts import name_district
+from gaistats.pieces.language import pick_name, t, t_count
 from gaistats.store.read import list_rows, read_report, read_sections
 from gaistats.store.read_similar_pairs import FEWEST_OF_A_TEMPLATE, read_similar_pairs
 from gaistats.ui.address import settle_page, write_address
-from gaistats.ui.cached import ask
-from gaistats.ui.districts import name_district
-from gaistats.ui.language import pick_name, t, t_count
 from gaistats.ui.report import offer_file
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.similar import explain_marks, show_abreast, word_pair

@@ -5,8 +5,8 @@ from typing import Any
 
 from gaistats.decisions.findings import CLOSED, FindingState
 from gaistats.errors import GaistatsError
+from gaistats.pieces.language import t
 from gaistats.ui.cached import ask_states
-from gaistats.ui.language import t
 from gaistats.wording import N_
 
 Row = dict[str, Any]

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from gaistats.ui.corrected import mark_cell
+from gaistats.pieces.language import STATES, pick_name, t, t_count, word_kind
 from gaistats.ui.figures import (
     make_disputes_cell,
     make_figure_cell,
     make_rate_cell,
     make_received_cell,
     make_share_cell,
+    mark_cell,
     state_unfiled,
 )
 from gaistats.ui.key_numbers import word_change, word_same_offices
-from gaistats.ui.language import STATES, pick_name, t, t_count, word_kind
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list
 
 Row = dict[str, Any]

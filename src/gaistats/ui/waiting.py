@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import name_original, pick_name, t, t_count
 from gaistats.store.read import read_unplaced, read_unrecognised, read_waiting
-from gaistats.ui.cached import ask_rows
 from gaistats.ui.doubt import say_reason
-from gaistats.ui.language import name_original, pick_name, t, t_count
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import log10
 from typing import Any
 
-from gaistats.ui.language import STATES, t, word_number
+from gaistats.pieces.language import STATES, t, word_number
 from gaistats.ui.sheet import Block, Cell, make_cell
 from gaistats.wording import N_
 

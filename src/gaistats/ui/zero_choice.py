@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from gaistats.forms.activity import load_activity_groups
+from gaistats.pieces.language import language, t
 from gaistats.stats.zero_activity import PATTERNS
 from gaistats.stats.zero_words import word_pattern
 from gaistats.ui.address import write_address
-from gaistats.ui.language import language, t
 
 FIRST = next(iter(load_activity_groups()))
 PARAMETERS = ("group", "pattern", "look", "office")

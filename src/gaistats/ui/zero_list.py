@@ -7,13 +7,13 @@ import streamlit as st
 
 from gaistats.forms.activity import load_activity_groups
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask, ask_rows, keep
+from gaistats.pieces.districts import name_district
+from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.stats.expected_zeros import DISCOVERY_RATE, FEWEST_PEERS
 from gaistats.stats.zero_reading import read_zero_districts
 from gaistats.stats.zero_words import word_basis, word_chance, word_pattern
 from gaistats.store.read import list_rows, read_districts
-from gaistats.ui.cached import ask, ask_rows, keep
-from gaistats.ui.districts import name_district
-from gaistats.ui.language import language, pick_name, t, t_count
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.zero_choice import ZeroChoice
 from gaistats.ui.zeros import Row, count_judged, list_worth

@@ -7,14 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask, keep
+from gaistats.pieces.districts import name_district
+from gaistats.pieces.language import language, pick_name, t, t_count, word_years
+from gaistats.pieces.source import place_name, say_as_of
 from gaistats.stats.zero_words import word_basis, word_chance, word_pattern
 from gaistats.store.read import list_rows
 from gaistats.store.read_activity import read_activity
-from gaistats.ui.cached import ask, keep
-from gaistats.ui.districts import name_district
 from gaistats.ui.downloads import name_file, write_csv
-from gaistats.ui.frame import place_name, say_as_of
-from gaistats.ui.language import language, pick_name, t, t_count, word_years
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.ui.zero_cells import draw_activity, make_legend, word_activity
 from gaistats.ui.zero_choice import ZeroChoice, name_group

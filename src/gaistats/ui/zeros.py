@@ -7,10 +7,10 @@ import pandas as pd
 
 from gaistats.forms.activity import load_activity_groups
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.stats.zero_activity import PATTERNS
 from gaistats.stats.zero_reading import read_zeros
 from gaistats.store.read import list_rows, read_filing, read_report, read_versions
-from gaistats.ui.cached import ask, ask_rows, keep
 from gaistats.ui.routes import OFFICE, REPORT, go
 
 Row = dict[str, Any]

@@ -1,4 +1,4 @@
-"""The cells of a piece's table as they are printed, and the formats that print them so."""
+"""The columns of a piece's table as the screen prints them, and formats that print them so."""
 
 from collections.abc import Hashable
 from typing import Any, NamedTuple
@@ -6,13 +6,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from gaistats.exports.native.formats import count_decimals
-from gaistats.wording import N_, word
+from gaistats.pieces.cells import is_number, is_year, word_column
 
 _ALIGNED = 2  # decimals of rates; money has up to six, which are not filled up
-_YEAR = N_("Year")
-NOTHING = "–"
-RATE = "%"
-"""In the heading of a column of rates, which have a decimal, 54.0 too."""
 
 
 class Printed(NamedTuple):
@@ -25,32 +21,20 @@ class Printed(NamedTuple):
 
 
 def print_columns(table: pd.DataFrame, language: str) -> list[Printed]:
-    """A table's columns as the screen prints them; what is missing is an en dash.
-
-    Rates have the same number of decimals in a column, so that they align; a year has no
-    separators.
-    """
+    """A table's columns; what is missing is an en dash in the texts."""
     return [_print_column(name, table[name], language) for name in table]
 
 
 def _print_column(name: Hashable, column: "pd.Series[Any]", language: str) -> Printed:
-    numeric = pd.api.types.is_numeric_dtype(column.dtype) and column.dtype != bool
-    values = column.astype(object).where(column.notna(), None).tolist()
-    if not numeric:
-        texts = [NOTHING if value is None or value == "" else str(value) for value in values]
+    texts = word_column(column, language)
+    if not is_number(column):
         return Printed(str(name), False, texts, "")
-    if str(name) == word(language, _YEAR):
-        return Printed(str(name), True, [_say(value, "d") for value in values], "0")
-    most = max((count_decimals(float(value)) for value in values if value is not None), default=0)
-    most = max(most, 1) if RATE in str(name) else most
-    shown = [_say(value, f",.{most if most <= _ALIGNED else count_decimals(float(value or 0))}f")
-             for value in values]  # fmt: skip
+    form = "0" if is_year(column, language) else _choose_format(column)
+    return Printed(str(name), True, texts, form)
+
+
+def _choose_format(column: "pd.Series[Any]") -> str:
+    """As many decimals as the longest number has, of money two at least."""
+    most = max(map(count_decimals, column.dropna().astype(float).tolist()), default=0)
     filled = "0" * most if most <= _ALIGNED else "00" + "#" * (most - _ALIGNED)
-    return Printed(str(name), True, shown, "#,##0" + (f".{filled}" if most else ""))
-
-
-def _say(value: Any, form: str) -> str:  # noqa: ANN401
-    if value is None:
-        return NOTHING
-    number = int(value) if form == "d" else float(value)
-    return format(number, form).replace("-", "−")
+    return "#,##0" + (f".{filled}" if most else "")

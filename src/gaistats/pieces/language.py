@@ -1,19 +1,15 @@
-"""The language of the screen, and numbers and sentences in it."""
+"""The language that is spoken, and numbers and sentences in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
-
-import streamlit as st
 
 from gaistats import wording
 from gaistats.forms.names import STATE_WORDS
 from gaistats.registry.words import KIND_WORDS
 from gaistats.wording import LANGUAGES
 
-NAMES = {"zh": "中文", "en": "English"}
-LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
-"""What a browser and a screen reader call them (BCP 47)."""
 KINDS = KIND_WORDS
 STATES = STATE_WORDS
 _ONE_WAN = 10_000
@@ -22,22 +18,28 @@ _ONE_WAN = 10_000
 _language: ContextVar[str] = ContextVar("language", default="zh")
 
 
-def choose_language() -> None:
-    """Sets the language of this run from ``?lang=``; Chinese where we do not speak it.
+def speak(spoken: str) -> None:
+    """Sets the language of this thread: a run of a page, a command."""
+    _language.set(spoken if spoken in LANGUAGES else "zh")
 
-    Asked once a run, because a page words thousands of cells.
-    """
-    asked = st.query_params.get("lang", "zh")
-    _language.set(asked if asked in LANGUAGES else "zh")
+
+@contextmanager
+def speaking(spoken: str) -> Iterator[None]:
+    """The language of this thread, within the block."""
+    token = _language.set(spoken)
+    try:
+        yield
+    finally:
+        _language.reset(token)
 
 
 def language() -> str:
-    """The language of this run. Every run has its own thread, and so its own."""
+    """What this thread speaks: every run of a page has its own thread, and so its own."""
     return _language.get()
 
 
 def t(message: str, **parameters: object) -> str:
-    """A sentence of the catalogue in the language of the screen."""
+    """A sentence of the catalogue in the language that is spoken."""
     return wording.word(language(), message, **parameters)
 
 

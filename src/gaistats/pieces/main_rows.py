@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 
 from gaistats.forms.crosswalk import Relation, joins_years, load_crosswalk
-from gaistats.ui.language import language, t
+from gaistats.pieces.language import language, t
 from gaistats.wording import N_
 
 MAIN_ROWS: Mapping[str, str] = {

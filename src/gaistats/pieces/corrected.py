@@ -7,10 +7,9 @@ from typing import Any
 from gaistats.charts.theme import CORRECTED
 from gaistats.checks.sentences.decided import word_printed
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import language, t, t_count, word_number
 from gaistats.store.read import read_totals
-from gaistats.ui.cached import ask_rows
-from gaistats.ui.language import language, t, t_count, word_number
-from gaistats.ui.sheet import Cell
 
 Row = Mapping[str, Any]
 
@@ -48,14 +47,6 @@ def say_corrected(count: int) -> str:
         count, mark=CORRECTED,
     )  # fmt: skip
     return said if count else ""
-
-
-def mark_cell(cell: Cell, count: int) -> Cell:
-    """The same cell of a sheet with the mark and, when pointed at, its explanation."""
-    if not count:
-        return cell
-    hint = "\n".join(filter(None, [cell.get("n"), say_corrected(count)]))
-    return {**cell, "t": f"{cell['t']}{CORRECTED}", "n": hint}
 
 
 def is_corrected(row: Row) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.language import pick_name
 from gaistats.store.read import read_districts
-from gaistats.ui.cached import ask_rows
-from gaistats.ui.language import pick_name
 
 BETWEEN = " › "
 
