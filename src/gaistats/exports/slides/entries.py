@@ -17,7 +17,7 @@ from gaistats.wording import N_
 
 MOST_SLIDES = 3
 """Of one entry: what is longer is cut, and said to be."""
-MOST_ROWS = 18
+MOST_ROWS = 21
 """Lying bars on a slide."""
 _GRIDS = {1: (1, 1), 2: (2, 1), 3: (3, 1), 4: (2, 2), 6: (3, 2), 9: (3, 3)}
 """Small charts up to a number: columns and rows."""
