@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from gaistats.charts.numbers import TICKS_BELOW, make_axis, word_change, word_value
 from gaistats.charts.rows import height_of_rows, room_for_names, set_rows, wrap_names
-from gaistats.charts.theme import FAINT, INK, Room, make_figure, measure_text
+from gaistats.charts.theme import FAINT, INK, Room, make_figure, measure_text, say_kind
 from gaistats.stats.words import UNIT_WORDS
 from gaistats.wording import N_, word, word_count
 
@@ -151,6 +151,7 @@ def _draw(
         *words, height=height_of_rows(names),
         room=Room(left=room_for_names(names), right=right + 2 * _APART, below=_AXIS_TITLE),
     )  # fmt: skip
+    say_kind(figure, "waterfall", unit)
     set_rows(figure, names)
     _embolden(figure, steps)
     _set_axis(figure, steps, unit, language)
