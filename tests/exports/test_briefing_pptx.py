@@ -188,7 +188,7 @@ def test_a_heat_map_is_a_table_with_the_shades_of_the_figure():
     assert rows_of(table) == [["", "新收申请", "公开率"], ["甲区", "1,000", "50.0 %"],
                               ["乙区", "3,000", "!"], ["丙区", "2,000", ""]]  # fmt: skip
     assert str(table.cell(2, 1).fill.fore_color.rgb) == "C2C2C2"
-    assert str(table.cell(1, 1).fill.fore_color.rgb) == "F3F7F8"
+    assert str(table.cell(1, 1).fill.fore_color.rgb) == "E5E6E6"
     assert table.cell(2, 2)._tc.tcPr.find(f"{A}pattFill") is not None
 
 

@@ -161,10 +161,11 @@ def test_a_change_of_a_share_crosses_zero_in_percentage_points():
     unseen, above, below = chart.series
     assert chart.unit == "points"
     assert chart.values.title == "比 2022 年增减（个百分点）"
-    # −30, +25, and +20: from −5 up to 15, in two parts that meet at zero; then −1, and all: 14.
-    assert above.values == pytest.approx((0, 0, 15, 1, 14), abs=1e-9)
-    assert below.values == pytest.approx((-30, -25, -5, 0, 0), abs=1e-9)
-    assert unseen.values == pytest.approx((0, -5, 0, 14, 0), abs=1e-9)
+    # The level before; −30, +25, and +20: from −5 up to 15, in two parts that meet at zero; then
+    # −1, and all: 14; and where the level after stands.
+    assert above.values == pytest.approx((0, 0, 0, 15, 1, 14, 0), abs=1e-9)
+    assert below.values == pytest.approx((0, -30, -25, -5, 0, 0, 0), abs=1e-9)
+    assert unseen.values == pytest.approx((0, 0, -5, 0, 14, 0, 14), abs=1e-9)
 
 
 def test_squares_have_value_shade_and_mark():
@@ -177,7 +178,10 @@ def test_squares_have_value_shade_and_mark():
     missing = cells["乙区", "公开率"]
     assert (missing.text, missing.value) == ("!", None)
     assert cells["丙区", "公开率"] is None
-    assert heat.notes == ("! 勾稽不符",)
+    (note,) = heat.notes
+    assert note.endswith("! 勾稽不符")
+    assert note.startswith("蓝绿：高于本列中位数，赭黄：低于本列中位数")
+    assert "■" not in note
 
 
 def test_nothing_is_drawn_where_nothing_is_known():
