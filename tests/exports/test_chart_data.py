@@ -180,7 +180,7 @@ def test_squares_have_value_shade_and_mark():
     assert cells["丙区", "公开率"] is None
     (note,) = heat.notes
     assert note.endswith("! 勾稽不符")
-    assert note.startswith("蓝绿：高于本列中位数，赭黄：低于本列中位数")
+    assert note.startswith("蓝绿 高于本列中位数，赭黄 低于本列中位数")
     assert "■" not in note
 
 

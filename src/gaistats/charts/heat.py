@@ -175,7 +175,7 @@ def name_shades(text: str, language: str) -> str:
     """A legend with the names of its colours instead of squares, for where text has none."""
     names = {ABOVE: N_("blue-green"), BELOW: N_("ochre"), MOST: N_("grey")}
     for colour, name in names.items():
-        text = text.replace(_draw_ramp(colour), f"{word(language, name)}{word(language, N_(': '))}")
+        text = text.replace(_draw_ramp(colour), word(language, name))
     return text
 
 
