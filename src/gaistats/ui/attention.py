@@ -19,7 +19,7 @@ from gaistats.stats.trend_sentences import word_level_shift
 from gaistats.stats.zero_words import word_chance, word_pattern
 from gaistats.store.read import list_rows, read_filing
 from gaistats.ui.cached import decisions_stamp
-from gaistats.ui.findings import say_finding, say_severity, target
+from gaistats.ui.findings import list_findings, say_finding, say_severity, target
 from gaistats.ui.open_findings import select_open
 from gaistats.ui.sheet import Block, make_cell
 from gaistats.ui.zero_choice import FIRST, name_group
@@ -83,7 +83,7 @@ def _collect(scope: Scope, year: int) -> tuple[list[Item], dict[str, int]]:
     ])  # fmt: skip
     findings = pd.concat([errors, missing[~missing["finding_id"].isin(errors["finding_id"])]])
     told = [
-        (_tell_finding, list_rows(findings[findings["office_id"].isin(offices)])),
+        (_tell_finding, list_findings(findings[findings["office_id"].isin(offices)])),
         (_tell_zero, zeros), (_tell_shift, shifts),
     ]  # fmt: skip
     names = ask(read_filing, scope).drop_duplicates("office_id")[NAMES]
@@ -148,10 +148,9 @@ def _select_shifted(shifts: pd.DataFrame, year: int) -> pd.DataFrame:
 
 
 def _tell_shift(row: Item) -> Item:
-    measure = load_measure(row["measure"])
-    hint = word_level_shift(row, measure.unit, language())
-    return _make_point(f"years|{row['measure']}|{row['office_id']}", say_shift(row), t("a change of level"),
-                       hint=hint)  # fmt: skip
+    hint = word_level_shift(row, load_measure(row["measure"]).unit, language())
+    key = f"years|{row['measure']}|{row['office_id']}"
+    return _make_point(key, say_shift(row), t("a change of level"), hint=hint)
 
 
 def say_shift(row: Item) -> str:
