@@ -17,7 +17,7 @@ st.subheader(t("What is missing for {year}", year=year))
 clicked = show_lists(filing, scope, year)
 
 st.subheader(t("All years"))
-clicked = show_matrix(filing, scope) or clicked
+clicked = show_matrix(filing, scope, year) or clicked
 
 waiting = show_waiting()
 

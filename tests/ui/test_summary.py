@@ -35,7 +35,7 @@ def test_governments_stand_beside_the_sum_and_are_not_added_up(dashboard, truth,
 
 
 def test_disputes_are_reconsiderations_and_lawsuits(dashboard, truth, offices):
-    cells = ("reconsideration__total", "litigation_after_reconsideration__total",
+    cells = ("reconsideration__total", "litigation_direct__total",
              "litigation_after_reconsideration__total")  # fmt: skip
     expected = _sum(_documents(truth, offices, YEAR), *cells)
     assert dashboard.open(**ADDRESS).numbers()["行政复议和行政诉讼"] == f"{expected:,.0f}"

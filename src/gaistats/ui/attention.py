@@ -150,7 +150,7 @@ def _select_shifted(shifts: pd.DataFrame, year: int) -> pd.DataFrame:
 def _tell_shift(row: Item) -> Item:
     hint = word_level_shift(row, load_measure(row["measure"]).unit, language())
     key = f"years|{row['measure']}|{row['office_id']}"
-    return _make_point(key, say_shift(row), t("a change of level"), hint=hint)
+    return _make_point(key, say_shift(row), t("Change of level"), hint=hint)
 
 
 def say_shift(row: Item) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, keep
 from gaistats.pieces.districts import name_district as word_district
-from gaistats.pieces.language import pick_name, t
+from gaistats.pieces.language import pick_name, t, t_count
 from gaistats.store.read import list_rows, read_filing
 from gaistats.ui.address import write_address
 from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
@@ -77,6 +77,20 @@ def show_counts(filing: pd.DataFrame, year: int) -> None:
         if now[name] or name in ("no_report", "late")
     ]  # fmt: skip
     show_key_numbers(numbers)
+
+
+def say_others(offices: "pd.Series[str]", filing: pd.DataFrame, year: int) -> str:
+    """How many of the offices of all years had not to file for this one; empty without any."""
+    others = offices[~offices.isin(filing.loc[filing["year"] == year, "office_id"])].nunique()
+    if not others:
+        return ""
+    return t_count(
+        "The offices of all years selected are here: {count} of them had not to file for {year}, "
+        "and is not among the {expected} of that year.",
+        "The offices of all years selected are here: {count} of them had not to file for {year}, "
+        "and are not among the {expected} of that year.",
+        others, year=year, expected=f"{offices.nunique() - others:,}",
+    )  # fmt: skip
 
 
 def show_lists(filing: pd.DataFrame, scope: Scope, year: int) -> str | None:

@@ -14,14 +14,14 @@ from gaistats.pieces.language import pick_name, t, t_count, word_years
 from gaistats.pieces.source import place_name, say_as_of
 from gaistats.store.read import list_rows
 from gaistats.ui.downloads import name_file, write_later
-from gaistats.ui.filing import FILINGS, name_district, say_day, say_filed_on, target_of
+from gaistats.ui.filing import FILINGS, name_district, say_day, say_filed_on, say_others, target_of
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
 Row = dict[str, Any]
 
 
-def show_matrix(filing: pd.DataFrame, scope: Scope) -> str | None:
+def show_matrix(filing: pd.DataFrame, scope: Scope, year: int) -> str | None:
     """A line an office, a column a year; returns report or office that was clicked."""
     count = filing["office_id"].nunique()
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -32,6 +32,8 @@ def show_matrix(filing: pd.DataFrame, scope: Scope) -> str | None:
                          "{count} offices. A click opens a report or an office.", count)
         )  # fmt: skip
         _offer_csv(filing, scope)
+    if others := say_others(filing["office_id"], filing, year):
+        st.caption(others)
     block = keep(lambda: _draw_matrix(filing), "filing", scope)
     legend = make_paragraph(t(
         "01-20: filed on that day ｜ ✓: filed, no date stated ｜ underlined: late ｜ …: waits for "
