@@ -3,7 +3,9 @@
 import streamlit as st
 
 from gaistats.pieces.language import t
+from gaistats.pieces.office_series import collect_figures
 from gaistats.ui.finding_choice import ALL
+from gaistats.ui.frame import current_scope
 from gaistats.ui.office import (
     find_office_asked,
     find_report,
@@ -12,7 +14,7 @@ from gaistats.ui.office import (
     show_originals,
     show_reports,
 )
-from gaistats.ui.office_figures import collect_figures, show_series, show_years
+from gaistats.ui.office_figures import show_series, show_years
 from gaistats.ui.office_texts import show_texts
 from gaistats.ui.office_trend import choose_peers, show_main, show_measure
 from gaistats.ui.routes import FINDINGS, REPORT, go
@@ -22,7 +24,7 @@ if office is None:
     st.stop()
 
 show_identity(office)
-figures = collect_figures(office)
+figures = collect_figures(office, current_scope().basis)
 clicked = None
 if len(figures):
     st.subheader(t("Beside its peers"))
@@ -30,7 +32,7 @@ if len(figures):
     show_main(office, traits)
     clicked = find_report(figures, show_measure(office, traits))
     st.subheader(t("Figures by year"))
-    show_series(office, figures)
+    show_series(office)
     clicked = show_years(office, figures) or clicked
 
 st.subheader(t("Findings"))
