@@ -32,7 +32,9 @@ def show_matrix(filing: pd.DataFrame, scope: Scope, year: int) -> str | None:
                          "{count} offices. A click opens a report or an office.", count)
         )  # fmt: skip
         _offer_csv(filing, scope)
-    if others := say_others(filing["office_id"], filing, year):
+    others = keep(lambda: say_others(filing["office_id"], filing, year), "filing_others", scope,
+                  year)  # fmt: skip
+    if others:
         st.caption(others)
     block = keep(lambda: _draw_matrix(filing), "filing", scope)
     legend = make_paragraph(t(

@@ -39,7 +39,12 @@ def count_patterns(scope: Scope, group: str) -> dict[str, int]:
 
 def say_others_of(scope: Scope, group: str, year: int) -> str:
     """Of the offices counted those that had not to file for the year; empty without any."""
-    return say_others(ask(read_zeros, scope, group)["office_id"], ask(read_filing, scope), year)
+    return keep(
+        lambda: say_others(
+            ask(read_zeros, scope, group)["office_id"], ask(read_filing, scope), year
+        ),
+        "zero_others", scope, group, year,
+    )  # fmt: skip
 
 
 def count_judged(scope: Scope, group: str) -> int:
