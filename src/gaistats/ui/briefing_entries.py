@@ -24,9 +24,8 @@ _MOST_ROWS = 12
 
 def show_entry(briefing: str, made: MadeEntry, place: int, count: int) -> None:
     """One entry: what it will look like on the left, its words and its place on the right."""
-    with st.container(border=True, key=f"entry_{made.saved.entry_id}"):
-        with st.container(key=f"abreast_{made.saved.entry_id}"):
-            left, right = st.columns([3, 2], gap="medium")
+    with st.container(border=True, key=f"briefed_{made.saved.entry_id}"):
+        left, right = st.columns([3, 2], gap="medium")
         with left:
             _show_look(made, place)
         with right:
