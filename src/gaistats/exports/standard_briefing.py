@@ -1,10 +1,12 @@
 """The briefing that a year usually asks for: a beginning, to be changed by a person."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from gaistats.decisions.briefings import SavedEntry
 from gaistats.errors import GaistatsError
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask
 from gaistats.pieces.kinds import note_lines, note_peers
 from gaistats.pieces.language import t
 from gaistats.pieces.line_numbers import DISTRICTS, Lines
@@ -17,6 +19,7 @@ from gaistats.pieces.piece import Recipe
 from gaistats.pieces.seen import note_entry
 from gaistats.pieces.source import place_name
 from gaistats.stats.measure import load_measure
+from gaistats.store.read import read_coverage
 
 MOST_LINES = 6
 """More districts cannot be told apart in one chart."""
@@ -28,8 +31,12 @@ def name_standard(scope: Scope, year: int) -> str:
 
 
 def note_standard(scope: Scope, year: int) -> tuple[SavedEntry, ...]:
-    """The entries for what is selected; what its figures do not bear is left out."""
-    return tuple(_note_each(scope, year))
+    """The entries for what is selected up to the year; none where nobody has filed for it.
+
+    What the figures do not bear is left out.
+    """
+    filed = ask(read_coverage, scope).query("filed > 0")["year"]
+    return tuple(_note_each(replace(scope, last_year=year), year)) if year in set(filed) else ()
 
 
 def _note_each(scope: Scope, year: int) -> Iterator[SavedEntry]:
