@@ -80,7 +80,8 @@ def _ask_words(briefing: str, made: MadeEntry) -> None:
 
 def _suggest(briefing: str, piece: Piece, made: MadeEntry) -> None:
     """Sentences that the figures bear out, those that stand in the text left out."""
-    left = [said for said in piece.sentences if said not in made.saved.text]
+    finding = t("{title} ({source}).", title=piece.title, source=piece.source)
+    left = [said for said in (finding, *piece.sentences) if said not in made.saved.text]
     if not left:
         return
     st.caption(t("Can be said of these figures; a click adds it to the text:"))
