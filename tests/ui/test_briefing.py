@@ -56,7 +56,11 @@ def kinds(log, briefing):
 
 
 def titles(screen):
-    bodies = [h.proto.body for h in screen.app.get("html") if "g-entry" in h.proto.body]
+    bodies = [
+        h.proto.body
+        for h in screen.app.get("html")
+        if h.proto.body.startswith('<h2 class="g-entry"')
+    ]
     return [body.partition(">")[2].removesuffix("</h2>") for body in bodies]
 
 
