@@ -18,6 +18,7 @@ from gaistats.charts.theme import (
     balance_words,
     make_figure,
     measure_text,
+    say_kind,
     wrap_words,
 )
 from gaistats.wording import N_, word
@@ -69,6 +70,7 @@ def draw_heat(
         source, height=MARGINS + _ROW * max(len(rows), 1),
         room=Room(left=left, right=heads.right, above=heads.above, below=_MARK_LINE * len(marks)),
     )  # fmt: skip
+    say_kind(figure, "heat", "", rows=list(rows.values()), columns=list(columns.values()))
     figure.update_layout(barmode="overlay", bargap=0)
     figure.update_xaxes(
         type="linear", range=[-0.5, len(columns) - 0.5], tickvals=list(range(len(columns))),
@@ -144,6 +146,8 @@ def _draw_cells(
             customdata=part[["row_id", "column_id"]].to_numpy().tolist(),
             hovertext=[_hover(row, states) for row in rows],
             hovertemplate="%{hovertext}<extra></extra>", **_UNFADED,
+            # The numbers themselves: bars are all of one length.
+            meta=[] if missing else [[row["value"], row["unit"]] for row in rows],
             marker={"line": {"color": "white", "width": 1.5},
                     **({"color": "white", "pattern": _HATCH} if missing
                        else {"color": [_mix(shade) for shade in part["shade"]]})},

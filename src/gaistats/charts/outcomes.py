@@ -15,6 +15,7 @@ from gaistats.charts.theme import (
     count_by_ones,
     make_figure,
     mark_change_of_form,
+    say_kind,
     spread_labels,
 )
 from gaistats.wording import N_, word, word_count
@@ -43,6 +44,7 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
         height=440,
         room=Room(below=_LINE * max(len(lines) - 1 for lines in covered)),
     )  # fmt: skip
+    say_kind(figure, "outcomes", "count")
     names = [str(value) for value in totals["year"]]
     for column, (label, colour) in OUTCOMES.items():
         figure.add_bar(

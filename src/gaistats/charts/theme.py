@@ -113,6 +113,15 @@ def make_figure(
     return figure
 
 
+def say_kind(figure: go.Figure, kind: str, unit: str, **names: list[str]) -> None:
+    """What is drawn, for those who draw it again natively; ``kind`` is the function's name.
+
+    ``unit`` is that of the numbers on the axis of values. ``names`` are whole where the figure
+    has them broken into lines.
+    """
+    figure.update_layout(meta={"kind": kind, "unit": unit, **names})
+
+
 def without_words(figure: go.Figure) -> go.Figure:
     """The figure for a place where title, definition and source stand beside it: without them.
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from gaistats.charts.numbers import make_axis, word_change, word_value
 from gaistats.charts.rows import height_of_rows, room_for_names, set_rows, wrap_names
-from gaistats.charts.theme import FAINT, INK, Room, make_figure, measure_text
+from gaistats.charts.theme import FAINT, INK, Room, make_figure, measure_text, say_kind
 from gaistats.wording import N_, word, word_count
 
 RISE, FALL, TOTAL, REST = "#0072B2", "#D55E00", "#6B7780", "#AEB7BE"
@@ -135,6 +135,7 @@ def _draw(
         *words, height=height_of_rows(names),
         room=Room(left=room_for_names(names), right=right + 2 * _APART, above=14 if points else 0),
     )  # fmt: skip
+    say_kind(figure, "waterfall", unit)
     set_rows(figure, names)
     _set_axis(figure, steps, unit, language)
     figure.add_bar(
