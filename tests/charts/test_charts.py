@@ -4,7 +4,7 @@ import pandas as pd
 
 from gaistats.charts.outcomes import draw_outcomes
 from gaistats.charts.series import draw_series
-from gaistats.charts.theme import OUTCOMES, spread_labels, wrap_words
+from gaistats.charts.theme import OUTCOMES, plot_height, spread_labels, without_words, wrap_words
 
 
 def _totals():
@@ -110,3 +110,13 @@ def test_years_that_rest_on_a_correction_are_marked():
         figures, title="", subtitle="", source="", states={}, breaks={}, marked=[2023]
     )
     assert list(figure.data[0].text) == ["3", "4†"]
+
+
+def test_without_its_words_a_figure_keeps_its_plot_and_all_that_stands_beside_it():
+    figure = draw_outcomes(_totals(), year=2021, language="en", source="Source: x " * 20)
+    bare = without_words(figure)
+    assert bare.layout.title.text is None
+    assert [text for text in _texts(figure) if "Source" not in text] == _texts(bare)
+    assert plot_height(bare) == plot_height(figure)
+    assert bare.layout.height < figure.layout.height - 100
+    assert figure.layout.title.text
