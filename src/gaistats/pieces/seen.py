@@ -20,9 +20,9 @@ KEPT_IN = LANGUAGES[0]
 Row = tuple[Any, ...]
 
 
-def note_entry(recipe: Recipe) -> SavedEntry:
+def note_entry(recipe: Recipe, *, table: bool = False) -> SavedEntry:
     """An entry of a piece as it is now. Raises PieceError and StoreError."""
-    return take_note(SavedEntry(make_id(), recipe.to_json()))
+    return take_note(SavedEntry(make_id(), recipe.to_json(), table=table))
 
 
 def take_note(entry: SavedEntry) -> SavedEntry:

@@ -44,7 +44,7 @@ def show_chart(
         picture = _choose_format(key)
         shown = _choose_view(key)
         offer_table(piece, key=key)
-        offer_briefing(recipe, key)
+        offer_briefing(recipe, key, table=shown == "table")
     if shown == "table":
         if on_year:
             keys = [str(year) for year in piece.table[t("Year")]]
