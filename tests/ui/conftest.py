@@ -5,6 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +65,15 @@ class Dashboard:
         body = next(h.proto.body for h in self.app.get("html") if "g-numbers" in h.proto.body)
         found = re.findall(r'class="label">(.*?)</div><div class="value">(.*?)</div>', body)
         return {unescape(a): unescape(re.sub("<[^>]+>", "", b)) for a, b in found}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _installed_components():
+    """What is installed is looked through once, and not by every test's Streamlit anew."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
 
 
 @pytest.fixture
