@@ -127,7 +127,7 @@ def test_a_deleted_briefing_is_gone_and_its_history_stays(log):
     ["", "{", "[]", "3", '{"name": "x"}', '{"name": 3, "entries": []}',
      '{"name": "x", "entries": [3]}', '{"name": "x", "entries": [{}]}',
      json.dumps({"name": "x", "entries": [{"entry_id": "a", "recipe": 3, "title": None,
-                                           "text": "", "seen": None}]})],
+                                           "text": "", "table": False, "seen": None}]})],
 )  # fmt: skip
 def test_a_damaged_briefing_is_named_and_the_others_go_on(log, value):
     whole = create_briefing(log, "好的", **SAID)

@@ -56,7 +56,11 @@ def kinds(log, briefing):
 
 
 def titles(screen):
-    bodies = [h.proto.body for h in screen.app.get("html") if "g-entry" in h.proto.body]
+    bodies = [
+        h.proto.body
+        for h in screen.app.get("html")
+        if h.proto.body.startswith('<h2 class="g-entry"')
+    ]
     return [body.partition(">")[2].removesuffix("</h2>") for body in bodies]
 
 
@@ -274,3 +278,17 @@ def test_in_english_the_page_speaks_english_and_changes_are_compared_all_the_sam
     )
     expected = ["2023", "Newly received", f"{before:,}", f"{before + 1_000:,}"]
     assert expected in changed(screen)
+
+
+def test_a_chart_that_is_shown_as_its_table_is_added_as_a_table(make_dashboard, folder, log):
+    screen = make_dashboard(folder).open(SUMMARY, origin="sample")
+    screen.app.segmented_control(key="outcomes_view").set_value("table")
+    press(screen.run(), "outcomes_add")
+    (entry,) = read_briefing(log, named(screen)).entries
+    assert entry.table
+    screen = make_dashboard(folder).open(BRIEFING, briefing=named(screen), origin="sample")
+    assert not screen.app.get("plotly_chart")
+    assert "2023" in screen.rows()
+    press(screen, f"view_{entry.entry_id}")
+    assert len(screen.app.get("plotly_chart")) == 1
+    assert not read_briefing(log, named(screen)).entries[0].table

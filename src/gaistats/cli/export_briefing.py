@@ -11,14 +11,16 @@ from gaistats.cli.voice import Voice
 from gaistats.decisions.briefings import (
     DamagedBriefing,
     SavedBriefing,
+    SavedEntry,
     list_briefings,
+    make_id,
     read_briefing,
 )
 from gaistats.errors import ExportError
 from gaistats.exports.briefing_files import FILES, write_briefing
 from gaistats.exports.briefing_making import make_briefing
 from gaistats.exports.slides.template import find_template
-from gaistats.exports.standard_briefing import name_standard, note_standard
+from gaistats.exports.standard_briefing import list_standard, name_standard
 from gaistats.exports.target import Target, find_target, write_file
 from gaistats.pieces.asked import PlainAsker, answering
 from gaistats.pieces.language import speak
@@ -77,7 +79,7 @@ def _write(
         made = make_entries(saved)
         briefing = make_briefing(saved.name, made)
     for place, entry in enumerate(made, 1):
-        if entry.error:
+        if entry.error and found:  # the standard one has what can be made
             why = voice.word(entry.error.message, **entry.error.parameters)
             voice.complain(N_("Entry {place} is left out: {why}"), place=place, why=why)
     path = target.name([briefing.title, briefing.as_of])
@@ -92,10 +94,10 @@ def _compose_standard(arguments: argparse.Namespace, store: Store) -> SavedBrief
     arguments.years = arguments.years if arguments.years and len(set(arguments.years)) > 1 else None
     scope = pick_scope(arguments, store)
     year = year or find_headline_year(scope)
-    entries = note_standard(scope, year)
+    entries = [SavedEntry(make_id(), recipe.to_json()) for recipe in list_standard(scope, year)]
     if not entries:
         raise ExportError(N_("There are no reports in what is selected."))
-    return SavedBriefing("", name_standard(scope, year), entries)
+    return SavedBriefing("", name_standard(scope, year), tuple(entries))
 
 
 def _find(collection: Collection, named: str, voice: Voice) -> SavedBriefing:

@@ -54,13 +54,15 @@ class Seen:
 class SavedEntry:
     """A place in a briefing. Without a recipe it is a page of words.
 
-    ``title`` None is the piece's own. ``entry_id`` is opaque, and once within its briefing.
+    ``title`` None is the piece's own. ``table`` shows a chart's table in its place.
+    ``entry_id`` is opaque, and once within its briefing.
     """
 
     entry_id: str
     recipe: Mapping[str, Any] | None = None
     title: str | None = None
     text: str = ""
+    table: bool = False
     seen: Seen | None = None
 
 
@@ -188,6 +190,7 @@ def _read_entry(value: Mapping[str, Any]) -> SavedEntry:
         recipe=None if recipe is None else dict(recipe),
         title=None if title is None else _text(title),
         text=_text(value["text"]),
+        table=value["table"] is True,
         seen=None if seen is None else _read_seen(seen),
     )
 

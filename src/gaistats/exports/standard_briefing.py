@@ -1,10 +1,10 @@
 """The briefing that a year usually asks for: a beginning, to be changed by a person."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 
-from gaistats.decisions.briefings import SavedEntry
-from gaistats.errors import GaistatsError
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask
 from gaistats.pieces.kinds import note_lines, note_peers
 from gaistats.pieces.language import t
 from gaistats.pieces.line_numbers import DISTRICTS, Lines
@@ -14,9 +14,9 @@ from gaistats.pieces.names import name_districts
 from gaistats.pieces.peer_group import collect_year, find_own
 from gaistats.pieces.peers import FUNNEL
 from gaistats.pieces.piece import Recipe
-from gaistats.pieces.seen import note_entry
 from gaistats.pieces.source import place_name
 from gaistats.stats.measure import load_measure
+from gaistats.store.read import read_coverage
 
 MOST_LINES = 6
 """More districts cannot be told apart in one chart."""
@@ -27,19 +27,16 @@ def name_standard(scope: Scope, year: int) -> str:
     return t("Annual briefing {place} {year}", place=place_name(scope), year=year)
 
 
-def note_standard(scope: Scope, year: int) -> tuple[SavedEntry, ...]:
-    """The entries for what is selected; what its figures do not bear is left out."""
-    return tuple(_note_each(scope, year))
+def list_standard(scope: Scope, year: int) -> tuple[Recipe, ...]:
+    """The recipes for what is selected up to the year; none where nobody has filed for it.
 
-
-def _note_each(scope: Scope, year: int) -> Iterator[SavedEntry]:
-    for note in STANDARD:
-        try:
-            recipe = note(scope, year)
-            if recipe is not None:
-                yield note_entry(recipe)
-        except GaistatsError:
-            continue  # a year in which nothing can be added up has no such chart
+    Where the figures do not bear one, it cannot be made.
+    """
+    filed = ask(read_coverage, scope).query("filed > 0")["year"]
+    if year not in set(filed):
+        return ()
+    recipes = (note(replace(scope, last_year=year), year) for note in STANDARD)
+    return tuple(recipe for recipe in recipes if recipe is not None)
 
 
 def _note_outcomes(scope: Scope, year: int) -> Recipe:

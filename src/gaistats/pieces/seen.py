@@ -1,12 +1,14 @@
 """The numbers of a piece as somebody takes note of them, to be compared with a later build's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from gaistats.decisions.briefings import SavedEntry, Seen, make_id
+from gaistats.errors import PieceError
 from gaistats.pieces.asked import ask
 from gaistats.pieces.language import speaking
 from gaistats.pieces.piece import Piece, Recipe
@@ -20,9 +22,16 @@ KEPT_IN = LANGUAGES[0]
 Row = tuple[Any, ...]
 
 
-def note_entry(recipe: Recipe) -> SavedEntry:
+def note_entry(recipe: Recipe, *, table: bool = False) -> SavedEntry:
     """An entry of a piece as it is now. Raises PieceError and StoreError."""
-    return take_note(SavedEntry(make_id(), recipe.to_json()))
+    return take_note(SavedEntry(make_id(), recipe.to_json(), table=table))
+
+
+def note_entries(recipes: Iterable[Recipe]) -> Iterator[SavedEntry]:
+    """Entries of the pieces as they are now; what cannot be made is left out."""
+    for recipe in recipes:
+        with suppress(PieceError):
+            yield note_entry(recipe)
 
 
 def take_note(entry: SavedEntry) -> SavedEntry:

@@ -6,9 +6,10 @@ import streamlit as st
 
 from gaistats.decisions.briefings import DamagedBriefing, SavedBriefing, list_briefings
 from gaistats.errors import GaistatsError
-from gaistats.exports.standard_briefing import name_standard, note_standard
+from gaistats.exports.standard_briefing import list_standard, name_standard
 from gaistats.model import Scope
 from gaistats.pieces.language import t
+from gaistats.pieces.seen import note_entries
 from gaistats.ui.address import write_address
 from gaistats.ui.briefing_saved import (
     PARAMETER,
@@ -96,7 +97,8 @@ def _offer_new(scope: Scope, year: int, *, primary: bool) -> None:
 
 def _begin(name: str | None = None, scope: Scope | None = None, year: int = 0) -> None:
     try:
-        begin_briefing(name, note_standard(scope, year) if scope else ())
+        entries = note_entries(list_standard(scope, year)) if scope else ()
+        begin_briefing(name, tuple(entries))
     except GaistatsError as error:
         st.error(t(error.message, **error.parameters))
         return

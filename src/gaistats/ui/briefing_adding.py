@@ -12,8 +12,11 @@ from gaistats.ui.routes import BRIEFING, go
 _LAST = "added_last"
 
 
-def offer_briefing(recipe: Recipe, key: str) -> None:
-    """Adds what the recipe makes to the briefing of the address; beside it the way there."""
+def offer_briefing(recipe: Recipe, key: str, *, table: bool = False) -> None:
+    """Adds what the recipe makes to the briefing of the address; beside it the way there.
+
+    ``table`` puts the chart's table there in its place.
+    """
     was_last = st.session_state.get(_LAST) == key and named_briefing()
     if was_last and st.button(
         t("Open the briefing"), key=f"{key}_open", type="tertiary", icon=":material/arrow_forward:"
@@ -22,12 +25,12 @@ def offer_briefing(recipe: Recipe, key: str) -> None:
     if st.button(t("Add to briefing"), key=f"{key}_add", icon=":material/playlist_add:",
                  help=t("Keeps it with what is selected now; the briefing makes slides, a "
                         "document or a workbook of it.")):  # fmt: skip
-        _add(recipe, key)
+        _add(recipe, key, table=table)
 
 
-def _add(recipe: Recipe, key: str) -> None:
+def _add(recipe: Recipe, key: str, *, table: bool) -> None:
     try:
-        saved = add_entry(note_entry(recipe))
+        saved = add_entry(note_entry(recipe, table=table))
     except GaistatsError as error:
         st.error(t(error.message, **error.parameters))
         return

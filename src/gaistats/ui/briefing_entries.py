@@ -14,6 +14,7 @@ from gaistats.ui.briefing_saved import (
     move_entry,
     remove_entry,
     retitle_entry,
+    switch_view,
     write_text,
 )
 from gaistats.ui.chart import describe, show_table
@@ -24,14 +25,13 @@ _MOST_ROWS = 12
 
 def show_entry(briefing: str, made: MadeEntry, place: int, count: int) -> None:
     """One entry: what it will look like on the left, its words and its place on the right."""
-    with st.container(border=True, key=f"entry_{made.saved.entry_id}"):
-        with st.container(key=f"abreast_{made.saved.entry_id}"):
-            left, right = st.columns([3, 2], gap="medium")
+    with st.container(border=True, key=f"briefed_{made.saved.entry_id}"):
+        left, right = st.columns([3, 2], gap="medium")
         with left:
             _show_look(made, place)
         with right:
             _ask_words(briefing, made)
-            _offer_moves(briefing, made.saved.entry_id, place, count)
+            _offer_moves(briefing, made, place, count)
         show_changes(briefing, made)
 
 
@@ -81,7 +81,8 @@ def _ask_words(briefing: str, made: MadeEntry) -> None:
 
 def _suggest(briefing: str, piece: Piece, made: MadeEntry) -> None:
     """Sentences that the figures bear out, those that stand in the text left out."""
-    left = [said for said in piece.sentences if said not in made.saved.text]
+    finding = t("{title} ({source}).", title=piece.title, source=piece.source)
+    left = [said for said in (finding, *piece.sentences) if said not in made.saved.text]
     if not left:
         return
     st.caption(t("Can be said of these figures; a click adds it to the text:"))
@@ -94,12 +95,16 @@ def _suggest(briefing: str, piece: Piece, made: MadeEntry) -> None:
             )  # fmt: skip
 
 
-def _offer_moves(briefing: str, entry: str, place: int, count: int) -> None:
-    first, last = place == 1, place == count
+def _offer_moves(briefing: str, made: MadeEntry, place: int, count: int) -> None:
+    entry, first, last = made.saved.entry_id, place == 1, place == count
     with st.container(horizontal=True, gap="small"):
         st.button(t("Up"), key=f"up_{entry}", icon=":material/arrow_upward:", disabled=first,
                   on_click=move_entry, args=(briefing, entry, -1))  # fmt: skip
         st.button(t("Down"), key=f"down_{entry}", icon=":material/arrow_downward:", disabled=last,
                   on_click=move_entry, args=(briefing, entry, 1))  # fmt: skip
+        if made.piece and (made.saved.table or made.piece.figure):
+            label = t("As a chart") if made.saved.table else t("As a table")
+            st.button(label, key=f"view_{entry}", icon=":material/swap_horiz:",
+                      on_click=switch_view, args=(briefing, entry))  # fmt: skip
         st.button(t("Remove"), key=f"remove_{entry}", icon=":material/close:",
                   on_click=remove_entry, args=(briefing, entry))  # fmt: skip

@@ -46,7 +46,8 @@ def _make_shown(entry: SavedEntry) -> MadeEntry:
 
 
 def _once(what: str, entry: SavedEntry, work: Callable[[], R]) -> R:
-    key = (what, name_build(), language(), json.dumps(entry.recipe, sort_keys=True))
+    key = (what, name_build(), language(), entry.table,
+           json.dumps(entry.recipe, sort_keys=True))  # fmt: skip
     kept: Mapping[Any, Any] = st.session_state[_BEFORE] | st.session_state[_NOW]
     made: R = kept[key] if key in kept else work()
     st.session_state[_NOW][key] = made

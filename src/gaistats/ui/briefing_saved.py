@@ -30,6 +30,7 @@ ADDED = N_("entry added")
 MOVED = N_("entry moved")
 REMOVED = N_("entry removed")
 REWORDED = N_("words changed")
+SWITCHED = N_("chart or table chosen")
 RENAMED = N_("briefing renamed")
 NOTED = N_("new figures noted")
 DELETED = N_("briefing deleted")
@@ -99,6 +100,11 @@ def retitle_entry(briefing: str, entry: str, title: str) -> None:
 def write_text(briefing: str, entry: str, text: str) -> None:
     """The person's own words."""
     _edit(briefing, entry, lambda e: replace(e, text=text), REWORDED)
+
+
+def switch_view(briefing: str, entry: str) -> None:
+    """From the chart to its table and back."""
+    _edit(briefing, entry, lambda e: replace(e, table=not e.table), SWITCHED)
 
 
 def append_sentence(briefing: str, entry: str, sentence: str) -> None:

@@ -48,7 +48,7 @@ def show_chart(
         shown = _choose_view(key)
         offer_table(piece, key=key)
         offer_picture(piece, key=key)
-        offer_briefing(recipe, key)
+        offer_briefing(recipe, key, table=shown == "table")
     if shown == "table":
         if on_year:
             keys = [str(year) for year in piece.table[t("Year")]]
