@@ -7,6 +7,7 @@ python benchmarks/briefings.py
 import time
 from collections.abc import Callable
 from itertools import cycle, islice
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -27,7 +28,12 @@ from gaistats.pieces.piece import Piece
 
 SLIDES, OFFICES, BARS = 20, 300, 20
 YEARS = range(2019, 2025)
-WORDS = {"title": "示例", "subtitle": "公开率", "source": "来源：示例", "language": "zh"}
+WORDS: dict[str, Any] = {
+    "title": "示例",
+    "subtitle": "公开率",
+    "source": "来源：示例",
+    "language": "zh",
+}
 TIMES = 3
 
 
@@ -62,7 +68,7 @@ def _make_entries() -> list[Entry]:
 def _draw_lines(rng: np.random.Generator) -> go.Figure:
     rows = [(f"s{n}", f"第{n}局", year, rng.random()) for n in range(30) for year in YEARS]
     frame = pd.DataFrame(rows, columns=["series_id", "name", "year", "value"])
-    return draw_lines(frame, chosen=["s1", "s2", "s3"], unit="share", **WORDS)  # type: ignore[arg-type]
+    return draw_lines(frame, chosen=["s1", "s2", "s3"], unit="share", **WORDS)
 
 
 def _list_offices(rng: np.random.Generator, count: int) -> pd.DataFrame:
@@ -75,7 +81,7 @@ def _list_offices(rng: np.random.Generator, count: int) -> pd.DataFrame:
 
 
 def _draw_ranked(rng: np.random.Generator) -> go.Figure:
-    return draw_ranked(_list_offices(rng, BARS), unit="share", median=0.4, **WORDS)  # type: ignore[arg-type]
+    return draw_ranked(_list_offices(rng, BARS), unit="share", median=0.4, **WORDS)
 
 
 def _draw_outcomes(rng: np.random.Generator) -> go.Figure:
@@ -104,7 +110,7 @@ def _draw_change(rng: np.random.Generator) -> go.Figure:
     names = [f"第{n}局" for n in range(12)]
     frame = pd.DataFrame({"id": names, "name": names, "contribution": values})
     return draw_waterfall(frame, before=300.0, after=300.0 + values.sum(), unit="count",
-                          labels=("2023", "2024"), **WORDS)  # type: ignore[arg-type] # fmt: skip
+                          labels=("2023", "2024"), most=8, **WORDS)  # fmt: skip
 
 
 def _time(run: Callable[[], object], times: int = TIMES) -> tuple[float, float]:
