@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from gaistats.forms.activity import load_activity_groups
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask
-from gaistats.pieces.kinds import note_lines, note_peers
+from gaistats.pieces.change_figures import Comparison, collect_change
+from gaistats.pieces.contributions import has_change
+from gaistats.pieces.district_cells import find_view
+from gaistats.pieces.kinds import note_contributions, note_lines, note_peers
 from gaistats.pieces.language import t
 from gaistats.pieces.line_numbers import DISTRICTS, Lines
 from gaistats.pieces.lines import LINES
@@ -15,6 +19,8 @@ from gaistats.pieces.peer_group import collect_year, find_own
 from gaistats.pieces.peers import FUNNEL
 from gaistats.pieces.piece import Recipe
 from gaistats.pieces.source import place_name
+from gaistats.pieces.table_kinds import note_districts, note_zeros
+from gaistats.pieces.zero_offices import list_worth
 from gaistats.stats.measure import load_measure
 from gaistats.store.read import read_coverage
 
@@ -61,8 +67,34 @@ def _note_funnel(scope: Scope, year: int) -> Recipe:
     return note_peers(scope, measure, year, group, None, FUNNEL)
 
 
+def _note_table(scope: Scope, year: int) -> Recipe:
+    """The districts of the year by measure; the offices where there is no district below."""
+    return note_districts(find_view(scope, own=False), year, heat=False)
+
+
+def _note_zeros(scope: Scope, year: int) -> Recipe | None:
+    """Zeros of requests that are worth a look, where there are any."""
+    group = next(iter(load_activity_groups()))
+    return note_zeros(scope, group, "", look=True) if list_worth(scope, group) else None
+
+
+def _note_change(scope: Scope, year: int) -> Recipe | None:
+    """Whose the change of the requests received is, where a year before was filed for."""
+    measure = load_measure("received")
+    wide = replace(scope, first_year=min(scope.first_year, year - 1) if scope.first_year else None)
+    comparison = Comparison(wide, year - 1, year, "office")
+    filed = ask(read_coverage, wide).query("filed > 0")["year"]
+    if year - 1 not in set(filed):
+        return None
+    whole = collect_change(comparison, measure)["whole"]
+    return note_contributions(comparison, measure) if has_change(whole) else None
+
+
 STANDARD: tuple[Callable[[Scope, int], Recipe | None], ...] = (
     _note_outcomes,
+    _note_table,
     _note_districts,
     _note_funnel,
+    _note_change,
+    _note_zeros,
 )

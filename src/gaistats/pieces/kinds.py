@@ -19,6 +19,7 @@ from gaistats.pieces.outcomes import has_outcomes, make_outcomes
 from gaistats.pieces.peer_group import TRAITS, Group
 from gaistats.pieces.peers import make_peers
 from gaistats.pieces.piece import Piece, Recipe
+from gaistats.pieces.table_kinds import TABLE_MAKERS
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.peers import Trait
 from gaistats.store.read import read_office
@@ -138,4 +139,5 @@ MAKERS: Mapping[str, Callable[[Scope, Choices], Piece]] = {
     "office_series": _make_office_series,
     "outcomes": _make_outcomes,
     "peers": _make_peers,
+    **TABLE_MAKERS,
 }

@@ -5,11 +5,14 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.pieces.corrected import word_basis
+from gaistats.pieces.district_summary import keep_total, make_district_sums
+from gaistats.pieces.district_sums import collect_districts
 from gaistats.pieces.language import t, t_count
 from gaistats.pieces.line_numbers import OFFICES as BY_OFFICES
 from gaistats.pieces.outcomes import has_outcomes, make_outcomes
 from gaistats.pieces.piece import Recipe
 from gaistats.pieces.source import name_selection, say_as_of
+from gaistats.pieces.table_kinds import note_district_sums
 from gaistats.stats.key_figures import read_key_figures
 from gaistats.store.read import (
     read_coverage,
@@ -20,8 +23,8 @@ from gaistats.store.read import (
 from gaistats.ui.address import write_address
 from gaistats.ui.attention import collect_attention
 from gaistats.ui.attention import list_offices as list_worth_a_look
-from gaistats.ui.chart import show_chart
-from gaistats.ui.district_sums import collect_districts, collect_total
+from gaistats.ui.briefing_adding import offer_briefing
+from gaistats.ui.chart import offer_table, show_chart
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import open_target
 from gaistats.ui.key_numbers import show_key_numbers
@@ -133,7 +136,10 @@ def show_districts(scope: Scope, year: int) -> str | None:
     if len(rows) < 2:
         st.text(t("There is only this one district in what is selected."))
         return None
-    total = keep(lambda: collect_total(scope, year, rows), "districts_total", scope, year)
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        offer_table(make_district_sums(scope, year), key="districts")
+        offer_briefing(note_district_sums(scope, year), "districts")
+    total = keep_total(scope, year, rows)
     return show_sheet([list_districts(rows, chosen, total)], key="districts")
 
 
