@@ -73,9 +73,10 @@ def _note_table(scope: Scope, year: int) -> Recipe:
 
 
 def _note_zeros(scope: Scope, year: int) -> Recipe | None:
-    """Zeros of requests that are worth a look, where there are any."""
-    group = next(iter(load_activity_groups()))
-    return note_zeros(scope, group, "", look=True) if list_worth(scope, group) else None
+    """Zeros that are worth a look, of the first group of cells that has any."""
+    groups = (name for name in load_activity_groups() if list_worth(scope, name))
+    group = next(groups, None)
+    return note_zeros(scope, group, "", look=True) if group else None
 
 
 def _note_change(scope: Scope, year: int) -> Recipe | None:

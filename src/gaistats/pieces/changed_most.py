@@ -75,8 +75,8 @@ def _tabulate(rows: list[Row], year: int, measure: Measure) -> pd.DataFrame:
     for suffix, of in (("_before", year - 1), ("", year)):
         if rated:
             columns[f"{of} (%)" if share else str(of)] = [_rate(r, suffix, measure) for r in rows]
-            columns[t("{year}: cases", year=of)] = [r[f"numerator{suffix}"] for r in rows]
-            columns[t("{year}: of", year=of)] = [r[f"denominator{suffix}"] for r in rows]
+            columns[t("{year}: numerator", year=of)] = [r[f"numerator{suffix}"] for r in rows]
+            columns[t("{year}: denominator", year=of)] = [r[f"denominator{suffix}"] for r in rows]
         else:
             columns[str(of)] = [row[f"numerator{suffix}"] for row in rows]
     unit = t("percentage points") if share else t(UNIT_WORDS[measure.unit])

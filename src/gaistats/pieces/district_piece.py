@@ -73,9 +73,9 @@ def _say_whole(cells: pd.DataFrame, names: Mapping[str, str], year: int) -> Iter
         told = {"place": names[""], "year": year, "measure": measure.title.in_language(language()),
                 "value": word_value(row["value"], measure.unit)}  # fmt: skip
         if row["expected"] is None:
-            yield t_count("{place}, {year}: {measure} {value}, over {count} office",
-                          "{place}, {year}: {measure} {value}, over {count} offices",
+            yield t_count("{place}, {year}: {measure} {value}, over {count} office.",
+                          "{place}, {year}: {measure} {value}, over {count} offices.",
                           int(row["covered"]), **told)  # fmt: skip
         else:
-            yield t("{place}, {year}: {measure} {value}, over {n} of {m} offices",
+            yield t("{place}, {year}: {measure} {value}, over {n} of {m} offices.",
                     n=f"{row['covered']:,.0f}", m=f"{row['expected']:,.0f}", **told)  # fmt: skip

@@ -72,8 +72,7 @@ def _define() -> str:
 
 def _tabulate(rows: Sequence[Row], total: Row) -> pd.DataFrame:
     lines = [total, *rows]
-    received = [row["received"] or {} for row in lines]
-    rates = [row["disclosure_rate"] or {} for row in lines]
+    received, rates = ([_take_known(row[name]) for row in lines] for name in MEASURES)
     return pd.DataFrame({
         t("District"): [t("In total"), *map(name_line, rows)],
         t("Filed"): [row["filed"] for row in lines],
@@ -88,6 +87,11 @@ def _tabulate(rows: Sequence[Row], total: Row) -> pd.DataFrame:
         t("Figures that do not agree"): [row["errors"] for row in lines],
         t("Remarks"): [_say_remarks(row) for row in lines],
     })  # fmt: skip
+
+
+def _take_known(figures: Figures | None) -> Figures:
+    """Nothing of reports that are not added up."""
+    return figures if figures and figures["value"] is not None else {}
 
 
 def _list_numbers(rows: Sequence[Figures], name: str, scale: int = 1) -> "pd.Series[float]":
@@ -115,9 +119,9 @@ def _say_line(row: Row) -> str:
         said.append(t("{n} requests received", n=word_number(received["value"])))
     if rate and rate["value"] is not None:
         said.append(t("disclosure rate {rate}", rate=word_value(rate["value"], "share")))
-    return t(", ").join(said)
+    return t("; ").join(said)
 
 
 def _say(rows: Sequence[Row], year: int) -> Iterator[str]:
     for row in rows[:_TOLD]:
-        yield t("{place}, {year}: {said}", place=name_line(row), year=year, said=_say_line(row))
+        yield t("{place}, {year}: {said}.", place=name_line(row), year=year, said=_say_line(row))

@@ -61,17 +61,25 @@ def _take_value(row: Row | None, name: str) -> float | None:
 
 
 def _count(rows: Sequence[Row], column: str) -> "pd.Series[float]":
-    return pd.Series([row.get(column) for row in rows], dtype=float)
+    """Nothing of reports that are not added up."""
+    known = [None if row.get("state") == "beside" else row.get(column) for row in rows]
+    return pd.Series(known, dtype=float)
 
 
 def _say_remarks(rows: Sequence[Row | None]) -> str:
-    """Each reason once, with the measures that it is of; alone where it is of all."""
+    """Each reason once, with the measures that it is of; alone where it is of all.
+
+    What does not agree touches most measures; which are not told.
+    """
     reasons: dict[str, list[str]] = {}
+    doubt = t("some numbers do not agree with each other")
     for name, row in zip(SET, rows, strict=True):
         for why in _list_reasons(row):
             reasons.setdefault(why, []).append(load_measure(name).title.in_language(language()))
     return t("; ").join(
-        why if len(of) == len(SET) else t("{name}: {said}", name=why, said=t(", ").join(of))
+        why
+        if why == doubt or len(of) == len(SET)
+        else t("{name}: {said}", name=why, said=t(", ").join(of))
         for why, of in reasons.items()
     )
 

@@ -94,11 +94,11 @@ def _take_rate(row: Row | None) -> float | str:
         return t(STATES[row["state"] if row else "no_report"])
     if row["state"] == "few":
         return f"{word_number(row['numerator'])} / {word_number(row['denominator'])}"
-    return say_state(row["state"]) if row["value"] is None else _shorten(100 * row["value"])
+    return say_state(row["state"]) if row["value"] is None else round(100 * row["value"], 2)
 
 
 def _shorten(value: float) -> float:
-    """A count as it is counted, a rate with two decimals, money in full."""
+    """A count as it is counted, money in full."""
     return int(value) if float(value).is_integer() else round(float(value), 6)
 
 
