@@ -143,7 +143,7 @@ def test_a_heat_map_is_numbers_with_the_shades_of_the_figure():
     sheet = read(Entry("", "", piece(KINDS["heat"]()))).worksheets[1]
     head, left = head_of(sheet), len(TABLE.columns) + 2
     high, missing = sheet.cell(head + 2, left + 1), sheet.cell(head + 2, left + 2)
-    assert (high.value, high.fill.fgColor.rgb, high.number_format) == (3000, "FF58A0AA", "#,##0")
+    assert (high.value, high.fill.fgColor.rgb, high.number_format) == (3000, "FFC2C2C2", "#,##0")
     assert (missing.value, missing.fill.fill_type) == ("!", "lightUp")
     assert sheet.cell(head + 3, left + 2).value is None
 

@@ -23,7 +23,7 @@ from house_figures import (
 
 from gaistats.charts.lines import draw_lines
 from gaistats.charts.theme import ACCENT, BEYOND, OTHERS, OUTCOMES, SERIES
-from gaistats.charts.waterfall import FALL, REST, RISE, TOTAL
+from gaistats.charts.waterfall import FALL, LEVEL, REST, RISE
 from gaistats.exports.chart_data import read_chart
 from gaistats.exports.native.rows import MEDIAN
 
@@ -132,6 +132,8 @@ def test_a_funnel_has_its_limits_and_every_office_once():
         row.name: (row.denominator, row.value) for row in frame.itertuples(index=False)
     }
     assert [s.colour for s in points] == [OTHERS, BEYOND, ACCENT]
+    lengths = [len(s.values) for s in chart.series]
+    assert lengths == sorted(lengths, reverse=True)  # else LibreOffice leaves some out
     assert {said for s in points for said in s.said if said} == {
         f"示范市第{n}<局>" for n in (3, 20, 21, 31, 32)}  # fmt: skip
     lines = [s for s in chart.series if s.look != "marks"]
@@ -147,22 +149,23 @@ def test_a_funnel_has_its_limits_and_every_office_once():
 def test_the_steps_of_a_change_stand_where_the_figure_draws_them():
     chart = read_one(draw_change())
     unseen, above, below = chart.series
-    assert chart.categories[:3] == ("2022  300", "示范市甲局  +120", f"{LONG}  −80")
+    assert chart.categories[:3] == ("2022 年总体  300", "示范市甲局  +120", f"{LONG}  −80")
     assert unseen.values == (0, 300, 340, 340, 370, 0)
     assert above.values == (300, 120, 80, 30, 3, 373)
     assert below.values == (0,) * 6
-    assert above.colours == (TOTAL, RISE, FALL, RISE, REST, TOTAL)
+    assert above.colours == (LEVEL, RISE, FALL, RISE, REST, LEVEL)
 
 
 def test_a_change_of_a_share_crosses_zero_in_percentage_points():
     chart = read_one(draw_change(before=0.9 * 5, unit="share"))
     unseen, above, below = chart.series
     assert chart.unit == "points"
-    assert chart.values.title == "个百分点"
-    # −30, +25, and +20: from −5 up to 15, in two parts that meet at zero; then −1, and all: 14.
-    assert above.values == pytest.approx((0, 0, 15, 1, 14), abs=1e-9)
-    assert below.values == pytest.approx((-30, -25, -5, 0, 0), abs=1e-9)
-    assert unseen.values == pytest.approx((0, -5, 0, 14, 0), abs=1e-9)
+    assert chart.values.title == "比 2022 年增减（个百分点）"
+    # The level before; −30, +25, and +20: from −5 up to 15, in two parts that meet at zero; then
+    # −1, and all: 14; and where the level after stands.
+    assert above.values == pytest.approx((0, 0, 0, 15, 1, 14, 0), abs=1e-9)
+    assert below.values == pytest.approx((0, -30, -25, -5, 0, 0, 0), abs=1e-9)
+    assert unseen.values == pytest.approx((0, 0, -5, 0, 14, 0, 14), abs=1e-9)
 
 
 def test_squares_have_value_shade_and_mark():
@@ -171,11 +174,14 @@ def test_squares_have_value_shade_and_mark():
     cells = {(name, column): cell for name, row in heat.rows
              for column, cell in zip(heat.columns, row, strict=True)}  # fmt: skip
     high = cells["乙区", "新收申请"]
-    assert (high.text, high.value, high.unit, high.colour) == ("3,000", 3000.0, "count", "#58A0AA")
+    assert (high.text, high.value, high.unit, high.colour) == ("3,000", 3000.0, "count", "#C2C2C2")
     missing = cells["乙区", "公开率"]
     assert (missing.text, missing.value) == ("!", None)
     assert cells["丙区", "公开率"] is None
-    assert heat.notes == ("! 勾稽不符",)
+    (note,) = heat.notes
+    assert note.endswith("! 勾稽不符")
+    assert note.startswith("蓝绿 高于本列中位数，赭黄 低于本列中位数")
+    assert "■" not in note
 
 
 def test_nothing_is_drawn_where_nothing_is_known():

@@ -171,6 +171,14 @@ def _say_shades(cells: pd.DataFrame, language: str) -> list[str]:
     return said
 
 
+def name_shades(text: str, language: str) -> str:
+    """A legend with the names of its colours instead of squares, for where text has none."""
+    names = {ABOVE: N_("blue-green"), BELOW: N_("ochre"), MOST: N_("grey")}
+    for colour, name in names.items():
+        text = text.replace(_draw_ramp(colour), word(language, name))
+    return text
+
+
 def _draw_ramp(colour: str) -> str:
     return "".join(f"<span style='color:{mix(colour, share)}'>■</span>" for share in _RAMP)
 

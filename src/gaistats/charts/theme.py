@@ -151,15 +151,6 @@ def fit_words(figure: go.Figure, width: int) -> go.Figure:
     return figure
 
 
-def say_kind(figure: go.Figure, kind: str, unit: str, **names: list[str]) -> None:
-    """What is drawn, for those who draw it again natively; ``kind`` is the function's name.
-
-    ``unit`` is that of the numbers on the axis of values. ``names`` are whole where the figure
-    has them broken into lines.
-    """
-    figure.update_layout(meta={"kind": kind, "unit": unit, **names})
-
-
 def _break_words(text: str, width: int, size: int) -> list[str]:
     """Lines no wider than ``width`` pixels, measured as they are drawn."""
     letters = int(width / (size / 2))
@@ -169,6 +160,15 @@ def _break_words(text: str, width: int, size: int) -> list[str]:
             return lines
         letters -= 1
     return wrap_words(text, letters)
+
+
+def say_kind(figure: go.Figure, kind: str, unit: str, **names: list[str]) -> None:
+    """What is drawn, for those who draw it again natively; ``kind`` is the function's name.
+
+    ``unit`` is that of the numbers on the axis of values. ``names`` are whole where the figure
+    has them broken into lines.
+    """
+    figure.update_layout(meta={**(figure.layout.meta or {}), "kind": kind, "unit": unit, **names})
 
 
 def without_words(figure: go.Figure) -> go.Figure:

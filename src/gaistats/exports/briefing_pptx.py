@@ -6,8 +6,8 @@ from pathlib import Path
 from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.chart_data import read_chart
 from gaistats.exports.native.cells import print_columns
-from gaistats.exports.native.chart import Heat
-from gaistats.exports.slides.entries import add_charts, add_tables
+from gaistats.exports.native.chart import Chart, Heat
+from gaistats.exports.slides.entries import add_charts, add_tables, is_long
 from gaistats.exports.slides.numbers import add_numbers
 from gaistats.exports.slides.pages import Pages
 from gaistats.exports.slides.tables import fit_grid, grid_of_columns, grid_of_heat
@@ -44,9 +44,12 @@ def _add_entry(pages: Pages, entry: Entry) -> None:
     if entry.piece is None:
         _add_words(pages, entry.title, said)
         return
-    together = pages.fits(said)
-    _add_piece(pages, entry, entry.piece, said if together else [])
-    if not together:
+    figure = entry.piece.figure
+    drawn = None if figure is None else read_chart(figure, pages.language)
+    long = isinstance(drawn, tuple) and is_long(drawn[0], pages)
+    together = pages.fits(said) and not long
+    _add_piece(pages, entry, entry.piece, drawn, said if together else [])
+    if said and not together:
         _add_words(pages, entry.title or entry.piece.title, said)
 
 
@@ -65,8 +68,13 @@ def _measure(pages: Pages, paragraphs: list[str]) -> float:
     return measure_height(paragraphs, _WORDS, pages.place.width) + 6 * len(paragraphs)
 
 
-def _add_piece(pages: Pages, entry: Entry, piece: Piece, said: list[str]) -> None:
-    drawn = None if piece.figure is None else read_chart(piece.figure, pages.language)
+def _add_piece(
+    pages: Pages,
+    entry: Entry,
+    piece: Piece,
+    drawn: tuple[Chart, ...] | Heat | None,
+    said: list[str],
+) -> None:
     if isinstance(drawn, Heat):
         fitted = fit_grid(grid_of_heat(drawn), pages.place.width)
         add_tables(pages, entry, piece, fitted, said, list(drawn.notes))

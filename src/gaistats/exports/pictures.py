@@ -18,6 +18,7 @@ from choreographer.errors import (
 from kaleido import Kaleido
 from kaleido.errors import JavascriptError, KaleidoError
 
+from gaistats.charts.theme import fit_words
 from gaistats.errors import ExportError
 from gaistats.exports.briefing import Briefing
 from gaistats.exports.file_names import join_name
@@ -94,7 +95,8 @@ def draw_pictures(drawings: Sequence[Drawing], extension: str) -> list[bytes]:
 
 
 def _lay_out(figure: go.Figure, width: int) -> Drawing:
-    return Drawing(_add_edges(figure), min(max(width, _NARROWEST), _WIDEST), width)
+    laid_out = min(max(width, _NARROWEST), _WIDEST)
+    return Drawing(_add_edges(fit_words(go.Figure(figure), laid_out - 2 * _EDGE)), laid_out, width)
 
 
 def _add_edges(figure: go.Figure) -> go.Figure:

@@ -5,8 +5,10 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
+from gaistats.charts.theme import NARROW, WIDE, fit_words
 from gaistats.exports.file_names import join_name
 from gaistats.pieces.cells import is_number, word_column
 from gaistats.pieces.language import language, t
@@ -16,6 +18,7 @@ from gaistats.ui.chart_picture import offer_picture
 from gaistats.ui.downloads import write_csv
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
+from gaistats.ui.width import is_narrow
 
 UNBROKEN = 10
 """Characters of a short text, which stays in one line."""
@@ -55,8 +58,8 @@ def show_chart(
             st.rerun()
         return clicked
     st.plotly_chart(
-        piece.figure, theme=None, key=figure_key, alt=describe(piece), selection_mode="points",
-        on_select=_listen(figure_key, on_year, on_point),
+        _fit(piece.figure), theme=None, key=figure_key, alt=describe(piece),
+        selection_mode="points", on_select=_listen(figure_key, on_year, on_point),
         config=_set_camera(join_name(piece.name, "").rstrip(".")),
     )  # fmt: skip
     pointed: str | None = st.session_state.pop(f"{figure_key}_clicked", None)
@@ -75,6 +78,12 @@ def offer_table(piece: Piece, *, key: str) -> None:
 def describe(piece: Piece) -> str:
     """What a screen reader says of the chart."""
     return " ".join([piece.title, t("The table has the numbers.")])
+
+
+def _fit(figure: go.Figure) -> go.Figure:
+    """Its words broken for the width that the page gives it; the figure itself may be kept."""
+    whole = figure.layout.meta["wide"] and not is_narrow()
+    return fit_words(go.Figure(figure), WIDE if whole else NARROW)
 
 
 def _set_camera(name: str) -> dict[str, Any]:

@@ -44,7 +44,10 @@ def read_series(figure: go.Figure, language: str) -> Chart:
 
 
 def read_outcomes(figure: go.Figure, language: str) -> Chart:
-    """Stacked outcomes, what was received as points above, the offices counted below the years."""
+    """Stacked outcomes, what was received as points above, the offices counted below the years.
+
+    The definition says so, too.
+    """
     breaks = find_breaks(figure)
     years = [strip_markup(text, "\n") for text in list_texts(figure.layout.xaxis.ticktext)]
     series = [
@@ -63,7 +66,6 @@ def read_outcomes(figure: go.Figure, language: str) -> Chart:
         series=tuple(series),
         unit=figure.layout.meta["unit"],
         values=read_axis(figure.layout.yaxis),
-        notes=(word(language, N_("Below a year: offices added up / expected")),),
     )
 
 

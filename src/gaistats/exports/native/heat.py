@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 
+from gaistats.charts.heat import name_shades
 from gaistats.exports.native.chart import Heat, HeatCell
 from gaistats.exports.native.trace import list_colours, list_numbers, list_texts, strip_markup
 
@@ -22,7 +23,9 @@ def read_heat(figure: go.Figure, language: str) -> Heat:
         for (x, base), (text, (value, unit), colour) in zip(places, cells, strict=True):
             grid[int((base or 0.0) + 0.5)][int(x or 0)] = HeatCell(text, value, unit, colour)
     notes = tuple(
-        strip_markup(note.text) for note in figure.layout.annotations if note.yanchor == "top"
+        strip_markup(name_shades(note.text, language))
+        for note in figure.layout.annotations
+        if note.yanchor == "top"
     )
     return Heat(
         tuple(columns),

@@ -36,8 +36,8 @@ def read_funnel(figure: go.Figure, language: str) -> Chart:
     return Chart(
         kind=POINTS,
         categories=(),
-        # LibreOffice draws no lines at all where points do not come first.
-        series=(*points, *lines),
+        # LibreOffice draws none of the series before a longer one.
+        series=tuple(sorted((*points, *lines), key=lambda line: -len(line.values))),
         unit=figure.layout.meta["unit"],
         values=read_axis(figure.layout.yaxis, [v for line in points for v in line.values]),
         sizes=Axis(*_find_ends(points + lines, 10.0**low, 10.0**high), logarithmic=True,

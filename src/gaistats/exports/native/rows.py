@@ -81,7 +81,8 @@ def read_waterfall(figure: go.Figure, language: str) -> Chart:
 
     The signed numbers stand behind the names. Changes of a share are in percentage points.
     """
-    (bars,) = figure.data
+    # Levels that would dwarf the steps are strokes beside the bars: natively a row with a number.
+    bars = next(trace for trace in figure.data if trace.type == "bar")
     unit = figure.layout.meta["unit"]
     scale = _SCALE if unit == "points" else 1
     starts, sizes = list_numbers(bars.base), list_numbers(bars.x)
@@ -105,7 +106,7 @@ def read_waterfall(figure: go.Figure, language: str) -> Chart:
         unit=unit,
         values=Axis(
             _scale(axis.low, scale), _scale(axis.high, scale), _scale(axis.step, scale),
-            title=said.get(-0.5, ""),
+            title=strip_markup(figure.layout.xaxis.title.text or ""),
         ),
     )  # fmt: skip
 

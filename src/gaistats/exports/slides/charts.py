@@ -23,11 +23,11 @@ _TYPES = {
     STEPS: TYPES.BAR_STACKED, LINES: TYPES.LINE_MARKERS, POINTS: TYPES.XY_SCATTER,
 }  # fmt: skip
 _GAPS = {COLUMNS: 72, STACKED: 72, ROWS: 55, STEPS: 55}  # per cent of a bar, between bars
-_SIZE, _SMALL = 11, 9  # points of letters, and in a panel
+_SIZE, _SMALL, _LEAST = 11, 9, 7  # points of letters, in a panel, and of names at least
 _LISTED = {STACKED, LINES, POINTS}
 _ROW = 36.0  # points of a lying bar with its gap, at most
-_FALLS_BACK = 14
-"""Rows from which their names are set smaller."""
+_ABOVE = 28.0  # points of a lying chart's axis
+_LEADING = 1.3  # of a name's letters: programs leave names out where a row is lower
 
 
 def add_chart(
@@ -47,8 +47,7 @@ def add_chart(
     frame = shapes.add_chart(_TYPES[chart.kind], *box.emu(), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     drawn: SlideChart = frame.chart
-    many = chart.kind == ROWS and len(chart.categories) > _FALLS_BACK
-    look = Look(_SMALL if chart.title or many else _SIZE)
+    look = Look(_choose_size(chart, box))
     set_font(drawn.font, look, font)
     _set_title(drawn, chart, look, font)
     plot = drawn.plots[0]
@@ -67,6 +66,16 @@ def add_chart(
     if chart.kind == POINTS:
         place_names(drawn, chart, box, font)
     return drawn
+
+
+def _choose_size(chart: Chart, box: Box) -> float:
+    """Letters as high as rows allow, so that no name is left out."""
+    if chart.title:
+        return _SMALL
+    if chart.kind not in (ROWS, STEPS):
+        return _SIZE
+    row = (box.height - _ABOVE) / max(len(chart.categories), 1)
+    return max(_LEAST, min(_SIZE, float(row // _LEADING)))
 
 
 def _set_title(drawn: SlideChart, chart: Chart, look: Look, font: str) -> None:

@@ -17,8 +17,9 @@ from gaistats.wording import N_
 
 MOST_SLIDES = 3
 """Of one entry: what is longer is cut, and said to be."""
-MOST_ROWS = 18
-"""Lying bars on a slide."""
+MOST_ROWS, FEWEST_ROWS = 21, 6
+"""Lying bars on a slide, of a template with little room, too."""
+_ROW, _AROUND = 13.0, 100.0  # points of a bar with its name; of definition, source and axis
 _GRIDS = {1: (1, 1), 2: (2, 1), 3: (3, 1), 4: (2, 2), 6: (3, 2), 9: (3, 3)}
 """Small charts up to a number: columns and rows."""
 _MOST_SMALL = max(_GRIDS)
@@ -67,15 +68,26 @@ def _add_small(
                       language=pages.language, font=pages.font)  # fmt: skip
 
 
+def is_long(chart: Chart, pages: Pages) -> bool:
+    """Whether its bars need several slides; then they leave no room for words."""
+    return chart.kind == ROWS and len(chart.categories) > _count_bars(pages)
+
+
+def _count_bars(pages: Pages) -> int:
+    fitting = int((pages.place.height - _AROUND) / _ROW)
+    return max(FEWEST_ROWS, min(MOST_ROWS, fitting))
+
+
 def split_bars(chart: Chart, pages: Pages) -> tuple[list[Chart], list[str]]:
-    """Lying bars in parts of ``MOST_ROWS``, on the same axis.
+    """Lying bars in parts of one slide each, on the same axis.
 
     Where there are too many, the chosen ones are kept wherever they stand, and a sentence says
     how many are left out.
     """
-    if chart.kind != ROWS or len(chart.categories) <= MOST_ROWS:
+    if not is_long(chart, pages):
         return [chart], []
-    colours, most = chart.series[0].colours, MOST_SLIDES * MOST_ROWS
+    on_one = _count_bars(pages)
+    colours, most = chart.series[0].colours, MOST_SLIDES * on_one
     marked = [place for place, colour in enumerate(colours) if colour in (ACCENT, MEDIAN)]
     places = list(range(len(colours)))
     notes = []
@@ -85,7 +97,7 @@ def split_bars(chart: Chart, pages: Pages) -> tuple[list[Chart], list[str]]:
         offices = [place for place in places if colours[place] != MEDIAN]
         notes = [pages.t(N_("{n} of {m} rows: the first ones and those chosen"), n=len(offices),
                          m=sum(colour != MEDIAN for colour in colours))]  # fmt: skip
-    even = -(-len(places) // -(-len(places) // MOST_ROWS))  # on the last slide as many as before
+    even = -(-len(places) // -(-len(places) // on_one))  # on the last slide as many as before
     parts = [places[first : first + even] for first in range(0, len(places), even)]
     return [_take(chart, part) for part in parts], notes
 

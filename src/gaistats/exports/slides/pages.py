@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
 from gaistats.exports.slides.template import NUMBER, SUBTITLE, TITLES, Template, find_content
 from gaistats.exports.slides.text import (
     DEFINITION,
@@ -13,6 +16,8 @@ from gaistats.exports.slides.text import (
     Box,
     Look,
     add_text,
+    count_lines,
+    line_height,
     measure_height,
     set_language,
     write_paragraphs,
@@ -21,6 +26,8 @@ from gaistats.exports.xml import clean_text
 from gaistats.pieces.piece import Piece
 from gaistats.wording import word
 
+_SMALLEST, _USUAL = 14, 4400  # points of a title; hundredths of points
+_BOLD = 1.05
 APART = 8.0
 """Points between what stands above each other."""
 _MOST_SAID = 0.3  # of the contents' height: longer words have a slide of their own
@@ -107,7 +114,27 @@ class Pages:
 
 
 def _write_title(slide: Any, title: str) -> None:  # noqa: ANN401
-    frame = slide.shapes.title.text_frame
-    frame.text = clean_text(" ".join(title.split()))
-    for run in frame.paragraphs[0].runs:
+    """In the template's letters, smaller ones where it would be higher than its place."""
+    shape = slide.shapes.title
+    shape.text_frame.text = text = clean_text(" ".join(title.split()))
+    size = _find_size(slide)
+    while size > _SMALLEST and _is_higher(text, size, shape):
+        size -= 1
+    for run in shape.text_frame.paragraphs[0].runs:
         set_language(run._r.get_or_add_rPr())
+        if size < _find_size(slide):
+            run.font.size = Pt(size)
+
+
+def _find_size(slide: Any) -> float:  # noqa: ANN401
+    """The size of a title in the template's master, in points."""
+    looks = slide.slide_layout.slide_master._element.find(
+        f".//{qn('p:titleStyle')}//{qn('a:defRPr')}"
+    )
+    return float(looks.get("sz", _USUAL)) / 100 if looks is not None else _USUAL / 100
+
+
+def _is_higher(text: str, size: float, shape: Any) -> bool:  # noqa: ANN401
+    width, height = (shape.width or 0) / POINT, (shape.height or 0) / POINT
+    # Bold letters are a little wider than those that are measured.
+    return count_lines(text, _BOLD * size, width) * line_height(Look(size)) > height
