@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask
-from gaistats.pieces.kinds import note_lines, note_peers
+from gaistats.pieces.change_figures import Comparison
+from gaistats.pieces.kinds import note_contributions, note_lines, note_peers
 from gaistats.pieces.language import t
 from gaistats.pieces.line_numbers import DISTRICTS, Lines
 from gaistats.pieces.lines import LINES
@@ -61,8 +62,14 @@ def _note_funnel(scope: Scope, year: int) -> Recipe:
     return note_peers(scope, measure, year, group, None, FUNNEL)
 
 
+def _note_contributions(scope: Scope, year: int) -> Recipe:
+    """Which offices made the change of the requests on the year before."""
+    return note_contributions(Comparison(scope, year - 1, year, "office"), load_measure("received"))
+
+
 STANDARD: tuple[Callable[[Scope, int], Recipe | None], ...] = (
     _note_outcomes,
     _note_districts,
     _note_funnel,
+    _note_contributions,
 )
