@@ -13,6 +13,7 @@ from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.language import pick_name, t, t_count
 from gaistats.store.read import read_office, read_report_findings, read_sections, read_similar
 from gaistats.ui.address import write_address
+from gaistats.ui.changes_drawn import draw_legend_of_same
 
 Row = Mapping[str, Any]
 Span = tuple[int, int]
@@ -54,6 +55,7 @@ def show_similar(report: Row, section: str, text: str) -> None:
 
 def explain_marks() -> None:
     """What is marked in two texts, and what the share is of."""
+    st.html(draw_legend_of_same())
     st.caption(
         t("Marked is what stands in both texts, in 16 characters or more. Names, numbers and "
           "punctuation are not compared, and the share leaves out phrases that a tenth of the "
