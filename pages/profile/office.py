@@ -1,8 +1,11 @@
 """An office over the years: who it is, its measures, figures, findings, texts and reports."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from gaistats.pieces.language import t
+from gaistats.ui.data_export import offer_data
 from gaistats.ui.finding_choice import ALL
 from gaistats.ui.office import (
     find_office_asked,
@@ -13,6 +16,8 @@ from gaistats.ui.office import (
     show_reports,
 )
 from gaistats.ui.office_figures import collect_figures, show_series, show_years
+from gaistats.ui.office_measures import office_scope
+from gaistats.ui.office_shifts import open_changes, show_shifts
 from gaistats.ui.office_texts import show_texts
 from gaistats.ui.office_trend import choose_peers, show_main, show_measure
 from gaistats.ui.routes import FINDINGS, REPORT, go
@@ -32,6 +37,9 @@ if len(figures):
     st.subheader(t("Figures by year"))
     show_series(office, figures)
     clicked = show_years(office, figures) or clicked
+    st.subheader(t("Levels worth a look"))
+    if measure := show_shifts(office):
+        open_changes(office, measure)
 
 st.subheader(t("Findings"))
 if st.button(t("Send back, settle, take away"), type="tertiary", key="to_findings"):
@@ -44,6 +52,7 @@ show_texts(office)
 st.subheader(t("Reports"))
 clicked = show_reports(office) or clicked
 show_originals(office)
+offer_data(replace(office_scope(office), offices=(office["office_id"],)))
 
 if clicked:
     report, cell, *_ = [*clicked.split("|"), ""]

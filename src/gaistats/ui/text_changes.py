@@ -24,7 +24,7 @@ class Passage(NamedTuple):
     """A stretch of both texts that belongs together, as places in them; (n, n) is nothing.
 
     ``gone``: what of the earlier is not in the later; ``new``: the reverse. Both are empty where
-    the two are the same; then there may be several sentences, else it is one of each at most.
+    the two are the same.
     """
 
     earlier: Span
@@ -66,13 +66,19 @@ def share_kept(passages: Sequence[Passage]) -> float:
 def _compare_sentences(
     earlier: str, later: str, old: list[Span], young: list[Span]
 ) -> Iterator[Passage]:
-    """Sentences that are not the same: those that are versions of each other as pairs."""
+    """Sentences that are not the same: pairs that are versions of each other, and what is between.
+
+    What is between is gone and new as a whole, as one passage.
+    """
     at_old, at_young = 0, 0
-    counts = [_count_pairs(earlier[a:b]) for a, b in old], [_count_pairs(later[a:b]) for a, b in young]
+    counts = [[_count_pairs(text[a:b]) for a, b in spans]
+              for text, spans in ((earlier, old), (later, young))]  # fmt: skip
     for m, n in [*_pair_up(*counts), (len(old), len(young))]:
-        yield from (Passage(s, (0, 0), (s,), (), 1) for s in old[at_old:m])
-        yield from (Passage((0, 0), s, (), (s,), 1) for s in young[at_young:n])
-        if m < len(old) and n < len(young):
+        if at_old < m or at_young < n:
+            gone, new = _join(old, at_old, m), _join(young, at_young, n)
+            marks = [(span,) if span[0] < span[1] else () for span in (gone, new)]
+            yield Passage(gone, new, *marks, max(m - at_old, n - at_young))
+        if m < len(old):
             yield _compare_pair(earlier, later, old[m], young[n])
         at_old, at_young = m + 1, n + 1
 
