@@ -38,7 +38,7 @@ def draw_legend(years: tuple[int, int]) -> str:
 def draw_legend_of_same() -> str:
     """What the mark of texts that are alike means, shown as it looks."""
     return _wrap_legend([f"<mark>{escape(t('marked: the same in both texts'))}</mark>",
-                         escape(t("plain: not the same"))])  # fmt: skip
+                         escape(t("plain: not the same in 16 characters running"))])  # fmt: skip
 
 
 def _wrap_legend(looks: Iterable[str]) -> str:

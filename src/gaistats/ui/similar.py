@@ -55,7 +55,6 @@ def show_similar(report: Row, section: str, text: str) -> None:
 
 def explain_marks() -> None:
     """What is marked in two texts, and what the share is of."""
-    st.html(draw_legend_of_same())
     st.caption(
         t("Marked is what stands in both texts, in 16 characters or more. Names, numbers and "
           "punctuation are not compared, and the share leaves out phrases that a tenth of the "
@@ -96,7 +95,7 @@ def show_abreast(
         f'<div><h4>{escape(head)}</h4><div class="g-text">{marked}</div></div>'
         for head, marked in zip(heads, (mine, its), strict=True)
     )
-    st.html(f'<div class="g-abreast">{columns}</div>')
+    st.html(f'{draw_legend_of_same()}<div class="g-abreast">{columns}</div>')
 
 
 def mark_passages(text: str, spans: Iterable[Span]) -> str:

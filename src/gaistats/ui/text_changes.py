@@ -76,11 +76,16 @@ def _compare_sentences(
     for m, n in [*_pair_up(*counts), (len(old), len(young))]:
         if at_old < m or at_young < n:
             gone, new = _join(old, at_old, m), _join(young, at_young, n)
-            marks = [(span,) if span[0] < span[1] else () for span in (gone, new)]
-            yield Passage(gone, new, *marks, max(m - at_old, n - at_young))
+            yield Passage(
+                gone, new, _mark_whole(gone), _mark_whole(new), max(m - at_old, n - at_young)
+            )
         if m < len(old):
             yield _compare_pair(earlier, later, old[m], young[n])
         at_old, at_young = m + 1, n + 1
+
+
+def _mark_whole(span: Span) -> tuple[Span, ...]:
+    return (span,) if span[0] < span[1] else ()
 
 
 def _compare_pair(earlier: str, later: str, old: Span, young: Span) -> Passage:
