@@ -99,9 +99,10 @@ def _word_terms(terms: Sequence[Term], spoken: str) -> str:
 
 def _list_measures() -> list[Entry]:
     spoken = language()
+    titles = {name: m.title.in_language(spoken) for name, m in load_measures().items()}
     return [
         Entry(
-            name, f"{measure.title.in_language(spoken)}（{name}）",
+            name, titles[name], f"{titles[name]}（{name}）",
             (
                 (t("Formula"), word_formula(measure, spoken)),
                 (t("Unit"), _word_unit(measure)),
@@ -121,9 +122,10 @@ def _word_unit(measure: Measure) -> str:
 
 def _list_methods() -> list[Entry]:
     spoken = language()
+    titles = {name: m.title.in_language(spoken) for name, m in load_methods().items()}
     return [
         Entry(
-            name, method.title.in_language(spoken),
+            name, titles[name], titles[name],
             (
                 (t("Formula"), method.formula.in_language(spoken)),
                 (t("How to read it"), method.reading.in_language(spoken)),

@@ -10,16 +10,20 @@ from gaistats.pieces.language import t
 
 
 class Entry(NamedTuple):
-    """``name`` is its place in the address (``#name``); ``lines`` are terms with their texts."""
+    """``name`` is its place in the address (``#name``), ``short`` its title above, in the contents.
+
+    ``lines`` are terms with their texts.
+    """
 
     name: str
+    short: str
     title: str
     lines: tuple[tuple[str, str], ...]
 
 
 def show_entries(entries: Sequence[Entry]) -> None:
     """Each under a heading that has an address of its own, and a link to each above."""
-    links = "".join(f'<li><a href="#{e.name}">{escape(e.title)}</a></li>' for e in entries)
+    links = "".join(f'<li><a href="#{e.name}">{escape(e.short)}</a></li>' for e in entries)
     label = escape(t("Contents"))
     st.html(f'<nav class="g-contents" aria-label="{label}"><ul>{links}</ul></nav>')
     for entry in entries:

@@ -26,6 +26,7 @@ _UNSEEN = {
     "none": N_("No change of level stands out from the spread of the years: {measures}."),
     "few_years": N_("Fewer figures than the {fewest} that it takes to tell: {measures}."),
     "no_cases": N_("Not one case in these years: {measures}."),
+    "not_counts": N_("No counts of cases, so that nothing is tested: {measures}."),
 }
 _NARROWING = ("district", "years", "kinds")
 
@@ -36,10 +37,12 @@ def show_shifts(office: Row) -> str | None:
     seen = [(measure, row) for measure, row in found if row["verdict"] in SEEN]
     clicked = None
     if seen:
-        heads = [(t("Measure"), ""), (t("Since"), "num"), (t("What is seen"), ""), ("", "")]
+        heads = [(t("Measure"), ""), (t("Since"), "num"), (t("What is seen"), "")]
         lines = [(measure.measure_id, _draw(measure, row)) for measure, row in seen]
         clicked = show_sheet([make_list(heads, lines)], key="office_shifts")
     said = list(_say_unseen(found))
+    if seen:
+        said.insert(0, t("A click on a line shows all offices by that measure."))
     said.append(t("Each is tested among all offices, whichever are selected (q: the fraction to "
                   "be expected by chance alone of those found)."))  # fmt: skip
     st.caption(" ".join(said) if language() == "en" else "".join(said))
@@ -74,10 +77,9 @@ def _draw(measure: Measure, row: Row) -> list[Cell]:
     doubt = t("; some of its numbers do not agree with each other") if row["in_doubt"] else ""
     name = measure.title.in_language(language())
     return [
-        make_cell(name),
+        make_cell(name, key=measure.measure_id, hint=t("among all offices")),
         make_cell(str(int(row["split_year"])), style="num", sort=row["split_year"]),
         make_cell(word_level_shift(row, measure.unit, language()) + doubt, style="level"),
-        make_cell(t("among all offices"), style="tight", key=measure.measure_id, hint=name),
     ]
 
 
