@@ -2,6 +2,10 @@
 
 import streamlit as st
 
+from gaistats.pieces.kinds import note_peers
+from gaistats.pieces.peer_group import collect_year
+from gaistats.pieces.peer_numbers import compare_group
+from gaistats.pieces.peers import make_peers
 from gaistats.ui.compared import settle_page
 from gaistats.ui.frame import current_scope
 from gaistats.ui.measured import choose_measure
@@ -9,15 +13,12 @@ from gaistats.ui.peer_choice import (
     choose_group,
     choose_office,
     choose_year,
-    collect_year,
     say_group,
     select_office,
 )
-from gaistats.ui.peer_numbers import compare_group
 from gaistats.ui.peer_table import show_apart
 from gaistats.ui.peers import (
     choose_view,
-    find_chosen,
     say_methods,
     show_chosen,
     show_comparison,
@@ -37,9 +38,10 @@ say_group(group, found.rows, year)
 view = choose_view(found, measure)
 show_chosen(rows, found, office, group, measure, year)
 clicked = show_comparison(
-    found, find_chosen(found, office), scope=scope, measure=measure, year=year, group=group,
-    view=view,
-)  # fmt: skip
+    found,
+    make_peers(scope, measure, year, group, office, view),
+    note_peers(scope, measure, year, group, office, view),
+)
 say_methods(found, measure, view)
 clicked = show_apart(found) or clicked
 

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from gaistats.pieces.kinds import note_lines
 from gaistats.pieces.language import t
+from gaistats.pieces.line_numbers import collect_series
+from gaistats.pieces.lines import make_lines
 from gaistats.ui.compared import settle_page
 from gaistats.ui.frame import current_scope
 from gaistats.ui.line_choice import choose_lines, choose_view
-from gaistats.ui.line_numbers import collect_series
 from gaistats.ui.lines import open_point, say_offices, show_lines, show_trends
 from gaistats.ui.measured import choose_measure
 
@@ -23,7 +25,10 @@ if found.rows.empty:
     st.info(t("No office here has a figure in every year: there is nothing to compare."))
     st.stop()
 
-clicked = show_lines(found, scope=scope, measure=measure, lines=lines, view=choose_view())
+view = choose_view()
+clicked = show_lines(
+    found, make_lines(scope, measure, lines, view), note_lines(scope, measure, lines, view)
+)
 say_offices(found, scope, lines)
 
 st.subheader(t("Trends in words"))

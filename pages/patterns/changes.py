@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from gaistats.pieces.change_figures import collect_change
+from gaistats.pieces.kinds import note_contributions
 from gaistats.pieces.language import t
 from gaistats.stats.below import NOWHERE
 from gaistats.ui.address import write_address
 from gaistats.ui.change_choice import choose_comparison
-from gaistats.ui.change_figures import collect_change
 from gaistats.ui.change_parts import show_compositions, show_shifts
 from gaistats.ui.changes import show_apart, show_contributions, show_without_largest
 from gaistats.ui.frame import current_scope
@@ -19,7 +20,9 @@ if comparison is None:
     st.stop()
 
 change = collect_change(comparison, measure)
-clicked = show_contributions(comparison, measure, change)
+clicked = show_contributions(
+    comparison, measure, change["whole"], note_contributions(comparison, measure)
+)
 show_without_largest(comparison, measure, change)
 office = show_apart(comparison, measure, change["parts"])
 

@@ -1,12 +1,12 @@
 """An office over the years: who it is, its measures, figures, findings, texts and reports."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from gaistats.pieces.language import t
-from gaistats.ui.data_export import offer_data
+from gaistats.pieces.office_series import collect_figures
+from gaistats.ui.data_export import offer_office_data
 from gaistats.ui.finding_choice import ALL
+from gaistats.ui.frame import current_scope
 from gaistats.ui.office import (
     find_office_asked,
     find_report,
@@ -15,9 +15,8 @@ from gaistats.ui.office import (
     show_originals,
     show_reports,
 )
-from gaistats.ui.office_figures import collect_figures, show_series, show_years
-from gaistats.ui.office_measures import office_scope
-from gaistats.ui.office_shifts import open_changes, show_shifts
+from gaistats.ui.office_figures import show_series, show_years
+from gaistats.ui.office_shifts import show_shifts
 from gaistats.ui.office_texts import show_texts
 from gaistats.ui.office_trend import choose_peers, show_main, show_measure
 from gaistats.ui.routes import FINDINGS, REPORT, go
@@ -27,7 +26,7 @@ if office is None:
     st.stop()
 
 show_identity(office)
-figures = collect_figures(office)
+figures = collect_figures(office, current_scope().basis)
 clicked = None
 if len(figures):
     st.subheader(t("Beside its peers"))
@@ -35,11 +34,10 @@ if len(figures):
     show_main(office, traits)
     clicked = find_report(figures, show_measure(office, traits))
     st.subheader(t("Figures by year"))
-    show_series(office, figures)
+    show_series(office)
     clicked = show_years(office, figures) or clicked
     st.subheader(t("Levels worth a look"))
-    if measure := show_shifts(office):
-        open_changes(office, measure)
+    show_shifts(office)
 
 st.subheader(t("Findings"))
 if st.button(t("Send back, settle, take away"), type="tertiary", key="to_findings"):
@@ -52,7 +50,7 @@ show_texts(office)
 st.subheader(t("Reports"))
 clicked = show_reports(office) or clicked
 show_originals(office)
-offer_data(replace(office_scope(office), offices=(office["office_id"],)))
+offer_office_data(office)
 
 if clicked:
     report, cell, *_ = [*clicked.split("|"), ""]

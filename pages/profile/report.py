@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from gaistats.pieces.waiting import is_waiting
 from gaistats.ui.address import write_address
 from gaistats.ui.beside import CLOSED
 from gaistats.ui.correction import show_correction
-from gaistats.ui.doubt import is_waiting, show_doubt
+from gaistats.ui.doubt import show_doubt
 from gaistats.ui.narrative import show_recognition, show_statements
 from gaistats.ui.page_picture import page_asked
 from gaistats.ui.report import find_report_asked, show_header, show_sections, show_tools

@@ -44,3 +44,7 @@ class MeasureError(GaistatsError):
 
 class ExportError(GaistatsError):
     """The file cannot be written, or there is nothing to write into it."""
+
+
+class PieceError(GaistatsError):
+    """A chart or table cannot be made: what it was made of is not there (any more)."""

@@ -43,7 +43,17 @@ def store(small_collection):
 @pytest.fixture(scope="session")
 def hand_store(tmp_path_factory):
     """Two offices with little in their reports, one without a report."""
-    folder = tmp_path_factory.mktemp("hand")
+    return build_hand_store(tmp_path_factory.mktemp("hand"))
+
+
+@pytest.fixture
+def build_by_hand(tmp_path):
+    """Makes the same store with all reports on a form, and with what stands in their cells."""
+    return lambda form, notes: build_hand_store(tmp_path, form, notes)
+
+
+def build_hand_store(folder, form=FORM, notes=None):
+    """The offices by hand; with ``notes`` these stand in the cells of all reports."""
     same = {"kind": "department", "level": "district", "district_id": "d", "scope": "own",
             "sample": True}  # fmt: skip
     filed = {name: told for name, told in OFFICES.items() if told}
@@ -53,13 +63,14 @@ def hand_store(tmp_path_factory):
         "office": [{"office_id": o, "name": o, **same} for o in OFFICES],
         "expected_report": [{"office_id": o, "year": YEAR} for o in OFFICES],
         "report": [{"report_id": f"r-{o}", "office_id": o, **common, "district_id": "d",
-                    "scope": "own", "sample": True, "sha256": "0", "file": "x", "form": FORM,
+                    "scope": "own", "sample": True, "sha256": "0", "file": "x", "form": form,
                     "doubtful": False, "reader_version": "1"} for o in filed],
         "report_figures": [{"report_id": f"r-{o}", "office_id": o, **common, **same,
                             "basis": "printed", "confidence": "sure", **cells}
                            for o, (cells, _) in filed.items()],
         "cell_note": [{"report_id": f"r-{o}", "cell": cell, "state": state, "as_printed": text}
-                      for o, (_, notes) in filed.items() for cell, (state, text) in notes.items()],
+                      for o, (_, own) in filed.items()
+                      for cell, (state, text) in (own if notes is None else notes).items()],
     }  # fmt: skip
     build = {"built_at": datetime(2025, 4, 3), "built_on": date(2025, 4, 3), "package_version": "0",
              "reader_version": "1", "decisions_revision": 0, "inputs_digest": "x"}  # fmt: skip

@@ -93,9 +93,9 @@ def test_openpyxl_reads_numbers_and_merged_cells(rollup, year, truth, offices, s
 def test_the_title_and_the_lines_say_what_is_covered(rollup, year):
     document = Document(BytesIO(write_rollup_docx(rollup)))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    named = {"zh": ("示例数据：机构为虚构", "口径：有效年报的原表数", "空白格"),
-             "en": ("Sample data: the offices are fictitious", "Figures as printed",
-                    "An empty cell")}[rollup.stamp.language]  # fmt: skip
+    named = {"zh": ("示例数据：机构为虚构", "口径：有效年报的原表数"),
+             "en": ("Sample data: the offices are fictitious", "Figures as printed")}[
+                 rollup.stamp.language]  # fmt: skip
     assert all(words in text for words in named)
     assert str(year) in text
     assert re.search(r"\d{4}-\d{2}-\d{2}", text)
@@ -123,6 +123,49 @@ def test_what_no_office_reported_is_empty_and_not_0(hand_store, tmp_path):
                           "granted_in_full__total": 0}  # fmt: skip
         assert len(report.cells) == 200
     assert "未报送：1 家（示范市丙局）" in rollup.lines
+
+
+def test_empty_cells_are_counted_by_what_stands_there_in_the_reports(hand_store):
+    lines = make_rollup(hand_store, Scope(districts=("d",), origin="sample"), 2023, "zh").lines
+    # Of 200 cells 3 have a number; one is blank and marked, one unreadable, one unknown, the
+    # others are not in the documents.
+    assert [line for line in lines if "格为空" in line] == [
+        "有 197 格为空，不等于 0：没有年报在该格填有数字。"]  # fmt: skip
+
+
+def test_cells_that_all_reports_leave_blank_are_told_apart(build_by_hand):
+    cells = ("normative_documents__repealed", "normative_documents__in_force")
+    store = build_by_hand("disclosure-2021", dict.fromkeys(cells, ("blank", "")))
+    lines = make_rollup(store, Scope(districts=("d",), origin="sample"), 2023, "en").lines
+    assert [line for line in lines if "not 0" in line] == [
+        "2 cells are empty, which is not 0: all reports leave them blank.",
+        "195 cells are empty, which is not 0: no report has a number there.",
+    ]
+
+
+def test_cells_that_the_form_of_the_reports_does_not_have_are_told_apart(build_by_hand):
+    store = build_by_hand("disclosure-2019", {"procurement__amount": ("blank", "")})
+    rollup = make_rollup(store, Scope(districts=("d",), origin="sample"), 2023, "en")
+    own = set(list_keys("disclosure-2019"))
+    (line,) = [line for line in rollup.lines if "the form of these reports" in line]
+    count = int(line.split()[0])
+    empty = {row["cell"] for row in rollup.cells if not row["offices"]}
+    # Rows of the form of 2021 that the crosswalk joins with others are asked for there, too.
+    assert 0 < count <= len(empty - own)
+
+
+def test_nothing_is_said_of_empty_cells_where_there_are_none(store):
+    lines = make_rollup(store, Scope(origin="sample"), 2023, "zh").lines
+    assert not [line for line in lines if "为空" in line]
+
+
+def test_an_amount_of_no_known_unit_is_said_to_be_stated_and_not_added(store):
+    rollup = make_rollup(store, Scope(origin="sample"), 2020, "zh")
+    (row,) = [row for row in rollup.cells if row["cell"] == "procurement__amount"]
+    (note,) = [note for note in rollup.notes if "采购总金额" in note]
+    assert f"{row['expected']} 家中 {row['offices']} 家有数" in note
+    assert "不作汇总，该格留空，不等于 0" in note
+    assert not [line for line in rollup.lines if "没有年报在该格填有数字" in line]
 
 
 def test_the_sheet_of_coverage_says_what_the_others_have(hand_store):

@@ -4,6 +4,8 @@ import math
 import pandas as pd
 
 from gaistats.decisions import DecisionKind, record_decision, withdraw_decision
+from gaistats.decisions.briefings import create_briefing
+from gaistats.decisions.findings import FindingState, record_states
 from gaistats.model import CellState, CellValue, Finding, Severity
 from gaistats.pipeline import build as build_module
 from gaistats.pipeline.build import build
@@ -213,3 +215,13 @@ def test_nothing_real_is_mixed_with_the_sample(workshop):
         "reports/a.html": True, "reports/b.html": False,
         "reports/sample/c.html": True, "reports/d.html": False,
     }  # fmt: skip
+
+
+def test_a_saved_briefing_and_a_state_of_a_finding_make_no_new_generation(workshop):
+    workshop.add("a.html", make_report())
+    before = build(workshop.collection).generation
+    path = workshop.collection.decisions_path
+    create_briefing(path, "简报", who="tester", why="新建")
+    record_states(path, ["f-1"], FindingState.WAIVED, who="tester", why="已说明")
+    after = build(workshop.collection)
+    assert (after.generation, after.changed) == (before, False)

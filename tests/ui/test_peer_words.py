@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from gaistats.pieces.peer_numbers import Comparison
+from gaistats.pieces.peer_words import say_limits, title_funnel
 from gaistats.stats.measure import load_measure
-from gaistats.ui.peer_numbers import Comparison
-from gaistats.ui.peer_words import say_limits, title_funnel
 
 
 def compare(positions, z):

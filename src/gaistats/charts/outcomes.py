@@ -22,6 +22,9 @@ from gaistats.wording import N_, word, word_count
 _LABEL_ROOM = {"zh": 92, "en": 140}  # pixels right of the last bar
 _LINE = 14  # pixels of a line below a year
 _LABEL_GAP = 0.065  # of the axis: the height of a line of text
+DEFINITION = N_(
+    "Bars: outcomes; diamonds: newly received. Unit: requests. Below: offices added up / expected"
+)
 
 
 def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str) -> go.Figure:
@@ -32,12 +35,10 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
     ``outcomes_offices``, what was received over ``received_offices``; both are said where they
     differ. ``corrected`` are the corrected cells of a year: it is marked where there are any.
     """
-    chosen = totals[totals["year"] == year].iloc[0]
     covered = [_word_covered(row, language) for row in totals.astype(object).to_dict("records")]
     figure = make_figure(
-        _say_title(chosen, language),
-        word(language, N_("Bars: outcomes; diamonds: newly received. Unit: requests. Below: "
-                          "offices added up / expected")),
+        title_outcomes(totals, year, language),
+        word(language, DEFINITION),
         source,
         height=440,
         room=Room(below=_LINE * max(len(lines) - 1 for lines in covered)),
@@ -73,7 +74,9 @@ def sum_outcomes(totals: pd.DataFrame) -> pd.Series:
     return totals[list(OUTCOMES)].sum(axis=1, min_count=1)
 
 
-def _say_title(row: pd.Series, language: str) -> str:
+def title_outcomes(totals: pd.DataFrame, year: int, language: str) -> str:
+    """What came in and what was dealt with in the year, with the offices where they differ."""
+    row = totals[totals["year"] == year].iloc[0]
     received, closed = row["received"], sum_outcomes(row.to_frame().T).iloc[0]
     if pd.isna(received) or pd.isna(closed):
         return word(language, N_("{year}: requests and what became of them"), year=int(row["year"]))

@@ -55,6 +55,8 @@ MARGINS = _TOP + _BOTTOM
 _TITLE_LINE, _SMALL_LINE = 21, 16
 _TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH = 52, 72, 78  # half-width characters
 _PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+(?: %)? ?|.)[，。、；：）》”〕]*")
+_PADDING = 14  # pixels between the plot's labels and the words, and between these and the edge
+_SOURCE = "source"  # the annotation's name
 _LATIN_EM = 0.56  # of the font's size: the mean width of a Latin letter or digit
 
 
@@ -104,11 +106,35 @@ def make_figure(
                         ticklabelstandoff=4)  # fmt: skip
     figure.update_xaxes(type="category", linecolor=INK, ticks="", tickangle=0)
     figure.add_annotation(
-        text="<br>".join(sources), x=0, xref="paper", xanchor="left", y=0, yref="paper",
-        yanchor="bottom", yshift=-bottom + 6, xshift=-room.left, showarrow=False, align="left",
-        font={"size": 11, "color": FAINT},
+        text="<br>".join(sources), name=_SOURCE, x=0, xref="paper", xanchor="left", y=0,
+        yref="paper", yanchor="bottom", yshift=-bottom + 6, xshift=-room.left, showarrow=False,
+        align="left", font={"size": 11, "color": FAINT},
     )  # fmt: skip
     return figure
+
+
+def without_words(figure: go.Figure) -> go.Figure:
+    """The figure for a place where title, definition and source stand beside it: without them.
+
+    It is lower by their lines; what stands above and below the plot otherwise keeps its room.
+    """
+    bare = go.Figure(figure)
+    layout = bare.layout
+    sources = [a for a in layout.annotations if a.name == _SOURCE]
+    layout.annotations = [a for a in layout.annotations if a.name != _SOURCE]
+    above = _PADDING + _count_lines(layout.title.text, _TITLE_LINE)
+    above += _count_lines(layout.title.subtitle.text, _SMALL_LINE)
+    below = _PADDING + sum(_count_lines(a.text, _SMALL_LINE) for a in sources)
+    layout.title = None
+    layout.margin.t -= above
+    layout.margin.b -= below
+    layout.height -= above + below
+    return bare
+
+
+def _count_lines(text: str | None, line: int) -> int:
+    """Pixels that the lines of a text take."""
+    return line * (text.count("<br>") + 1) if text else 0
 
 
 def plot_height(figure: go.Figure) -> float:

@@ -14,6 +14,8 @@ from gaistats.store.read import list_rows, read_choices, read_coverage, read_dis
 from gaistats.store.read import read_office_names as read_names
 from gaistats.wording import N_
 
+BASES = ("printed", "corrected")
+
 
 def pick_scope(
     arguments: argparse.Namespace, store: Store, *, one_place: bool = False, of_year: bool = False

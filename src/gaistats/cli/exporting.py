@@ -6,7 +6,8 @@ from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 
-from gaistats.cli.export_scope import pick_scope, pick_year
+from gaistats.cli.export_briefing import add_briefing, run_briefing
+from gaistats.cli.export_scope import BASES, pick_scope, pick_year
 from gaistats.cli.options import Say, add_collection, add_district, add_years, collection_of
 from gaistats.cli.voice import Voice
 from gaistats.decisions.findings import FindingState, read_states
@@ -35,7 +36,6 @@ from gaistats.stats.measure import load_measure
 from gaistats.store.connection import Store, open_store
 from gaistats.wording import N_
 
-BASES = ("printed", "corrected")
 TABLES: dict[str, Callable[[Table, Path], int]] = {
     "xlsx": write_table_xlsx,
     "csv": write_table_csv,
@@ -52,8 +52,15 @@ EXTENSIONS = {
 
 
 def add_export(parser: argparse.ArgumentParser, say: Say) -> None:
-    """(rollup|notices|table|data) --to FILE [--district] [--years] [--basis] … [-C]."""
+    """(rollup|notices|table|data) --to FILE [--district] [--years] [--basis] … [-C].
+
+    Or briefing: see ``add_briefing``.
+    """
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    summary = say(N_("a saved briefing, or the standard one of a year"))
+    command = kinds.add_parser("briefing", help=summary, description=summary)
+    command.voice = parser.voice  # type: ignore[attr-defined]
+    add_briefing(command, say)
     summaries = {
         "rollup": say(N_("a district’s tables of one year, added up, in the official form")),
         "notices": say(N_("what each office is asked to check, one document an office")),
@@ -103,6 +110,8 @@ def _add_until(command: argparse.ArgumentParser, say: Say) -> None:
 
 def run_export(arguments: argparse.Namespace, voice: Voice) -> int:
     """Writes the file whole or not at all, and says where it is."""
+    if arguments.kind == "briefing":
+        return run_briefing(arguments, voice)
     target = find_target(arguments.to, EXTENSIONS[arguments.kind])
     collection = collection_of(arguments)
     build(collection)

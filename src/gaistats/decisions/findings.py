@@ -8,7 +8,7 @@ from gaistats.decisions.log import (
     Decision,
     DecisionKind,
     latest_decisions,
-    read_decisions,
+    read_subject,
     record_decisions,
 )
 
@@ -45,8 +45,4 @@ def read_states(path: Path) -> Mapping[str, Decision]:
 
 def read_history(path: Path, finding_id: str) -> tuple[Decision, ...]:
     """All that was said of a finding, oldest first."""
-    return tuple(
-        d
-        for d in read_decisions(path)
-        if d.kind == DecisionKind.FINDING and d.subject == finding_id
-    )
+    return read_subject(path, DecisionKind.FINDING, finding_id)

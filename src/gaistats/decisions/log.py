@@ -9,8 +9,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import URL, Connection, Row, create_engine, func, insert, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Row,
+    Select,
+    create_engine,
+    func,
+    insert,
+    literal,
+    select,
+)
 from sqlalchemy.exc import DatabaseError
 
 from gaistats.decisions.schema import decision, upgrade
@@ -38,6 +49,12 @@ class DecisionKind(StrEnum):
     printed then (``decisions/corrections.py``)."""
     FINDING = "finding"
     """What became of a finding (its id); the value is its state (``decisions/findings.py``)."""
+    BRIEFING = "briefing"
+    """A briefing (an opaque id) as it was saved (``decisions/briefings.py``)."""
+
+
+LAID_OVER = frozenset({DecisionKind.FINDING, DecisionKind.BRIEFING})
+"""What is laid over the figures when they are shown: no store is made anew for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +107,26 @@ def record_entries(path: Path, entries: Sequence[Entry]) -> int:
     if not all(entry.why.strip() for entry in entries):
         raise CollectionError(N_("A decision needs its reason. Say why."))
     now = datetime.now(UTC)
-    rows = [
-        {"decided_at": (e.decided_at or now).astimezone(UTC).replace(tzinfo=None),
-         "decided_by": e.who, "why": e.why, "kind": e.kind.value,
-         "subject": e.subject, "value": e.value}
-        for e in entries
-    ]  # fmt: skip
+    rows = [_make_row(entry, now) for entry in entries]
     with open_log(path) as connection:
         if rows:
             connection.execute(insert(decision), rows)
         return connection.scalar(select(func.max(decision.c.id))) or 0
+
+
+def record_after(path: Path, entry: Entry, revision: int) -> bool:
+    """Appends an entry where ``revision`` is still the latest about its subject (0: none is).
+
+    False where somebody was faster, and nothing was written. Raises CollectionError.
+    """
+    mine = (decision.c.kind == entry.kind.value) & (decision.c.subject == entry.subject)
+    latest = select(func.coalesce(func.max(decision.c.id), 0)).where(mine).scalar_subquery()
+    row = _make_row(entry, datetime.now(UTC))
+    # One statement: between a question and an answer of two, another session may write.
+    values = [literal(row[name], decision.c[name].type) for name in row]
+    appended = insert(decision).from_select(list(row), select(*values).where(latest == revision))
+    with open_log(path) as connection:
+        return connection.execute(appended).rowcount == 1
 
 
 def withdraw_decision(path: Path, kind: DecisionKind, subject: str, *, who: str, why: str) -> int:
@@ -108,11 +135,12 @@ def withdraw_decision(path: Path, kind: DecisionKind, subject: str, *, who: str,
 
 
 def decisions_revision(path: Path) -> int:
-    """The number of the latest entry; 0 when nothing was ever decided."""
+    """The number of the latest entry that figures rest on; 0 when nothing was ever decided."""
     if not path.is_file():
         return 0
+    of_figures = decision.c.kind.not_in([kind.value for kind in LAID_OVER])
     with open_log(path) as connection:
-        return connection.scalar(select(func.max(decision.c.id))) or 0
+        return connection.scalar(select(func.max(decision.c.id)).where(of_figures)) or 0
 
 
 def current_decisions(path: Path, kind: DecisionKind) -> Mapping[str, str]:
@@ -123,15 +151,28 @@ def current_decisions(path: Path, kind: DecisionKind) -> Mapping[str, str]:
 
 def latest_decisions(path: Path, kind: DecisionKind) -> Mapping[str, Decision]:
     """The latest entry of each subject, withdrawals (value None) too."""
-    return {d.subject: d for d in read_decisions(path) if d.kind == kind}
+    of_kind = select(func.max(decision.c.id)).where(decision.c.kind == kind.value)
+    latest = of_kind.group_by(decision.c.subject)
+    found = _read(path, select(decision).where(decision.c.id.in_(latest)))
+    return {d.subject: d for d in found}
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """The whole log, oldest first; empty when there is none."""
+    return _read(path, select(decision))
+
+
+def read_subject(path: Path, kind: DecisionKind, subject: str) -> tuple[Decision, ...]:
+    """All entries of a kind about one subject, oldest first."""
+    named = (decision.c.kind == kind.value) & (decision.c.subject == subject)
+    return _read(path, select(decision).where(named))
+
+
+def _read(path: Path, wanted: Select[tuple[object, ...]]) -> tuple[Decision, ...]:
     if not path.is_file():
         return ()
     with open_log(path) as connection:
-        return tuple(map(_to_decision, connection.execute(select(decision).order_by("id"))))
+        return tuple(map(_to_decision, connection.execute(wanted.order_by(decision.c.id))))
 
 
 @contextmanager
@@ -152,6 +193,17 @@ def open_log(path: Path) -> Iterator[Connection]:
         ) from error
     finally:
         engine.dispose()
+
+
+def _make_row(entry: Entry, now: datetime) -> dict[str, Any]:
+    return {
+        "decided_at": (entry.decided_at or now).astimezone(UTC).replace(tzinfo=None),
+        "decided_by": entry.who,
+        "why": entry.why,
+        "kind": entry.kind.value,
+        "subject": entry.subject,
+        "value": entry.value,
+    }
 
 
 def _to_decision(row: Row[tuple[object, ...]]) -> Decision:

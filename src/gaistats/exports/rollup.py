@@ -1,5 +1,6 @@
 """A district's roll-up of one year as a document: the form's tables filled, and what they cover."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -117,8 +118,38 @@ def _say_coverage(
         yield stamp.t("Behind the numbers: from {fewest} to {most}, by cell.",
                          fewest=said[0], most=said[1])  # fmt: skip
     yield from _say_lacking(store, scope, rows[0], stamp, form)
-    yield stamp.t("An empty cell: no office states a number there. It is not 0.")
+    yield from _say_empty(rows, stamp)
     yield stamp.say_basis()
+
+
+def _say_empty(rows: Sequence[Row], stamp: Stamp) -> Iterator[str]:
+    """How many cells are empty, by what stands there in all reports instead of a number."""
+    counts = Counter(_find_why_empty(row) for row in rows if not row["offices"])
+    if count := counts.pop("blank", 0):
+        yield stamp.t_count(
+            "{count} cell is empty, which is not 0: all reports leave it blank.",
+            "{count} cells are empty, which is not 0: all reports leave them blank.",
+            count,
+        )
+    if count := counts.pop("not_in_form", 0):
+        yield stamp.t_count(
+            "{count} cell is empty, which is not 0: the form of these reports does not have it.",
+            "{count} cells are empty, which is not 0: the form of these reports does not have "
+            "them.",
+            count,
+        )
+    if count := counts.total():
+        yield stamp.t_count(
+            "{count} cell is empty, which is not 0: no report has a number there.",
+            "{count} cells are empty, which is not 0: no report has a number there.",
+            count,
+        )
+
+
+def _find_why_empty(row: Row) -> str:
+    """The one state that all reports have there; empty for several."""
+    states = [state for state in STATES[:-2] if row[state]]
+    return states[0] if len(states) == 1 else ""
 
 
 def _say_others(row: Row, stamp: Stamp) -> str:
@@ -131,6 +162,16 @@ def word_lacking(row: Row, stamp: Stamp) -> str:
     """What stands in the other offices' cells, or instead of them, with how many each."""
     said = (f"{stamp.t(STATE_WORDS[state])} {row[state]}" for state in STATES if row[state])
     return stamp.t("; ").join(said)
+
+
+def word_no_sum(row: Row, stamp: Stamp) -> str:
+    """What the other offices have, and why numbers that are there are not added up."""
+    left_open = stamp.t(STATE_WORDS["unit_open"]) if _is_left_open(row) else ""
+    return stamp.t("; ").join(filter(None, (word_lacking(row, stamp), left_open)))
+
+
+def _is_left_open(row: Row) -> bool:
+    return bool(row["offices"]) and cell_units()[row["cell"]] == UNIT_LEFT_OPEN
 
 
 def _say_lacking(store: Store, scope: Scope, row: Row, stamp: Stamp, form: str) -> Iterator[str]:
@@ -162,12 +203,14 @@ def _say_failing(findings: Sequence[Finding], stamp: Stamp) -> Iterator[str]:
 
 def _say_notes(rows: Sequence[Row], stamp: Stamp) -> Iterator[str]:
     """What some of the numbers rest on, and what is not added."""
-    for cell in (row["cell"] for row in rows if cell_units()[row["cell"]] == UNIT_LEFT_OPEN):
-        open_unit = stamp.t(
-            "The form leaves the unit of this amount open (yuan or 10,000 yuan): it is not added "
-            "up."
+    for row in filter(_is_left_open, rows):
+        said = stamp.t(
+            "the form leaves the unit of this amount open (yuan or 10,000 yuan). What the reports "
+            "state ({covered}) is not added up, and the cell is empty, which is not 0.",
+            covered=word_covered(row, stamp),
         )
-        yield stamp.t("{cell}: {said}", cell=name_cell(cell, stamp.language), said=open_unit)
+        name = name_cell(row["cell"], stamp.language)
+        yield stamp.t("{cell}: {said}", cell=name, said=said)
     doubted, joined, corrected = (
         sum(row[column] > 0 for row in rows) for column in ("in_doubt", "joined", "corrected")
     )

@@ -5,7 +5,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from gaistats.exports.rollup import Rollup, word_covered, word_lacking
+from gaistats.exports.rollup import Rollup, word_covered, word_no_sum
 from gaistats.exports.workbook import (
     LINE_POINTS,
     Looks,
@@ -104,6 +104,6 @@ def _write_coverage(sheet: Worksheet, rollup: Rollup, looks: Looks) -> None:
         names = [
             name_cell(cell["cell"], spoken) for spoken in (("en", "zh") if english else ("zh",))
         ]
-        told = [*names, cell["value"], word_covered(cell, stamp), word_lacking(cell, stamp)]
+        told = [*names, cell["value"], word_covered(cell, stamp), word_no_sum(cell, stamp)]
         for column, value in enumerate(told):
             write_value(sheet, row, column, value, looks.text)

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from gaistats.exports.fonts import BODY, FONTS, HEADING, LATIN, NOTE, TITLE, write_font_table
@@ -44,6 +46,8 @@ AS_ADDRESS = Look(BODY, 32, align="left")
 AS_HEADING = Look(HEADING, 32, align="left", indent=200, outline=1)
 AS_POINT_NOTE = Look(NOTE, 32, indent=200)
 AS_NOTE = Look(NOTE, 24, line=360, align="left")
+AS_PART = Look(NOTE, 32, align="left", indent=200, outline=2)
+AS_CAPTION = Look(HEADING, 24, line=400, align="center", before=120)
 AS_SIGNATURE = Look(BODY, 32, align="right")
 _NAMESPACE = nsdecls("w")
 
@@ -84,10 +88,34 @@ def add_paragraph(
     body.insert(len(body) - 1, parse_xml(write_paragraph(text, look, new_page, keep, _NAMESPACE)))
 
 
+def turn_page(document: WordDocument, *, across: bool) -> None:
+    """What follows stands on pages that lie across, or upright again; footers go on."""
+    section = document.sections[-1]
+    if (section.orientation == WD_ORIENT.LANDSCAPE) == across:
+        return
+    turned = document.add_section(WD_SECTION.NEW_PAGE)
+    turned.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    turned.page_width, turned.page_height = section.page_height, section.page_width
+    edges = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
+    # The top goes to the right, and back.
+    edges = edges[-1:] + edges[:-1] if across else edges[1:] + edges[:1]
+    turned.top_margin, turned.right_margin, turned.bottom_margin, turned.left_margin = edges
+
+
 def add_table(document: WordDocument, xml: str) -> None:
     """A table that ``word_table`` wrote."""
     body = document.element.body
     body.insert(len(body) - 1, parse_xml(xml))
+
+
+def add_picture(document: WordDocument, picture: bytes, width_mm: float, described: str) -> None:
+    """A picture in the middle, on the page of what follows, with words for who cannot see it."""
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    layout = paragraph.paragraph_format
+    layout.keep_with_next, layout.space_before, layout.space_after = True, Pt(6), Pt(0)
+    shape = paragraph.add_run().add_picture(BytesIO(picture), width=Mm(width_mm))
+    shape._inline.docPr.set("descr", described)
 
 
 def save_document(document: WordDocument) -> bytes:

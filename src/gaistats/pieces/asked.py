@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 import pandas as pd
 import plotly.graph_objects as go
 
+from gaistats.pieces.language import language
 from gaistats.store.connection import Store
 from gaistats.store.read import list_rows
 
@@ -31,14 +32,16 @@ class Asker(Protocol):
 
 
 class PlainAsker:
-    """Asks a store anew each time; nothing is kept."""
+    """Asks a store, each question once. Callers share what they get, and must not change it."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._known: dict[Any, Any] = {}
 
     def ask(self, question: Callable[..., Any], args: Any, kwargs: Any) -> Any:  # noqa: ANN401
         """The answer of the store."""
-        return question(self._store, *args, **kwargs)
+        asked = (question, args, tuple(sorted(kwargs.items())))
+        return self._once(asked, lambda: question(self._store, *args, **kwargs))
 
     def ask_rows(self, question: Callable[..., Any], args: Any, kwargs: Any) -> Any:  # noqa: ANN401
         """The answer as rows."""
@@ -46,11 +49,16 @@ class PlainAsker:
 
     def keep(self, work: Callable[[], Any], subject: Any) -> Any:  # noqa: ANN401
         """Works it out."""
-        return work()
+        return self._once((language(), subject), work)
 
     def draw(self, chart: Callable[..., Any], args: Any, kwargs: Any) -> Any:  # noqa: ANN401
         """Draws it."""
         return chart(*args, **kwargs)
+
+    def _once(self, asked: Any, work: Callable[[], Any]) -> Any:  # noqa: ANN401
+        if asked not in self._known:
+            self._known[asked] = work()
+        return self._known[asked]
 
 
 _asker: ContextVar[Asker | None] = ContextVar("asker", default=None)

@@ -1,6 +1,7 @@
 """The language that is spoken, and numbers and sentences in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -20,6 +21,16 @@ _language: ContextVar[str] = ContextVar("language", default="zh")
 def speak(spoken: str) -> None:
     """Sets the language of this thread: a run of a page, a command."""
     _language.set(spoken if spoken in LANGUAGES else "zh")
+
+
+@contextmanager
+def speaking(spoken: str) -> Iterator[None]:
+    """The language of this thread, within the block."""
+    token = _language.set(spoken)
+    try:
+        yield
+    finally:
+        _language.reset(token)
 
 
 def language() -> str:

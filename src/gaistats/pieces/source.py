@@ -6,7 +6,8 @@ from gaistats.model import Scope
 from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.corrected import word_basis
 from gaistats.pieces.districts import BETWEEN, word_path
-from gaistats.pieces.language import t, t_count
+from gaistats.pieces.language import t, t_count, word_kind
+from gaistats.store.headline import pick_headline_year
 from gaistats.store.read import read_build, read_coverage, read_districts
 
 
@@ -62,3 +63,21 @@ def word_district_path(scope: Scope) -> str:
             if row["sample"] == sample and row["parent"] not in districts]  # fmt: skip
     chosen = scope.districts[0] if scope.districts else tops[0] if len(tops) == 1 else ""
     return word_path(chosen) or t("All districts")
+
+
+def find_headline_year(scope: Scope) -> int:
+    """The latest year for which enough have filed; 0 where nobody has filed for any."""
+    return pick_headline_year(ask(read_coverage, scope)) or 0
+
+
+def name_parts(what: str, place: str, years: str, scope: Scope) -> tuple[str, ...]:
+    """A file's name: what, where, years, basis, whether it is a sample, and the day."""
+    basis = t("As corrected") if scope.basis == "corrected" else ""
+    sample = t("sample") if scope.origin == "sample" else ""
+    return (what, place, years, basis, sample, say_as_of(bare=True))
+
+
+def name_selection(scope: Scope) -> str:
+    """District and kinds of office, as a file name says them."""
+    kinds = "+".join(map(word_kind, scope.kinds))
+    return f"{place_name(scope)}_{kinds}" if kinds else place_name(scope)

@@ -17,7 +17,7 @@ from gaistats.pieces.asked import ask
 from gaistats.pieces.language import KINDS, language, t
 from gaistats.store.read import read_choices, read_districts, read_office, read_report
 
-FRAME = ("lang", "origin", "district", "years", "kinds", "basis")
+FRAME = ("lang", "origin", "district", "years", "kinds", "basis", "briefing")
 BASES = ("printed", "corrected")
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
@@ -75,8 +75,8 @@ def settle_page(name: str, parameters: Sequence[str]) -> bool:
 
 
 def reset_address(kept: tuple[str, ...] = ()) -> None:
-    """Selects everything again; the language stays, and so does what ``kept`` names."""
-    stays = ("lang", *kept)
+    """Selects everything again; language and briefing stay, and so does what ``kept`` names."""
+    stays = ("lang", "briefing", *kept)
     write_address(**{name: None for name in st.query_params if name not in stays})
 
 

@@ -1,28 +1,16 @@
 """What the page of changes compares: two years, and by whom; kept in the address."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.change_figures import Comparison
 from gaistats.pieces.language import t
 from gaistats.ui.address import write_address
 from gaistats.ui.shown_year import choose_shown_year, list_filed_years
 
 BY = ("office", "district")
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """``after`` against ``before``, by ``office`` or ``district``.
-
-    ``scope`` holds both years, whichever are selected: the earlier is only compared with.
-    """
-
-    scope: Scope
-    before: int
-    after: int
-    by: str
 
 
 def choose_comparison(scope: Scope) -> Comparison | None:

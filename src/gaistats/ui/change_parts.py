@@ -8,12 +8,11 @@ from gaistats.charts.numbers import word_change
 from gaistats.charts.theme import OUTCOMES
 from gaistats.forms.definition import load_forms
 from gaistats.forms.names import name_column
+from gaistats.pieces.change_figures import Comparison, collect_composition, collect_shifts
 from gaistats.pieces.language import language, t, t_count, word_years
 from gaistats.stats.level_shift import COUNTED, FEWEST_YEARS
 from gaistats.stats.measure import Measure
 from gaistats.stats.trend_sentences import word_level_shift
-from gaistats.ui.change_choice import Comparison
-from gaistats.ui.change_figures import collect_composition, collect_shifts
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.shown_year import list_filed_years
 

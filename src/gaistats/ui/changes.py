@@ -6,134 +6,50 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from gaistats.charts.numbers import word_change, word_value
-from gaistats.charts.waterfall import draw_waterfall
-from gaistats.pieces.asked import draw
+from gaistats.charts.numbers import word_value
+from gaistats.pieces.change_figures import Comparison
+from gaistats.pieces.contributions import (
+    has_change,
+    make_contributions,
+    say_without_largest,
+    word_size,
+)
 from gaistats.pieces.language import language, t
-from gaistats.pieces.measured import say_definition
-from gaistats.pieces.source import place_name, say_as_of, say_filed, word_source
+from gaistats.pieces.piece import Recipe
 from gaistats.stats.change_sentences import word_change_state, word_part
 from gaistats.stats.measure import Measure
-from gaistats.stats.words import UNIT_WORDS
 from gaistats.store.read import list_rows
-from gaistats.ui.change_choice import Comparison
-from gaistats.ui.change_figures import list_steps
 from gaistats.ui.chart import show_chart
-from gaistats.ui.downloads import name_file
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
 Row = dict[str, Any]
-MOST_STEPS = 10
 CLICKED = "changes_clicked"
 _APART = ("new", "vanished", "form_break", "not_known")
 
 
-def show_contributions(comparison: Comparison, measure: Measure, change: Row) -> str | None:
+def show_contributions(
+    comparison: Comparison, measure: Measure, whole: Row, recipe: Recipe
+) -> str | None:
     """The waterfall, or why there is none; returns the office or district that was clicked."""
-    whole = change["whole"]
-    if whole["state"] not in ("change", "from_zero"):
+    if not has_change(whole):
         st.info(f"{comparison.before} → {comparison.after}: "
                 + word_change_state(whole["state"], language()))  # fmt: skip
         if whole["state"] == "no_offices":
             st.caption(t("Reports that speak for a whole area are never added up, and are not "
                          "compared here; their offices' own pages show them."))  # fmt: skip
         return None
-    steps = list_steps(comparison, change["parts"])
-    figure = draw(
-        draw_waterfall, steps, before=whole["before"], after=whole["after"],
-        labels=(str(comparison.before), str(comparison.after)), unit=measure.unit,
-        title=say_change(measure, whole, steps), subtitle=_say_subtitle(comparison, measure, whole),
-        source=word_source(comparison.scope, say_filed(comparison.scope, comparison.after)),
-        language=language(), most=MOST_STEPS,
-    )  # fmt: skip
-    as_of, years = say_as_of(bare=True), f"{comparison.before}-{comparison.after}"
-    what = t("Contributions to the change") + "-" + measure.title.in_language(language())
-    show_chart(
-        figure, tabulate(steps, measure), key="waterfall", on_point=_remember,
-        alt=t("Bars of contributions to the change; the table has the numbers."),
-        name=lambda end: name_file(what, place_name(comparison.scope), years, comparison.scope,
-                                   as_of, end),
-    )  # fmt: skip
+    piece = make_contributions(comparison, measure)
+    show_chart(piece, recipe, key="waterfall", on_point=_remember)
     clicked: str | None = st.session_state.pop(CLICKED, None)
     return clicked
 
 
-def say_change(measure: Measure, whole: Row, steps: pd.DataFrame) -> str:
-    """What changed, and who contributed most in its direction."""
-    facts = {
-        "measure": measure.title.in_language(language()),
-        "before": word_value(whole["before"], measure.unit),
-        "after": word_value(whole["after"], measure.unit),
-        "change": word_size(whole["change"], measure),
-    }
-    if word_change(whole["change"], measure.unit).startswith("±"):
-        return t("{measure}: {before} in both years", **facts)
-    rose = whole["change"] > 0
-    said = (t("{measure} rose from {before} to {after} ({change})", **facts) if rose
-            else t("{measure} fell from {before} to {after} ({change})", **facts))  # fmt: skip
-    most = steps.sort_values("contribution", ascending=not rose, kind="stable").iloc[0]
-    contribution = word_size(most["contribution"], measure)
-    return t("; ").join([said, t("the largest contribution is that of {name} ({contribution})",
-                                 name=most["name"], contribution=contribution)])  # fmt: skip
-
-
-def word_size(change: float, measure: Measure) -> str:
-    """A change with its sign; of a share in percentage points."""
-    said = word_change(change, measure.unit)
-    return t("{points} percentage points", points=said) if measure.unit == "share" else said
-
-
-def _say_subtitle(comparison: Comparison, measure: Measure, whole: Row) -> str:
-    return t("; ").join([
-        say_definition(measure),
-        t("unit: {unit}", unit=t(UNIT_WORDS[measure.unit])),
-        say_same(comparison, whole),
-    ])  # fmt: skip
-
-
-def say_same(comparison: Comparison, whole: Row) -> str:
-    """Over how many offices the change is counted, of how many."""
-    both = f"{int(whole['both']):,}"
-    if whole["expected"] is None:
-        return t("over the {both} offices with a figure in both years, expected unknown", both=both)
-    return t("over the {both} offices with a figure in both years, of {expected} expected in "
-             "{year}",
-             both=both, expected=f"{int(whole['expected']):,}", year=comparison.after)  # fmt: skip
-
-
-def tabulate(steps: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    """The contributions, the largest first; of shares in percentage points."""
-    factor = 100 if measure.unit == "share" else 1
-    order = steps["contribution"].abs().sort_values(ascending=False, kind="stable").index
-    unit = t("percentage points") if measure.unit == "share" else t(UNIT_WORDS[measure.unit])
-    rows = steps.loc[order]
-    return pd.DataFrame({
-        t("District or office"): rows["name"].to_numpy(),
-        t("Contribution ({unit})", unit=unit): (factor * rows["contribution"]).round(4).to_numpy(),
-    })  # fmt: skip
-
-
 def show_without_largest(comparison: Comparison, measure: Measure, change: Row) -> None:
     """The same change without the largest office."""
-    largest = change["largest"]
-    if largest is None or change["whole"]["state"] not in ("change", "from_zero"):
-        return
-    rate = measure.unit in ("share", "per_hundred")
-    share = f"{100 * largest['share']:.1f} %"
-    facts = {"name": largest["name"], "share": share, "year": comparison.after}
-    said = [t("{name} has {share} of the cases that the rate of {year} rests on.", **facts) if rate
-            else t("{name} has {share} of the total of {year}.", **facts)]  # fmt: skip
-    if largest["state"] in ("change", "from_zero"):
-        said.append(t("Without it: {before} to {after} ({change}), over {both} offices.",
-                      before=word_value(largest["before"], measure.unit),
-                      after=word_value(largest["after"], measure.unit),
-                      change=word_size(largest["change"], measure),
-                      both=f"{int(largest['both']):,}"))  # fmt: skip
-    else:
-        said.append(t("Without it: {why}.", why=word_change_state(largest["state"], language())))
-    st.subheader(t("Without the largest office"))
-    st.text(" ".join(said) if language() == "en" else "".join(said))
+    if said := say_without_largest(comparison, measure, change):
+        st.subheader(t("Without the largest office"))
+        st.text(said)
 
 
 def show_apart(comparison: Comparison, measure: Measure, parts: pd.DataFrame) -> str | None:

@@ -5,38 +5,37 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from gaistats.pieces.language import t, word_number
+from gaistats.exports.file_names import join_name
+from gaistats.pieces.cells import is_number, word_column
+from gaistats.pieces.language import language, t
+from gaistats.pieces.piece import Piece, Recipe
+from gaistats.ui.briefing_adding import offer_briefing
 from gaistats.ui.downloads import write_csv
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
-_ALIGNED = 2  # decimals of rates; money has up to six, which are not filled up
 UNBROKEN = 10
 """Characters of a short text, which stays in one line."""
 SCALE = 2  # pixels of a saved picture per pixel on the screen
 
 
 def show_chart(
-    figure: go.Figure,
-    table: pd.DataFrame,
+    piece: Piece,
+    recipe: Recipe,
     *,
     key: str,
-    alt: str,
-    name: Callable[[str], str],
     on_year: Callable[[str], None] | None = None,
     on_point: Callable[[Any], None] | None = None,
     keys: Sequence[str] | None = None,
 ) -> str | None:
-    """Draws a figure with its table twin. ``name`` makes the file name for an extension.
+    """Draws a piece's figure with its table twin; ``recipe`` puts it into a briefing.
 
     ``on_year`` is called with the year of a bar, or of a line of the table, that is clicked:
     bars cannot be reached by the keyboard. ``on_point`` is called with the custom data of any
-    point, before the page runs again. ``table`` has worded column names and becomes the CSV as
-    it is. With ``keys``, one a row of the table, returns the key that was clicked in this run:
-    a row's, or a point's custom data, joined by ``|``.
+    point, before the page runs again. With ``keys``, one a row of the table, returns the key
+    that was clicked in this run: a row's, or a point's custom data, joined by ``|``.
     """
     figure_key = f"{key}_figure"
     if keys is not None and on_point is None:
@@ -44,25 +43,37 @@ def show_chart(
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         picture = _choose_format(key)
         shown = _choose_view(key)
-        st.download_button(
-            "CSV", lambda: write_csv(table), name("csv"), "text/csv", key=f"{key}_csv",
-            on_click="ignore", icon=":material/download:", help=t("Save the table of this chart"),
-        )  # fmt: skip
+        offer_table(piece, key=key)
+        offer_briefing(recipe, key)
     if shown == "table":
         if on_year:
-            keys = [str(year) for year in table[t("Year")]]
-        clicked = show_table(table, key=f"{key}_table", keys=keys)
+            keys = [str(year) for year in piece.table[t("Year")]]
+        clicked = show_table(piece.table, key=f"{key}_table", keys=keys)
         if clicked and on_year:
             on_year(clicked)
             st.rerun()
         return clicked
     st.plotly_chart(
-        figure, theme=None, key=figure_key, alt=alt, selection_mode="points",
+        piece.figure, theme=None, key=figure_key, alt=describe(piece), selection_mode="points",
         on_select=_listen(figure_key, on_year, on_point),
-        config=_offer_picture(picture, name("").rstrip(".")),
+        config=_offer_picture(picture, join_name(piece.name, "").rstrip(".")),
     )  # fmt: skip
     pointed: str | None = st.session_state.pop(f"{figure_key}_clicked", None)
     return pointed
+
+
+def offer_table(piece: Piece, *, key: str) -> None:
+    """The button that saves a piece's table."""
+    st.download_button(
+        "CSV", lambda: write_csv(piece.table), join_name(piece.name, "csv"), "text/csv",
+        key=f"{key}_csv", on_click="ignore", icon=":material/download:",
+        help=t("Save the table of this chart"),
+    )  # fmt: skip
+
+
+def describe(piece: Piece) -> str:
+    """What a screen reader says of the chart."""
+    return " ".join([piece.title, t("The table has the numbers.")])
 
 
 def _offer_picture(picture: str, name: str) -> dict[str, Any]:
@@ -81,7 +92,7 @@ def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = No
     With ``keys`` its rows can be clicked; returns the key of the one that was.
     """
     columns = [_list_cells(table[name].iloc[:MOST_SHOWN]) for name in table]
-    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in table.dtypes]
+    numeric = [is_number(table[name]) for name in table]
     heads = [(str(n), "num" if right else "") for n, right in zip(table, numeric, strict=True)]
     named: Sequence[str | None] = keys or [None] * len(table)
     rows = []
@@ -96,30 +107,13 @@ def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = No
 
 
 def _list_cells(column: "pd.Series[Any]") -> list[Cell]:
-    """A column's cells; rates with the same number of decimals, so that they align."""
-    if not pd.api.types.is_numeric_dtype(column.dtype):
-        return [
-            make_cell("–" if pd.isna(text) else str(text),
-                      style="tight" if len(str(text)) <= UNBROKEN else "")
-            for text in column
-        ]  # fmt: skip
-    numbers = column.astype(object).where(column.notna(), None).tolist()
-    if column.name == t("Year"):
-        return [make_cell(str(year), style="num", sort=year) for year in numbers]
-    decimals = max((_count_decimals(number) for number in numbers), default=0)
-    return [_make_number(number, decimals) for number in numbers]
-
-
-def _make_number(number: float | None, decimals: int) -> Cell:
-    if number is None:
-        return make_cell("–", style="num", sort="")
-    aligned = 0 < decimals <= _ALIGNED
-    said = f"{number:,.{decimals}f}" if aligned else word_number(number)
-    return make_cell(said.replace("-", "−"), style="num", sort=number)
-
-
-def _count_decimals(number: float | None) -> int:
-    return 0 if number is None else len(word_number(number).partition(".")[2])
+    """A column's cells; numbers are sorted by what they are, and what is missing as nothing."""
+    words = word_column(column, language())
+    if not is_number(column):
+        return [make_cell(said, style="tight" if len(said) <= UNBROKEN else "") for said in words]
+    numbers = column.astype(object).where(column.notna(), "").tolist()
+    return [make_cell(said, style="num", sort=number)
+            for said, number in zip(words, numbers, strict=True)]  # fmt: skip
 
 
 def _choose_format(key: str) -> str:

@@ -1,7 +1,9 @@
 """All figures of what is selected, as a long table to take away."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -12,8 +14,12 @@ from gaistats.exports.table_files import write_table_csv, write_table_parquet
 from gaistats.exports.table_xlsx import write_table_xlsx
 from gaistats.model import Scope
 from gaistats.pieces.language import language, t
+from gaistats.pieces.office_measures import office_scope
 from gaistats.store.connection import Store
 from gaistats.ui.exported import name_parts, offer_file, write_whole, write_with_definitions
+from gaistats.ui.frame import current_scope
+
+Row = Mapping[str, Any]
 
 _ZIPPED: Mapping[str, Callable[[Table, Path], int]] = {
     "csv": write_table_csv,
@@ -35,6 +41,12 @@ def offer_data(scope: Scope) -> None:
             for extension in _ZIPPED:
                 _offer(extension.capitalize() if extension == "parquet" else "CSV", scope, parts,
                        extension)  # fmt: skip
+
+
+def offer_office_data(office: Row) -> None:
+    """The same of one office, over all its years."""
+    scope = office_scope(office, current_scope().basis)
+    offer_data(replace(scope, offices=(str(office["office_id"]),)))
 
 
 def _offer(label: str, scope: Scope, parts: tuple[str, ...], extension: str) -> None:

@@ -9,10 +9,11 @@ from gaistats.model import Scope
 from gaistats.pieces.asked import ask, keep
 from gaistats.pieces.language import pick_name, t
 from gaistats.pieces.measured import ask_expected, ask_measured
+from gaistats.pieces.places import list_places
 from gaistats.stats.below import NOWHERE, find_place, list_below, put_below
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.side_by_side import SET, describe_groups, describe_offices
-from gaistats.store.read import read_districts, read_office_table
+from gaistats.store.read import read_office_table
 
 OWN = "own"
 """``?rows=own``: the offices that stand in the place itself and in none of its districts."""
@@ -29,12 +30,6 @@ class View:
     place: str | None
     offices: bool
     own: bool
-
-
-def list_places(scope: Scope) -> pd.DataFrame:
-    """The districts of the scope's origin: district_id, parent, name, name_en."""
-    districts = ask(read_districts)
-    return districts[districts["sample"] == (scope.origin == "sample")]
 
 
 def find_view(scope: Scope) -> View:

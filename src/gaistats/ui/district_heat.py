@@ -1,6 +1,6 @@
 """The heat map of the districts page, its title, and the table that both views are saved as."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +9,7 @@ from gaistats.charts.heat import draw_heat
 from gaistats.charts.numbers import word_value
 from gaistats.pieces.asked import draw
 from gaistats.pieces.language import language, t
+from gaistats.pieces.piece import Piece, Recipe
 from gaistats.pieces.source import say_filed, word_source
 from gaistats.stats.measure import load_measure
 from gaistats.stats.side_by_side import SET
@@ -25,20 +26,22 @@ MARKS = {"few": "<5", "no_cases": "∅", "in_doubt": "*", "not_in_form": "／", 
 
 def show_heat(
     view: View, cells: pd.DataFrame, names: Mapping[str, str], year: int,
-    name: Callable[[str], str], on_point: Callable[[list[str]], None],
+    name: Sequence[str], on_point: Callable[[list[str]], None],
 ) -> None:  # fmt: skip
     """The districts or offices of the year as squares; a click on one is told."""
     squares = list_squares(cells, names, year)
-    figure = draw(
-        draw_heat, squares, states=word_states(), title=say_highest(view, squares, year),
-        subtitle=t("Numbers as in the table; a rate only of {fewest} cases and more", fewest=5),
-        source=word_source(view.scope, say_filed(view.scope, year)), language=language(),
-    )  # fmt: skip
-    alt = t("Squares of districts or offices by measure; the table has the numbers.")
-    table = tabulate(cells, names, year)
+    words = {
+        "title": say_highest(view, squares, year),
+        "subtitle": t("Numbers as in the table; a rate only of {fewest} cases and more", fewest=5),
+        "source": word_source(view.scope, say_filed(view.scope, year)),
+    }
+    figure = draw(draw_heat, squares, states=word_states(), language=language(), **words)
+    piece = Piece(words["title"], words["subtitle"], words["source"],
+                  tabulate(cells, names, year), figure, name=tuple(name))  # fmt: skip
     # Too narrow a screen scrolls: squares below their numbers' width cannot be read.
+    recipe = Recipe("districts", view.scope, {"year": year, "own": view.own, "heat": True})
     with st.container(key="wide_figure"):
-        show_chart(figure, table, key="districts_heat", alt=alt, name=name, on_point=on_point)
+        show_chart(piece, recipe, key="districts_heat", on_point=on_point)
 
 
 def list_squares(cells: pd.DataFrame, names: Mapping[str, str], year: int) -> pd.DataFrame:

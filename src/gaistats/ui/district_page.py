@@ -1,31 +1,26 @@
 """The parts of the districts page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
+from gaistats.exports.file_names import join_name
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
 from gaistats.pieces.language import language, pick_name, t
 from gaistats.pieces.measured import say_definition
-from gaistats.pieces.source import place_name, say_as_of, say_filed, word_source
+from gaistats.pieces.places import list_places
+from gaistats.pieces.source import name_parts, place_name, say_filed, word_source
 from gaistats.stats.below import NOWHERE, find_place
 from gaistats.stats.measure import load_measure
 from gaistats.stats.side_by_side import SET
 from gaistats.store.read import list_rows
 from gaistats.ui.address import write_address
-from gaistats.ui.district_cells import (
-    OWN,
-    View,
-    collect_cells,
-    list_names,
-    list_places,
-    read_offices,
-)
+from gaistats.ui.district_cells import OWN, View, collect_cells, list_names, read_offices
 from gaistats.ui.district_heat import MOST_SQUARES, show_heat, tabulate
 from gaistats.ui.district_table import MOST_ROWS, find_first_cell, list_cells, pick_rows
-from gaistats.ui.downloads import name_file, write_csv
+from gaistats.ui.downloads import write_csv
 from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.sheet import Block, show_sheet
 
@@ -85,7 +80,8 @@ def show_measures(view: View, year: int, form: str) -> str | None:
     _say_more(count, MOST_ROWS)
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.download_button(
-            "CSV", csv, _name_files(view.scope, year)("csv"), "text/csv", key="districts_csv",
+            "CSV", csv, join_name(_name_files(view.scope, year), "csv"), "text/csv",
+            key="districts_csv",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip
     clicked = show_sheet([block], key="districts_sheet", label=t("Districts"))
@@ -162,7 +158,5 @@ def _explain() -> str:
              "small line from zero. * some numbers do not agree with each other.")  # fmt: skip
 
 
-def _name_files(scope: Scope, year: int) -> Callable[[str], str]:
-    as_of = say_as_of(bare=True)
-    what = t("Districts by measure")
-    return lambda end: name_file(what, place_name(scope), str(year), scope, as_of, end)
+def _name_files(scope: Scope, year: int) -> tuple[str, ...]:
+    return name_parts(t("Districts by measure"), place_name(scope), str(year), scope)

@@ -10,17 +10,13 @@ from gaistats.decisions import Decision, DecisionKind, read_decisions
 from gaistats.errors import GaistatsError
 from gaistats.forms.definition import load_forms
 from gaistats.pieces.language import t
+from gaistats.pieces.waiting import is_waiting
 from gaistats.pipeline.collection import Collection, open_collection
 from gaistats.pipeline.confirming import confirm_report, withdraw_confirmation
 from gaistats.ui.cached import collection_folder
 from gaistats.ui.deciding import ask_decision
 
 Row = Mapping[str, Any]
-
-
-def is_waiting(report: Row) -> bool:
-    """Whether the report is kept out of all figures until someone confirms it."""
-    return bool(report["doubtful"]) and not report["confirmed"]
 
 
 def find_doubtful_cell(report: Row, cells: Mapping[str, Row]) -> str | None:

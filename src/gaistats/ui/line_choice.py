@@ -1,7 +1,6 @@
 """Whose lines are drawn: up to six districts or offices, all offices or the same ones only."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -9,32 +8,15 @@ from gaistats.charts.theme import SERIES
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
 from gaistats.pieces.language import t
+from gaistats.pieces.line_numbers import DISTRICTS, OFFICES, Lines
+from gaistats.pieces.lines import LINES, PANELS
 from gaistats.pieces.measured import ask_groups, ask_measured
 from gaistats.pieces.names import name_districts, name_offices
 from gaistats.stats.measure import Measure
 from gaistats.ui.address import write_address
 from gaistats.ui.compared import read_asked, switch
 
-DISTRICTS, OFFICES = "districts", "offices"
-LINES, PANELS = "lines", "panels"
 MOST_LINES = len(SERIES)
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """What is drawn: ``names`` by identifier of district or office, in the order chosen.
-
-    ``same``: of districts the offices only that are known in every year.
-    """
-
-    by: str
-    names: Mapping[str, str]
-    same: bool
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The identifiers."""
-        return tuple(self.names)
 
 
 def choose_lines(scope: Scope, measure: Measure) -> Lines:

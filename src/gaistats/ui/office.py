@@ -10,6 +10,7 @@ import streamlit as st
 
 from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.language import name_short, pick_name, t, word_kind
+from gaistats.pieces.waiting import is_waiting
 from gaistats.store.read import (
     list_rows,
     read_office_findings,
@@ -17,7 +18,6 @@ from gaistats.store.read import (
     read_office_reports,
     read_report,
 )
-from gaistats.ui.doubt import is_waiting
 from gaistats.ui.empty import show_unknown
 from gaistats.ui.findings import say_finding, say_severity, target
 from gaistats.ui.report import offer_original

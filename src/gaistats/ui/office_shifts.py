@@ -7,13 +7,14 @@ import streamlit as st
 
 from gaistats.pieces.asked import ask
 from gaistats.pieces.language import language, t
+from gaistats.pieces.office_measures import office_scope
 from gaistats.stats.level_shift import COUNTED, FEWEST_YEARS
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.shift_reading import read_level_shifts
 from gaistats.stats.trend_sentences import word_level_shift
 from gaistats.store.read import list_rows
 from gaistats.ui.address import frame_address
-from gaistats.ui.office_measures import office_scope
+from gaistats.ui.frame import current_scope
 from gaistats.ui.routes import CHANGES
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.wording import N_
@@ -31,8 +32,8 @@ _UNSEEN = {
 _NARROWING = ("district", "years", "kinds")
 
 
-def show_shifts(office: Row) -> str | None:
-    """The shifts as a list, and what was looked at without one; returns the measure clicked."""
+def show_shifts(office: Row) -> None:
+    """The shifts as a list, and what was looked at without one; a click opens the changes."""
     found = _find_shifts(office)
     seen = [(measure, row) for measure, row in found if row["verdict"] in SEEN]
     clicked = None
@@ -46,7 +47,8 @@ def show_shifts(office: Row) -> str | None:
     said.append(t("Each is tested among all offices, whichever are selected (q: the fraction to "
                   "be expected by chance alone of those found)."))  # fmt: skip
     st.caption(" ".join(said) if language() == "en" else "".join(said))
-    return clicked
+    if clicked:
+        open_changes(office, clicked)
 
 
 def open_changes(office: Row, measure: str) -> None:
@@ -62,7 +64,7 @@ def open_changes(office: Row, measure: str) -> None:
 def _find_shifts(office: Row) -> list[tuple[Measure, Row]]:
     """The measures that can be tested with the office's row of ``compute_level_shifts``."""
     names = dict.fromkeys([*MEASURES, str(st.session_state.get("measure", MEASURES[0]))])
-    scope = office_scope(office)
+    scope = office_scope(office, current_scope().basis)
     found: list[tuple[Measure, Row]] = []
     for measure in map(load_measure, names):
         if measure.unit not in COUNTED:

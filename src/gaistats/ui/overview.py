@@ -1,15 +1,14 @@
 """The parts of the summary page."""
 
-import pandas as pd
 import streamlit as st
 
-from gaistats.charts.outcomes import draw_outcomes, sum_outcomes
-from gaistats.charts.theme import OUTCOMES
 from gaistats.model import Scope
-from gaistats.pieces.asked import ask, ask_rows, draw, keep
+from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.pieces.corrected import word_basis
-from gaistats.pieces.language import language, t, t_count, word_kind, word_years
-from gaistats.pieces.source import place_name, say_as_of, say_filed, word_source
+from gaistats.pieces.language import t, t_count
+from gaistats.pieces.outcomes import has_outcomes, make_outcomes
+from gaistats.pieces.piece import Recipe
+from gaistats.pieces.source import name_selection, say_as_of
 from gaistats.stats.key_figures import read_key_figures
 from gaistats.store.read import (
     read_coverage,
@@ -28,7 +27,7 @@ from gaistats.ui.office_csv import tabulate_offices
 from gaistats.ui.open_findings import count_open
 from gaistats.ui.routes import COVERAGE, FINDINGS, OFFICE, ZERO_ACTIVITY, go
 from gaistats.ui.sheet import show_sheet
-from gaistats.ui.summary import SHOWN, count_numbers, list_bars
+from gaistats.ui.summary import SHOWN, count_numbers
 from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
 
 
@@ -102,29 +101,11 @@ def open_attention(clicked: str, year: int) -> None:
 
 def show_outcomes(scope: Scope, year: int) -> None:
     """Requests by outcome over the years; a click on a bar chooses its year."""
-    coverage = ask(read_coverage, scope)
-    years = list_bars(ask(read_totals, scope), coverage)
-    if year not in set(years["year"]):
-        return
-    span = word_years(int(years["year"].min()), int(years["year"].max()))
-    what, as_of = t("Requests received and outcomes"), say_as_of(bare=True)
-    source = word_source(scope, say_filed(scope, year))
-    show_chart(
-        draw(
-            draw_outcomes,
-            years,
-            year=year,
-            language=language(),
-            source=word_source(scope, say_filed(scope, year)),
-        ),
-        _word_outcomes(years),
-        key="outcomes",
-        alt=t("Stacked bars of requests by outcome, a bar a year; the table has the numbers."),
-        name=lambda extension: name_file(
-            what, _name_selection(scope), span, scope, as_of, extension
-        ),
-        on_year=lambda chosen: write_address(year=chosen),
-    )
+    if has_outcomes(scope, year):
+        show_chart(
+            make_outcomes(scope, year), Recipe("outcomes", scope, {"year": year}), key="outcomes",
+            on_year=lambda chosen: write_address(year=chosen),
+        )  # fmt: skip
 
 
 def show_districts(scope: Scope, year: int) -> str | None:
@@ -142,7 +123,7 @@ def show_offices(scope: Scope, year: int) -> str | None:
     """The offices of the year, with their CSV; returns the one that was clicked."""
     rows = ask_rows(read_office_table, scope, year)
     as_of = say_as_of(bare=True)
-    name = name_file(t("Offices"), _name_selection(scope), str(year), scope, as_of, "csv")
+    name = name_file(t("Offices"), name_selection(scope), str(year), scope, as_of, "csv")
     coverage = next(row for row in ask_rows(read_coverage, scope) if row["year"] == year)
     with st.container(horizontal=True, vertical_alignment="center"):
         more = len(rows) > MOST_SHOWN
@@ -181,12 +162,6 @@ def _say_why(scope: Scope, year: int) -> str:
     )
 
 
-def _name_selection(scope: Scope) -> str:
-    """District and kinds of office, as a file name says them."""
-    kinds = "+".join(map(word_kind, scope.kinds))
-    return f"{place_name(scope)}_{kinds}" if kinds else place_name(scope)
-
-
 def _forget_year() -> None:
     write_address(year=None)
 
@@ -208,16 +183,3 @@ def _say_beside(scope: Scope, year: int) -> None:
                 rows[0]["reports"],
             )
         )
-
-
-def _word_outcomes(years: pd.DataFrame) -> pd.DataFrame:
-    """The chart's table: worded columns, a row a year."""
-    names = {"year": t("Year"), "received": t("Newly received"),
-             "received_offices": t("Offices stating received")}  # fmt: skip
-    names |= {column: t(label) for column, (label, _) in OUTCOMES.items()}
-    names |= {"closed": t("Sum of the outcomes"),
-              "outcomes_offices": t("Offices stating every outcome"),
-              "expected": t("Offices expected"),
-              "corrected": t("Corrected cells")}  # fmt: skip
-    rows = years.assign(closed=sum_outcomes(years))
-    return rows[list(names)].rename(columns=names)

@@ -1,72 +1,24 @@
 """Which offices are compared: kind, level and size band, an office's own or chosen directly."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple
 
 import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
-from gaistats.pieces.asked import ask, keep
-from gaistats.pieces.language import KINDS, t, t_count, word_kind
-from gaistats.pieces.measured import ask_measured
-from gaistats.pieces.names import name_districts, name_offices
+from gaistats.pieces.asked import ask
+from gaistats.pieces.language import KINDS, t, t_count
+from gaistats.pieces.names import name_offices
+from gaistats.pieces.peer_group import ALL, TRAITS, Group, find_own, word_group, word_trait
 from gaistats.registry.words import LEVEL_WORDS
-from gaistats.stats.measure import Measure, load_measure
-from gaistats.stats.peers import FEWEST_PEERS, SIZE_BANDS, compute_sizes
+from gaistats.stats.peers import FEWEST_PEERS, SIZE_BANDS
 from gaistats.store.read import read_coverage
 from gaistats.ui.address import write_address
 from gaistats.ui.compared import choose_from, read_asked
 from gaistats.wording import N_
 
-ALL = "all"
-TRAITS = ("kind", "level", "size")
-_SIZES = {
-    "none": N_("no requests"),
-    "1-9": N_("1–9 requests a year"),
-    "10-99": N_("10–99 requests a year"),
-    "100-999": N_("100–999 requests a year"),
-    "1000+": N_("1,000 requests a year or more"),
-}
 _EVERY = {"kind": N_("All kinds"), "level": N_("All levels"), "size": N_("All sizes")}
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A peer group; ALL where a trait does not count."""
-
-    kind: str
-    level: str
-    size: str
-
-    def holds(self, rows: pd.DataFrame) -> "pd.Series[bool]":
-        """Which of the rows belong to it."""
-        held = pd.Series(True, index=rows.index)
-        for trait in TRAITS:
-            value = getattr(self, trait)
-            if value != ALL:
-                held &= rows[trait] == value
-        return held
-
-
-def collect_year(scope: Scope, measure: Measure, year: int) -> pd.DataFrame:
-    """The measure of a year's offices: ``read_measured``, with name, district, volume, size."""
-    return keep(
-        lambda: _collect(scope, measure, year), "peers_of_year", scope, measure.measure_id, year
-    )
-
-
-def _collect(scope: Scope, measure: Measure, year: int) -> pd.DataFrame:
-    measured = ask_measured(scope, measure)
-    # An office's size is that of all its years, whichever are shown.
-    always = replace(scope, first_year=None, last_year=None)
-    sizes = compute_sizes(ask_measured(always, load_measure("received")))
-    rows = measured[measured["year"] == year].merge(sizes, on="office_id", how="left")
-    names, districts = (
-        rows["office_id"].map(name_offices()),
-        rows["district_id"].map(name_districts()),
-    )
-    return rows.assign(name=names.fillna(rows["office_id"]), district=districts.fillna(""))
 
 
 def choose_year(scope: Scope) -> int:
@@ -118,18 +70,6 @@ def choose_group(rows: pd.DataFrame, office: str | None) -> Group:
     return Group(**chosen)
 
 
-def find_own(rows: pd.DataFrame, office: str | None) -> Group:
-    """The office's kind, level and size; without an office the kind and level of most offices."""
-    if office is not None:
-        row = rows.loc[rows["office_id"] == office].iloc[0]
-        return Group(*(ALL if pd.isna(row[trait]) else str(row[trait]) for trait in TRAITS))
-    counts = rows.groupby(["kind", "level"])["value"].count().reset_index()
-    if counts.empty:
-        return Group(ALL, ALL, ALL)
-    most = counts.sort_values("value", kind="stable").iloc[-1]
-    return Group(str(most["kind"]), str(most["level"]), ALL)
-
-
 def select_office(office: str, group: Group) -> None:
     """Names an office in the group that is shown, and leaves the group as it is."""
     kept = dict(zip(TRAITS, astuple(group), strict=True))
@@ -139,13 +79,6 @@ def select_office(office: str, group: Group) -> None:
 def show_own_group() -> None:
     """Compares the chosen office with its own kind, level and size again."""
     write_address(**dict.fromkeys(TRAITS))
-
-
-def word_group(group: Group) -> str:
-    """The traits that count, in words."""
-    said = [word_trait(trait, getattr(group, trait)) for trait in TRAITS
-            if getattr(group, trait) != ALL]  # fmt: skip
-    return " · ".join(said) or t("All offices that are selected")
 
 
 def say_group(group: Group, rows: pd.DataFrame, year: int) -> None:
@@ -161,14 +94,6 @@ def say_group(group: Group, rows: pd.DataFrame, year: int) -> None:
               "Let the size, the level or the kind count no more, above.",
               valued=valued, fewest=FEWEST_PEERS)
         )  # fmt: skip
-
-
-def word_trait(trait: str, value: str) -> str:
-    """A kind, level or size band in words; what the registry invented stays as it is."""
-    if trait == "kind":
-        return word_kind(value)
-    words = LEVEL_WORDS if trait == "level" else _SIZES
-    return t(words[value]) if value in words else value
 
 
 def _list_offered(rows: pd.DataFrame, trait: str) -> Sequence[str]:

@@ -6,55 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.pieces.asked import keep
-from gaistats.pieces.language import language, t, t_count
+from gaistats.pieces.language import t, t_count
 from gaistats.pieces.measured import say_state
-from gaistats.stats.measure import RATES, Measure
-from gaistats.stats.words import word_office_note
-from gaistats.store.read import list_rows
+from gaistats.pieces.peer_numbers import Comparison
 from gaistats.ui.chart import UNBROKEN
-from gaistats.ui.peer_numbers import Comparison
-from gaistats.ui.peer_words import SHORT_POSITIONS
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
-
-_DECIMALS = 2
-
-
-def tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
-    """The chart's table, a row an office in the order of ``found.rows``, with worded columns.
-
-    Shares are in per cent.
-    """
-    return keep(lambda: _tabulate(found, measure), "peer_table", *found.subject)
-
-
-def _tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
-    rows = found.rows
-    title = measure.title.in_language(language())
-    scale, unit = (100, " (%)") if measure.unit == "share" else (1, "")
-    columns = {
-        t("Office"): rows["name"],
-        t("District"): rows["district"],
-        f"{title}{unit}": _round(scale * rows["value"]),
-    }
-    if measure.unit in RATES:
-        columns |= {
-            t("95 % interval from"): _round(scale * rows["low"]),
-            t("95 % interval to"): _round(scale * rows["high"]),
-            t("Numerator"): rows["numerator"],
-            t("Denominator"): rows["denominator"],
-        }
-    columns[t("Percentile")] = rows["percentile"].round(0)
-    if measure.unit in RATES:
-        columns |= {
-            t("Rank from"): rows["rank_low"],
-            t("Rank to"): rows["rank_high"],
-        }
-    if found.has_funnel:
-        said = {place: t(word) for place, word in SHORT_POSITIONS.items()}
-        columns[t("Funnel limits")] = rows["position"].map(said).fillna("")
-    notes = [word_office_note(row, measure, language()) for row in list_rows(rows)]
-    return pd.DataFrame({**columns, t("Remarks"): notes})
 
 
 def show_apart(found: Comparison) -> str | None:
@@ -129,7 +86,3 @@ def _say_cut(rows: pd.DataFrame, said: str = "") -> None:
 def _list(rows: pd.DataFrame, *columns: str) -> list[list[Any]]:
     listed: list[list[Any]] = rows[list(columns)].astype(object).to_numpy().tolist()
     return listed[:MOST_SHOWN]
-
-
-def _round(values: "pd.Series[float]") -> "pd.Series[float]":
-    return values.astype(float).round(_DECIMALS)

@@ -1,31 +1,24 @@
 """The parts of the page that compares the offices of a peer group."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from gaistats.charts.funnel import draw_funnel
-from gaistats.charts.ranked import draw_ranked
-from gaistats.model import Scope
-from gaistats.pieces.asked import draw
-from gaistats.pieces.language import language, t
-from gaistats.pieces.source import place_name, say_as_of, word_source
+from gaistats.pieces.language import t
+from gaistats.pieces.peer_group import Group, find_own
+from gaistats.pieces.peer_numbers import MOST_RANKED, Comparison
+from gaistats.pieces.peer_words import say_chosen, say_limits
+from gaistats.pieces.peers import DOUBT, FUNNEL, MOST_BARS, RANKED, find_chosen
+from gaistats.pieces.piece import Piece, Recipe
 from gaistats.stats.measure import RATES, Measure
 from gaistats.ui.chart import show_chart
 from gaistats.ui.compared import leave, open_report, read_asked, switch
-from gaistats.ui.downloads import name_file
-from gaistats.ui.peer_choice import Group, find_own, show_own_group, word_group
-from gaistats.ui.peer_numbers import MOST_RANKED, Comparison
-from gaistats.ui.peer_table import tabulate
-from gaistats.ui.peer_words import say_chosen, say_limits, subtitle, title_funnel, title_ranked
+from gaistats.ui.peer_choice import show_own_group
 from gaistats.ui.routes import COMPARE_YEARS, OFFICE
 
 Row = Mapping[Any, Any]
-FUNNEL, RANKED = "funnel", "ranked"
-MOST_BARS = 60
-DOUBT = "*"
 
 
 def choose_view(found: Comparison, measure: Measure) -> str:
@@ -43,12 +36,6 @@ def choose_view(found: Comparison, measure: Measure) -> str:
             else t("No funnel: too few offices have a rate.")
         )  # fmt: skip
     return RANKED
-
-
-def find_chosen(found: Comparison, office: str | None) -> Row | None:
-    """The chosen office's row, where it is in the group."""
-    rows = found.rows[found.rows["office_id"] == office]
-    return rows.iloc[0].to_dict() if len(rows) else None
 
 
 def show_chosen(
@@ -77,35 +64,9 @@ def show_chosen(
             leave(COMPARE_YEARS, by="offices", of=office, measure=measure.measure_id)
 
 
-def show_comparison(
-    found: Comparison, chosen: Row | None, *, scope: Scope, measure: Measure, year: int,
-    group: Group, view: str,
-) -> str | None:  # fmt: skip
+def show_comparison(found: Comparison, piece: Piece, recipe: Recipe) -> str | None:
     """The chart with its table; returns the office that was clicked."""
-    n, m = len(found.valued), len(found.rows)
-    words: dict[str, Any] = {
-        "subtitle": subtitle(measure, group, year),
-        "source": word_source(scope, t("{year}: {n} of {m} offices", year=year, n=n, m=m)),
-        "language": language(),
-        "unit": measure.unit,
-        "chosen": [chosen["office_id"]] if chosen else [],
-    }
-    if view == FUNNEL:
-        title = title_funnel(found, chosen, measure)
-        size = t("Cases that the rate is of")
-        figure = draw(draw_funnel, found.valued, found.curve, size_label=size, title=title,
-                      beyond=found.beyond["office_id"].tolist(), **words)  # fmt: skip
-    else:
-        title = title_ranked(found, chosen, measure)
-        bars = _mark_doubt(_cut_bars(found.valued, words["chosen"]))
-        figure = draw(draw_ranked, bars, title=title, median=found.median, **words)
-    what, place = measure.title.in_language(language()), f"{place_name(scope)}_{word_group(group)}"
-    as_of = say_as_of(bare=True)
-    return show_chart(
-        figure, tabulate(found, measure), key="peers", alt=title,
-        name=lambda end: name_file(what, place, str(year), scope, as_of, end),
-        keys=found.rows["office_id"].tolist(),
-    )  # fmt: skip
+    return show_chart(piece, recipe, key="peers", keys=found.rows["office_id"].tolist())
 
 
 def say_methods(found: Comparison, measure: Measure, view: str) -> None:
@@ -126,18 +87,3 @@ def say_methods(found: Comparison, measure: Measure, view: str) -> None:
     if measure.unit in RATES and len(found.valued) > MOST_RANKED:
         st.caption(t("Rank ranges are given for groups of up to {count} offices.",
                      count=f"{MOST_RANKED:,}"))  # fmt: skip
-
-
-def _mark_doubt(bars: pd.DataFrame) -> pd.DataFrame:
-    """Counts that rest on a failed identity are shown, and marked."""
-    return bars.assign(name=bars["name"].where(~bars["in_doubt"], bars["name"] + f" {DOUBT}"))
-
-
-def _cut_bars(valued: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
-    if len(valued) <= MOST_BARS:
-        return valued
-    ordered = valued.sort_values("value", ascending=False, kind="stable")
-    half = MOST_BARS // 2
-    middle = ordered.iloc[half:-half]
-    named = middle[middle["office_id"].isin(list(chosen))]
-    return pd.concat([ordered.iloc[:half], named, ordered.iloc[-half:]])

@@ -9,11 +9,12 @@ import pandas as pd
 from gaistats.pieces.corrected import is_corrected
 from gaistats.pieces.language import t, word_number
 from gaistats.pieces.measured import FIRST, ask_measured, say_definition, say_state, say_value
+from gaistats.pieces.office_measures import office_scope
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.terms import list_cells
 from gaistats.store.read import list_rows
 from gaistats.ui.figures import make_figure_cell, mark_cell
-from gaistats.ui.office_measures import office_scope
+from gaistats.ui.frame import current_scope
 from gaistats.ui.sheet import Cell, make_cell
 
 Row = Mapping[str, Any]
@@ -22,7 +23,7 @@ Row = Mapping[str, Any]
 def list_rate_cells(office: Row, years: Sequence[int], figures: pd.DataFrame) -> list[Cell]:
     """Its name, and a cell a year: the rate, what is divided, the change in percentage points."""
     measure = load_measure(FIRST)
-    scope = replace(office_scope(office), offices=(office["office_id"],))
+    scope = replace(office_scope(office, current_scope().basis), offices=(office["office_id"],))
     rates = {row["year"]: row for row in list_rows(ask_measured(scope, measure))}
     reports = dict(zip(figures["year"], figures["report_id"], strict=True))
     corrected = _count_corrected(figures, measure)

@@ -14,6 +14,7 @@ from gaistats.forms.definition import load_forms
 from gaistats.forms.names import SECTIONS
 from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.language import language, name_original, pick_name, t
+from gaistats.pieces.waiting import is_waiting
 from gaistats.pipeline.originals import read_original
 from gaistats.store.read import (
     read_office,
@@ -23,7 +24,6 @@ from gaistats.store.read import (
 )
 from gaistats.ui.address import write_address
 from gaistats.ui.cached import collection_folder, show_original
-from gaistats.ui.doubt import is_waiting
 from gaistats.ui.empty import show_unknown
 from gaistats.ui.similar import show_similar
 from gaistats.ui.versions import list_versions

@@ -10,6 +10,7 @@ from gaistats.forms.definition import cell_keys
 from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.corrected import is_corrected, mark_corrected
 from gaistats.pieces.language import t, word_number
+from gaistats.pieces.waiting import is_waiting
 from gaistats.store.read import (
     list_rows,
     read_office_cells,
@@ -17,7 +18,7 @@ from gaistats.store.read import (
     read_report_findings,
 )
 from gaistats.ui.beside import CLOSED, list_beside, note_finding, places_of
-from gaistats.ui.doubt import find_doubtful_cell, is_waiting
+from gaistats.ui.doubt import find_doubtful_cell
 from gaistats.ui.figures import show_state
 from gaistats.ui.findings import mark_failed
 from gaistats.ui.frame import current_scope

@@ -54,6 +54,7 @@ CHANGES = Route(
 )
 REPORT = Route("profile/report", N_("One report"), ":material/description:", N_("Profile"))
 ROLLUP = Route("output/rollup", N_("Roll-up"), ":material/summarize:", N_("Output"))
+BRIEFING = Route("output/briefing", N_("Briefing"), ":material/slideshow:", N_("Output"))
 SIMILAR = Route(
     "patterns/similar_text", N_("Similar texts"), ":material/content_copy:", N_("Patterns")
 )
@@ -69,7 +70,7 @@ METHOD = Route(
 
 ROUTES = (
     SUMMARY, COMPARE_OFFICES, COMPARE_YEARS, DISTRICTS, ZERO_ACTIVITY, CHANGES, SIMILAR,
-    OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP, OFFICES, IMPORTS, METHOD,
+    OFFICE, REPORT, FINDINGS, COVERAGE, ROLLUP, BRIEFING, OFFICES, IMPORTS, METHOD,
 )  # fmt: skip
 
 

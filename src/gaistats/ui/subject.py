@@ -7,8 +7,8 @@ import streamlit as st
 
 from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.language import t, t_count, word_years
+from gaistats.pieces.waiting import find_waiting
 from gaistats.store.read import read_office, read_office_reports, read_office_years, read_report
-from gaistats.ui.doubt import is_waiting
 from gaistats.ui.routes import REPORT, Route
 
 Row = Mapping[str, Any]
@@ -42,17 +42,6 @@ def word_office_coverage(office: Row) -> str:
         said += t(" (waiting for confirmation: {years})", years=_join_years(set(waiting)))
     missing = expected - filed - set(waiting)
     return said + t(" (not filed: {years})", years=_join_years(missing)) if missing else said
-
-
-def find_waiting(office_id: str) -> dict[int, str]:
-    """Year → report of the years for which only reports that wait for confirmation are there."""
-    reports = ask_rows(read_office_reports, office_id)
-    filed = {row["year"] for row in reports if row["in_force"]}
-    return {
-        row["year"]: row["report_id"]
-        for row in reversed(reports)
-        if is_waiting(row) and row["year"] and row["year"] not in filed
-    }
 
 
 def _join_years(years: set[int]) -> str:

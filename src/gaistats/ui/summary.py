@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 from gaistats.pieces.corrected import mark_corrected, say_corrected
 from gaistats.pieces.language import language, t, t_count
 from gaistats.stats.intervals import FEWEST_CASES
@@ -20,19 +18,6 @@ from gaistats.ui.key_numbers import (
 Row = Mapping[str, Any]
 SHOWN = ("received", "disclosure_rate", "disputes", "reconsideration_correction_rate")
 """The measures among the key numbers, in their order."""
-
-
-def list_bars(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
-    """A row a year for the outcome chart: the sums of own reports, and what they are over.
-
-    A bar adds up only reports with every group of outcomes (``outcomes_offices``), the diamond
-    those that state what was received (``received_offices``): either may be fewer than were filed.
-    """
-    own = totals[totals["own"]].drop(columns="own")
-    expected = coverage[["year", "filed", "expected_own"]].rename(
-        columns={"expected_own": "expected"}
-    )
-    return own.merge(expected, on="year", how="left")
 
 
 def count_numbers(

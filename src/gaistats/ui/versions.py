@@ -10,13 +10,13 @@ from gaistats.decisions.versions import read_chosen_versions
 from gaistats.errors import GaistatsError
 from gaistats.pieces.asked import ask_rows
 from gaistats.pieces.language import name_short, t, t_count
+from gaistats.pieces.waiting import is_waiting
 from gaistats.pipeline.choosing import put_in_force, withdraw_choice
 from gaistats.pipeline.collection import open_collection
 from gaistats.store.read import read_versions
 from gaistats.store.read_decided import read_version_difference
 from gaistats.ui.cached import collection_folder
 from gaistats.ui.deciding import ask_decision
-from gaistats.ui.doubt import is_waiting
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.official import label_cell
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet

@@ -1,13 +1,15 @@
 """What the page of changes shows of a comparison, computed once a generation."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from gaistats.model import Scope
 from gaistats.pieces.asked import ask, keep
 from gaistats.pieces.language import pick_name, t
 from gaistats.pieces.measured import ask_expected, ask_measured
+from gaistats.pieces.places import list_places
 from gaistats.stats.below import NOWHERE, find_place, list_below, put_below
 from gaistats.stats.composition import compare_composition
 from gaistats.stats.contribution import add_contributions, compute_contributions
@@ -17,10 +19,21 @@ from gaistats.stats.parts import read_parts
 from gaistats.stats.side_by_side import join_measure
 from gaistats.stats.two_years import compare_whole, leave_out_largest, set_two_years
 from gaistats.store.read import list_rows, read_office_names
-from gaistats.ui.change_choice import Comparison
-from gaistats.ui.district_cells import list_places
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``after`` against ``before``, by ``office`` or ``district``.
+
+    ``scope`` holds both years, whichever are selected: the earlier is only compared with.
+    """
+
+    scope: Scope
+    before: int
+    after: int
+    by: str
 
 
 def collect_change(comparison: Comparison, measure: Measure) -> Row:

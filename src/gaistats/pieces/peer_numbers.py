@@ -8,12 +8,12 @@ import pandas as pd
 
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
+from gaistats.pieces.peer_group import Group, collect_year
 from gaistats.stats.funnel import compute_funnel
 from gaistats.stats.intervals import Unit
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.peers import compare_with_peers
 from gaistats.stats.ranking import rank_offices
-from gaistats.ui.peer_choice import Group, collect_year
 
 MOST_RANKED = 500
 """Offices of which rank ranges are drawn: of more it takes seconds."""

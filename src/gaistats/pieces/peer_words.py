@@ -8,11 +8,11 @@ import pandas as pd
 from gaistats.charts.numbers import word_label
 from gaistats.pieces.language import language, t
 from gaistats.pieces.measured import say_definition, say_state
+from gaistats.pieces.peer_group import Group, word_group
+from gaistats.pieces.peer_numbers import Comparison
 from gaistats.stats.dispersion import FEWEST_OFFICES
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import UNIT_WORDS, word_office_note
-from gaistats.ui.peer_choice import Group, word_group
-from gaistats.ui.peer_numbers import Comparison
 from gaistats.wording import N_
 
 Row = Mapping[Any, Any]

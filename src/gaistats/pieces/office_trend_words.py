@@ -8,11 +8,11 @@ import pandas as pd
 from gaistats.charts.numbers import word_label
 from gaistats.pieces.language import language, t, word_number
 from gaistats.pieces.measured import say_definition
+from gaistats.pieces.office_measures import OfficeMeasure
 from gaistats.stats.measure import Measure
 from gaistats.stats.peers import FEWEST_PEERS, Trait
 from gaistats.stats.words import UNIT_WORDS, word_office_note
 from gaistats.store.read import list_rows
-from gaistats.ui.office_measures import OfficeMeasure
 
 _MOST_RATES = 2  # in a title of two lines
 

@@ -8,14 +8,13 @@ import pandas as pd
 from gaistats.charts.numbers import word_label
 from gaistats.model import Scope
 from gaistats.pieces.language import language, t, t_count, word_years
+from gaistats.pieces.line_numbers import DISTRICTS, Lines, Series, word_joins
 from gaistats.pieces.measured import say_definition, say_state
 from gaistats.pieces.names import name_offices
 from gaistats.pieces.source import word_source
 from gaistats.stats.measure import Measure
 from gaistats.stats.trend_sentences import word_trend
 from gaistats.stats.words import UNIT_WORDS
-from gaistats.ui.line_choice import DISTRICTS, Lines
-from gaistats.ui.line_numbers import Series, word_joins
 
 Row = Mapping[Any, Any]
 

@@ -4,23 +4,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
 from gaistats.pieces.language import t
 from gaistats.pieces.measured import ask_expected, ask_groups, ask_measured, find_measure_joins
+from gaistats.pieces.source import find_headline_year
 from gaistats.stats.changes import compute_group_changes, compute_office_changes
 from gaistats.stats.group_trend import compute_group_trends, sum_panels
 from gaistats.stats.measure import Measure
 from gaistats.stats.terms import list_joins
 from gaistats.stats.trend import compute_trends
-from gaistats.ui.line_choice import DISTRICTS, Lines
 
 BY = "district_id"
 _VALUES = ["series_id", "year", "value", "numerator", "denominator", "state", "in_doubt", "joined"]
 _COVER = ["covered", "expected"]
 _CHANGES = ["change", "relative", "from_year", "change_state", "both"]
+
+
+DISTRICTS, OFFICES = "districts", "offices"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What is drawn: ``names`` by identifier of district or office, in the order chosen.
+
+    ``same``: of districts the offices only that are known in every year.
+    """
+
+    by: str
+    names: Mapping[str, str]
+    same: bool
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The identifiers."""
+        return tuple(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +65,7 @@ class Series:
 
 def collect_series(scope: Scope, measure: Measure, lines: Lines) -> Series:
     """The lines of what is chosen, computed once a generation."""
-    last: int = st.session_state["headline_year"]
+    last = find_headline_year(scope)
     rows, trends = keep(
         lambda: _collect(scope, measure, lines, last),
         "lines", scope, measure.measure_id, lines.by, lines.chosen, lines.same, last,

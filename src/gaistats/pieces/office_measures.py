@@ -13,7 +13,6 @@ from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.peer_band import compute_band
 from gaistats.stats.peers import Trait, compute_sizes
 from gaistats.stats.terms import spread_terms
-from gaistats.ui.frame import current_scope
 
 Row = Mapping[Any, Any]
 SIZE: tuple[Trait, ...] = ("kind", "level", "size")
@@ -42,9 +41,11 @@ class OfficeMeasure(NamedTuple):
         return found.iloc[0].to_dict() if len(found) else None
 
 
-def collect_measure(office: Row, measure: Measure, traits: Sequence[Trait]) -> OfficeMeasure:
+def collect_measure(
+    office: Row, measure: Measure, traits: Sequence[Trait], basis: str
+) -> OfficeMeasure:
     """Over all years of the collection, whichever district and years are selected."""
-    scope = office_scope(office)
+    scope = office_scope(office, basis)
     kept = keep(
         lambda: tuple(_collect(office["office_id"], scope, measure, traits)),
         "office_measure", office["office_id"], scope, measure.measure_id, tuple(traits),
@@ -52,12 +53,14 @@ def collect_measure(office: Row, measure: Measure, traits: Sequence[Trait]) -> O
     return OfficeMeasure(*kept)
 
 
-def has_peers(office: Row, measures: Sequence[Measure], traits: Sequence[Trait]) -> bool:
+def has_peers(
+    office: Row, measures: Sequence[Measure], traits: Sequence[Trait], basis: str
+) -> bool:
     """Whether enough peers have a value beside the latest ones of the office.
 
     Of an office without any value: whether they have one in any year.
     """
-    found = [collect_measure(office, measure, traits) for measure in measures]
+    found = [collect_measure(office, measure, traits, basis) for measure in measures]
     years = [int(f.latest["year"]) for f in found if f.latest]
     if not years:
         return any(len(f.band) for f in found)
@@ -65,10 +68,10 @@ def has_peers(office: Row, measures: Sequence[Measure], traits: Sequence[Trait])
     return any(f.peers_in(year) for f in found if f.latest and f.latest["year"] == year)
 
 
-def office_scope(office: Row) -> Scope:
+def office_scope(office: Row, basis: str) -> Scope:
     """All offices that may be compared with this one: peers are not only those next door."""
     origin = "sample" if office["sample"] else "real"
-    return Scope(origin=origin, basis=current_scope().basis)
+    return Scope(origin=origin, basis=basis)
 
 
 def find_broken(rows: pd.DataFrame, measure: Measure) -> "pd.Series[bool]":
