@@ -26,14 +26,13 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.subheader(said + (more if len(listed) > MOST_SHOWN else ""))
     if listed:
         offer_csv(listed, scope, choice)
-    offer_notices(rows, scope, choice)
+    offer_notices(scope, choice)
 if not listed:
     st.text(t("Nothing among the reports selected is like this. Choose other states, years or "
               "checks above."))  # fmt: skip
     st.stop()
 if choice.office:
     show_letter(listed)
-
 found = st.query_params.get("finding")
 chosen = next((row for row in rows if row["finding_id"] == found), None)
 with st.container(key="abreast"):
@@ -49,7 +48,6 @@ way = None
 if chosen and right:
     with right:
         way = show_detail(chosen)
-
 if clicked:
     target = next((row for row in rows if clicked.endswith(row["finding_id"])), None)
     if target and clicked != target["finding_id"]:

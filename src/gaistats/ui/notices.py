@@ -1,10 +1,10 @@
 """Notices of findings to take away: what each office of the selection is asked to check."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from gaistats.decisions.findings import FindingState
@@ -14,51 +14,53 @@ from gaistats.exports.notices import Notice, list_notices
 from gaistats.exports.notices_docx import write_notices_docx, write_notices_zip
 from gaistats.exports.stamp import read_stamp
 from gaistats.model import Scope
+from gaistats.pieces.asked import ask
 from gaistats.pieces.language import language, t, t_count
 from gaistats.pipeline.build import today
 from gaistats.store.connection import Store
-from gaistats.ui.cached import collection_folder
+from gaistats.store.read import read_findings
+from gaistats.ui.cached import ask_states, collection_folder
 from gaistats.ui.exported import name_parts, offer_file
 from gaistats.ui.finding_choice import Choice
 
-Row = dict[str, Any]
 Write = Callable[[Sequence[Notice]], bytes]
 
 
-def offer_notices(rows: Sequence[Row], scope: Scope, choice: Choice) -> None:
+def offer_notices(scope: Scope, choice: Choice) -> None:
     """For the year and office chosen, of all findings that nobody has settled.
 
-    ``rows`` are the findings in scope with their states. What is told of them is said by the
-    collection's template, not by what the list shows.
+    What is told of them is said by the collection's template, not by what the list shows.
     """
+    narrow = _narrow(scope, choice)
     with st.popover(t("Notices"), icon=":material/mail:"):
         try:
             template = load_template(collection_folder(), language())
+            settled = {i: d["state"] for i, d in ask_states().items() if _is_settled(d["state"])}
         except GaistatsError as error:
             st.error(t(error.message, **error.parameters))
             return
-        offices = {r["office_id"] for r in rows if _is_told(r, template, choice)}
+        told = ask(read_told, narrow, tuple(sorted(template.severities)),
+                   tuple(sorted(template.leave_out)))  # fmt: skip
+        offices = told.loc[~told["finding_id"].isin(settled), "office_id"].nunique()
         if not offices:
             st.text(t("Nothing is open in what is selected: there is nothing to send."))
             return
-        st.caption(_say(len(offices), choice))
-        until = _ask_until(today() + timedelta(days=template.days))
-        if until:
-            _offer(rows, _narrow(scope, choice), template, until)
+        st.caption(_say(offices, choice))
+        if until := _ask_until(today() + timedelta(days=template.days)):
+            _offer(settled, narrow, template, until)
 
 
-def _is_told(row: Row, template: NoticeTemplate, choice: Choice) -> bool:
-    return (
-        choice.year in (None, row["year"])
-        and choice.office in ("", row["office_id"])
-        and not _is_settled(row)
-        and row["severity"] in template.severities
-        and row["check_name"] not in template.leave_out
-    )
+def read_told(
+    store: Store, scope: Scope, severities: tuple[str, ...], leave_out: tuple[str, ...]
+) -> pd.DataFrame:
+    """finding_id and office_id of what notices tell, whatever became of it."""
+    found = read_findings(store, scope)
+    told = found["severity"].isin(severities) & ~found["check_name"].isin(leave_out)
+    return found.loc[told, ["finding_id", "office_id"]]
 
 
-def _is_settled(row: Row) -> bool:
-    return row["state"] not in (None, FindingState.OPEN)
+def _is_settled(state: str | None) -> bool:
+    return state not in (None, FindingState.OPEN)
 
 
 def _say(offices: int, choice: Choice) -> str:
@@ -91,8 +93,9 @@ def _narrow(scope: Scope, choice: Choice) -> Scope:
                    offices=(choice.office,) if choice.office else scope.offices)  # fmt: skip
 
 
-def _offer(rows: Sequence[Row], scope: Scope, template: NoticeTemplate, until: date) -> None:
-    settled = {row["finding_id"]: row["state"] for row in rows if _is_settled(row)}
+def _offer(
+    settled: Mapping[str, object], scope: Scope, template: NoticeTemplate, until: date
+) -> None:
     spoken, day = language(), today()
     parts = name_parts(scope, t("Notices of findings"))
 
