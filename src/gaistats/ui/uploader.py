@@ -1,7 +1,7 @@
 """Streamlit's place for files speaks English only, and takes no words of ours: style says them.
 
-What is not displayed is not read out either, and what stands after it is: a screen reader hears
-the same as is seen.
+What is not displayed is not read out either. The button gets its name by a script, too, because
+not everything that reads pages aloud reads what a style puts there.
 """
 
 import json
@@ -30,4 +30,21 @@ def word_uploader() -> None:
         f"{place}::after {{ content: {json.dumps(text, ensure_ascii=False)}; }}"
         for place, text in said.items()
     )
+    _name_button(said[_BUTTON])
     st.html(f"<style>{hidden} {shown} {_LIMIT}::after {{ font-size: 0.87rem; }}</style>")
+
+
+def _name_button(name: str) -> None:
+    """Whenever the button is drawn anew; only one observer is there at a time."""
+    place, said = json.dumps(_BUTTON), json.dumps(name, ensure_ascii=False)
+    st.html(
+        f"""<script>
+        window.uploaderNamed?.disconnect()
+        const name = () => document.querySelectorAll({place}).forEach(
+          (button) => button.setAttribute("aria-label", {said}))
+        window.uploaderNamed = new MutationObserver(name)
+        window.uploaderNamed.observe(document.body, {{ childList: true, subtree: true }})
+        name()
+        </script>""",
+        unsafe_allow_javascript=True,
+    )
