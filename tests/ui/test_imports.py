@@ -254,7 +254,11 @@ def test_the_page_speaks_english(make_dashboard, city, folder):
 )
 def test_the_place_for_files_speaks_the_language_of_the_page(make_dashboard, folder, lang, said):
     page = make_dashboard(folder).open(PAGE, lang=lang)
-    (style,) = [h.proto.body for h in page.app.get("html") if "stFileUploader" in h.proto.body]
+    (style,) = [
+        h.proto.body
+        for h in page.app.get("html")
+        if "<style>" in h.proto.body and "stFileUploader" in h.proto.body
+    ]
     assert all(f'{text}"' in style for text in said)
 
 
