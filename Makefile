@@ -9,8 +9,9 @@ SAMPLE := $(wildcard src/gaistats/sample/*) src/gaistats/forms/layout.py
 run: demo
 	@$(BIN)/gaistats dashboard -C data --port $(PORT)
 
+# A file's tests stay together; files are taken in their order, the slow ones of the browser first.
 test: check
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev
 	@$(BIN)/ruff check .

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import init_collection, open_collection
@@ -16,9 +17,37 @@ REGISTRY = ("districts.csv", "offices.csv", "office_names.csv")
 
 
 @pytest.fixture(scope="session")
-def small_collection(tmp_path_factory):
+def make_once(tmp_path_factory, request):
+    """A folder's content, made once for all processes of a run; each has a copy of its own."""
+
+    def make(name, write):
+        common = tmp_path_factory.getbasetemp()
+        if hasattr(request.config, "workerinput"):  # a process of pytest-xdist
+            common = common.parent
+        made = common / name
+        with FileLock(f"{made}.lock"):
+            if not made.is_dir():
+                folder = tmp_path_factory.mktemp(name)
+                write(folder)
+                folder.rename(made)
+        return Path(shutil.copytree(made, tmp_path_factory.mktemp(name), dirs_exist_ok=True))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def small_collection(make_once):
     """Two sample districts with four years, and the demo's real figures beside them."""
-    folder = tmp_path_factory.mktemp("collection")
+    return make_once("collection", _write_collection)
+
+
+@pytest.fixture(scope="session")
+def truth(small_collection):
+    """What the sample's documents really say, as the sample itself wrote it down."""
+    return json.loads((small_collection / "truth.json").read_text(encoding="utf-8"))
+
+
+def _write_collection(folder):
     init_collection(folder)
     write_sample(folder, districts=2, offices=8, years=range(2020, 2024), seed=5)
     shutil.copytree(DEMO / "reports" / "real", folder / "reports" / "real")
@@ -26,13 +55,6 @@ def small_collection(tmp_path_factory):
     for name in REGISTRY:
         _append_real(DEMO / name, folder / name)
     build(open_collection(folder))
-    return folder
-
-
-@pytest.fixture(scope="session")
-def truth(small_collection):
-    """What the sample's documents really say, as the sample itself wrote it down."""
-    return json.loads((small_collection / "truth.json").read_text(encoding="utf-8"))
 
 
 def _write_markup(path):

@@ -9,6 +9,7 @@ from gaistats.ui.frame import current_scope
 from gaistats.ui.overview import (
     choose_year,
     open_attention,
+    open_number,
     show_attention,
     show_districts,
     show_numbers,
@@ -20,7 +21,7 @@ from gaistats.ui.waiting import show_doubtful, show_waiting
 
 scope = current_scope()
 year = choose_year(scope)
-show_numbers(scope, year)
+number = show_numbers(scope, year)
 doubtful = show_doubtful(scope)
 
 with st.container(key="abreast"):
@@ -44,6 +45,8 @@ waiting = doubtful or show_waiting()
 
 if waiting:
     go(REPORT, report=waiting)
+if number:
+    open_number(number, year)
 if attention:
     open_attention(attention, year)
 if district:

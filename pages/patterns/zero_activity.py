@@ -10,7 +10,13 @@ from gaistats.ui.zero_choice import choose_group, choose_pattern, read_choice, s
 from gaistats.ui.zero_list import say_zeros, show_districts, show_worth
 from gaistats.ui.zero_matrix import show_matrix
 from gaistats.ui.zero_reason import show_reason
-from gaistats.ui.zeros import count_judged, count_patterns, list_worth, open_clicked
+from gaistats.ui.zeros import (
+    count_judged,
+    count_patterns,
+    list_worth,
+    open_clicked,
+    say_others_of,
+)
 
 settle_choice()
 scope = current_scope()
@@ -19,6 +25,8 @@ choice = read_choice()
 counts, worth = count_patterns(scope, choice.group), len(list_worth(scope, choice.group))
 choose_group(choice)
 st.text(say_zeros(counts, count_judged(scope, choice.group), worth))
+if others := say_others_of(scope, choice.group, year):
+    st.caption(others)
 
 with st.container(key="abreast"):
     left, right = st.columns([1.5, 1], gap="large")

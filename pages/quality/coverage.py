@@ -11,14 +11,14 @@ from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.waiting import show_waiting
 
 scope = current_scope()
-rows, year = choose_year(scope, st.session_state["shown_year"])
-show_counts(rows, year)
+filing, year = choose_year(scope, st.session_state["shown_year"])
+show_counts(filing, year)
 
 st.subheader(t("What is missing for {year}", year=year))
-clicked = show_lists(rows, year)
+clicked = show_lists(filing, scope, year)
 
 st.subheader(t("All years"))
-clicked = show_matrix(rows, scope) or clicked
+clicked = show_matrix(filing, scope, year) or clicked
 
 waiting = show_waiting()
 offer_data(scope)

@@ -5,9 +5,9 @@ import streamlit as st
 from gaistats.pieces.language import t, t_count
 from gaistats.ui.address import write_address
 from gaistats.ui.finding_choice import choose_findings, read_choice, settle_choice
-from gaistats.ui.finding_list import offer_csv, show_letter, show_list
+from gaistats.ui.finding_list import OPENS, offer_csv, say_count, show_letter, show_list
 from gaistats.ui.finding_state import ask_state, show_detail
-from gaistats.ui.findings import collect_findings, open_evidence
+from gaistats.ui.findings import collect_findings, find_finding, list_findings, open_evidence
 from gaistats.ui.frame import current_scope
 from gaistats.ui.notices import offer_notices
 from gaistats.ui.routes import OFFICE, go
@@ -15,44 +15,44 @@ from gaistats.ui.tables import MOST_SHOWN
 
 settle_choice()
 scope = current_scope()
-rows = collect_findings(scope)
-choice = read_choice(rows, st.session_state["shown_year"])
-choose_findings(rows, choice)
-listed = [row for row in rows if choice.suits(row)]
+found = collect_findings(scope)
+choice = read_choice(found, st.session_state["shown_year"])
+choose_findings(found, choice)
+listed = found[choice.suits(found)]
 
 with st.container(horizontal=True, vertical_alignment="center"):
     said = t_count("{count} finding", "{count} findings", len(listed))
     more = t(" (the first {n} are shown, the CSV has all)", n=MOST_SHOWN)
     st.subheader(said + (more if len(listed) > MOST_SHOWN else ""))
-    if listed:
-        offer_csv(listed, scope, choice)
+    if len(listed):
+        offer_csv(found, scope, choice)
     offer_notices(scope, choice)
-if not listed:
+st.caption(say_count(len(listed), len(found)))
+if listed.empty:
     st.text(t("Nothing among the reports selected is like this. Choose other states, years or "
               "checks above."))  # fmt: skip
     st.stop()
 if choice.office:
-    show_letter(listed)
-found = st.query_params.get("finding")
-chosen = next((row for row in rows if row["finding_id"] == found), None)
+    show_letter(list_findings(listed))
+
+named = st.query_params.get("finding")
+chosen = find_finding(found, named)
 with st.container(key="abreast"):
     left, right = st.columns([1.7, 1], gap="large") if chosen else (st.container(), None)
 with left:
-    clicked, picked = show_list(listed, found)
+    clicked, picked = show_list(listed, scope, choice, named)
     if picked:
         ask_state(picked, key="many")
-    else:
-        st.caption(t("A click on a line opens the finding; tick lines to change their state "
-                     "together."))  # fmt: skip
 way = None
 if chosen and right:
     with right:
         way = show_detail(chosen)
+
 if clicked:
-    target = next((row for row in rows if clicked.endswith(row["finding_id"])), None)
-    if target and clicked != target["finding_id"]:
+    target = find_finding(found, clicked.removeprefix(OPENS))
+    if target and clicked.startswith(OPENS):
         open_evidence(target)
-    write_address(finding=None if clicked == found else clicked)
+    write_address(finding=None if clicked == named else clicked)
     st.rerun()
 if chosen and way == "evidence":
     open_evidence(chosen)

@@ -29,6 +29,15 @@ WITHOUT_KEYBOARD = """() => [...document.querySelectorAll("*")]
   .filter((e) => !e.closest("button, input, [tabindex]") && !e.querySelector("button, input"))
   .filter((e) => !e.closest("tr")?.querySelector("button"))
   .map((e) => e.outerHTML.slice(0, 120))"""
+# Until nothing has been drawn for half a second, or five have passed.
+REST = """() => new Promise((rest) => {
+  const done = () => { observer.disconnect(); clearTimeout(soon); clearTimeout(late); rest() }
+  const again = () => { clearTimeout(soon); soon = setTimeout(done, 500) }
+  const observer = new MutationObserver(again)
+  let soon = setTimeout(done, 500), late = setTimeout(done, 5_000)
+  const whatever = { subtree: true, childList: true, attributes: true, characterData: true }
+  observer.observe(document, whatever)
+})"""
 MATCHES = "([at, selectors]) => selectors.filter((s) => document.querySelector(at)?.matches(s))"
 
 
@@ -51,7 +60,8 @@ def _rest(page):
     """Until nothing is drawn any more."""
     page.locator("h1").first.wait_for(timeout=WAIT)
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(timeout=WAIT)
-    page.wait_for_timeout(1_000)
+    page.evaluate(REST)
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(timeout=WAIT)
 
 
 def _violations(page, listed):
@@ -73,26 +83,27 @@ def _violations(page, listed):
 @pytest.fixture(scope="module")
 def seen(browser, server, truth):
     """(route, language) → what was seen of the page: violations, language, title, mouse only."""
-    listed = _listed()
-    pages = {}
-    for route, language in PAGES:
-        context = browser.new_context()
-        page = context.new_page()
-        violations = []
-        for width, height in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            if page.url == "about:blank":
-                page.goto(_address(server, route, language, truth))
-            _rest(page)
-            violations += _violations(page, listed)
-        pages[route, language] = {
-            "violations": violations,
-            "language": page.evaluate("document.documentElement.lang"),
-            "title": page.title(),
-            "mouse only": page.evaluate(WITHOUT_KEYBOARD),
-        }
-        context.close()
-    return pages
+    context = browser.new_context()  # one, so that the scripts are loaded and compiled once
+    page, listed = context.new_page(), _listed()
+    yield {at: _see(page, _address(server, *at, truth), listed) for at in PAGES}
+    context.close()
+
+
+def _see(page, address, listed):
+    page.goto("about:blank")
+    violations = []
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        if page.url == "about:blank":
+            page.goto(address)
+        _rest(page)
+        violations += _violations(page, listed)
+    return {
+        "violations": violations,
+        "language": page.evaluate("document.documentElement.lang"),
+        "title": page.title(),
+        "mouse only": page.evaluate(WITHOUT_KEYBOARD),
+    }
 
 
 @pytest.mark.parametrize("at", PAGES, ids=NAMES)

@@ -114,12 +114,9 @@ def test_a_saved_table_has_the_numbers_of_the_screen(page, server, truth, office
 
 def test_a_picture_keeps_its_title_and_source(page, server):
     _open(page, server)
-    page.locator(".st-key-outcomes_format").get_by_text("SVG").click(timeout=WAIT)
-    plot = page.locator(".js-plotly-plot").first
-    page.wait_for_timeout(1_000)  # the figure is drawn anew
-    plot.hover()
-    with page.expect_download(timeout=WAIT) as waiting:
-        plot.locator(".modebar-btn").first.click(timeout=WAIT)
+    page.locator(".st-key-outcomes_picture button").first.click(timeout=WAIT)
+    with page.expect_download(timeout=4 * WAIT) as waiting:  # a browser of its own is started
+        page.locator(".st-key-outcomes_svg button").click(timeout=WAIT)
     assert re.fullmatch(
         r"新收申请及办理结果_示范市_.*示例.*\.svg", waiting.value.suggested_filename
     )

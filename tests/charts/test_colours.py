@@ -1,6 +1,6 @@
 """Colours can be told apart by people who see fewer of them, and text can be read."""
 
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 from runpy import run_path
 
@@ -31,12 +31,13 @@ def test_series_can_be_told_apart(vision):
 @pytest.mark.parametrize("vision", VISION)
 def test_outcomes_that_lie_upon_each_other_can_be_told_apart(vision):
     colours = [colour for _, colour in OUTCOMES.values()]
-    assert all(distance(a, b, vision) > CLEARLY for a, b in pairwise(colours))
+    # Any two may: what is between them may be none.
+    assert all(distance(a, b, vision) > CLEARLY for a, b in combinations(colours, 2))
 
 
 @pytest.mark.parametrize("vision", VISION)
 def test_rises_falls_and_the_rest_can_be_told_apart(vision):
-    colours = (waterfall.RISE, waterfall.FALL, waterfall.REST)
+    colours = (waterfall.RISE, waterfall.FALL, waterfall.REST, waterfall.LEVEL)
     assert all(distance(a, b, vision) > CLEARLY for a, b in combinations(colours, 2))
 
 
@@ -49,7 +50,19 @@ def test_series_differ_by_their_marker_as_well():
 
 
 def test_numbers_can_be_read_on_every_shade():
-    assert min(contrast(INK, heat._mix(shade / 20)) for shade in range(21)) > 4.5
+    shades = [heat.shade_rate(place / 20) for place in range(-20, 21)]
+    shades += [heat.mix(heat.MOST, place / 20) for place in range(21)]
+    assert min(contrast(INK, shade) for shade in shades) > 4.5
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_above_below_and_amounts_can_be_told_apart(vision):
+    pale = heat.mix(heat.MOST, 0)
+    for one, other in combinations((heat.ABOVE, heat.BELOW, heat.MOST), 2):
+        assert distance(one, other, vision) > CLEARLY
+        assert distance(pale, one, vision) > CLEARLY
+    half = (heat.shade_rate(0.5), heat.shade_rate(-0.5))
+    assert distance(*half, vision) > CLEARLY
 
 
 def test_whiskers_are_seen_on_their_bar_and_beyond_it():

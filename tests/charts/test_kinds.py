@@ -8,7 +8,7 @@ import pytest
 
 from gaistats.charts.beside import spread_boxes
 from gaistats.charts.funnel import MOST_DRAWN, draw_funnel
-from gaistats.charts.heat import draw_heat
+from gaistats.charts.heat import ABOVE, BELOW, MOST, draw_heat, mix
 from gaistats.charts.lines import draw_lines
 from gaistats.charts.panels import draw_panels
 from gaistats.charts.ranked import draw_ranked
@@ -21,7 +21,7 @@ from gaistats.charts.theme import (
     plot_height,
     wrap_words,
 )
-from gaistats.charts.waterfall import RISE, TOTAL, draw_waterfall
+from gaistats.charts.waterfall import LEVEL, NET, RISE, draw_waterfall
 
 NAN = float("nan")
 WORDS = {"title": "题", "subtitle": "定义", "source": "来源：年报", "language": "zh"}
@@ -378,16 +378,47 @@ def heat(frame=None):
     return draw_heat(heat_cells() if frame is None else frame, states=STATES, **WORDS)
 
 
-def test_each_column_has_its_own_scale():
-    known = heat().data[0]
-    shade = dict(zip([tuple(pair) for pair in known.customdata], known.marker.color, strict=True))
-    lowest, highest = "#F3F7F8", "#58A0AA"
-    assert (shade[("d1", "m1")], shade[("d2", "m1")]) == (lowest, highest)
-    assert shade[("d3", "m1")] not in (lowest, highest)
-    small = pd.concat([heat_cells(), heat_cells().query("column_id == 'm1'").assign(
-        column_id="m3", value=lambda f: f["value"] / 1000)])  # fmt: skip
-    assert list(heat(small).data[0].marker.color).count(highest) == 2
-    assert shade[("d1", "m2")] == lowest  # alone in its column, neither high nor low
+def shades(frame):
+    known = heat(frame).data[0]
+    return dict(zip([tuple(pair) for pair in known.customdata], known.marker.color, strict=True))
+
+
+def column(values, unit):
+    return pd.DataFrame({
+        "row_id": [f"d{n}" for n in range(len(values))], "row_name": [f"{n}区" for n in range(len(values))],
+        "column_id": unit, "column_name": unit, "unit": unit, "value": values, "state": "shown",
+    })  # fmt: skip
+
+
+def test_a_rate_is_shaded_by_its_distance_from_the_median_of_its_column():
+    # 0.5 is the median; 0.1 is the furthest from it, 0.7 half as far on the other side.
+    shade = shades(column([0.1, 0.5, 0.5, 0.7], "share"))
+    found = [shade[(f"d{n}", "share")] for n in range(4)]
+    assert found == [BELOW, mix(ABOVE, 0), mix(ABOVE, 0), mix(ABOVE, 0.5)]
+
+
+def test_an_amount_is_shaded_from_zero_to_the_most_of_its_column():
+    shade = shades(column([0.0, 50.0, 100.0], "count"))
+    assert [shade[(f"d{n}", "count")] for n in range(3)] == [mix(MOST, 0), mix(MOST, 0.5), MOST]
+
+
+def test_each_column_is_shaded_by_itself():
+    small = column([0.001, 0.002, 0.009], "share")
+    beside = column([0.9, 0.1, 0.5], "share").assign(column_id="other")
+    alone, both = shades(small), shades(pd.concat([small, beside]))
+    assert all(both[pair] == colour for pair, colour in alone.items())
+
+
+def test_a_column_of_equal_rates_has_no_shade():
+    assert set(shades(column([0.3, 0.3, 0.3], "share")).values()) == {mix(ABOVE, 0)}
+
+
+def test_a_line_says_what_the_shades_of_the_units_mean_that_occur():
+    both = " ".join(texts(heat()))
+    assert all(said in both for said in ("高于本列中位数", "件数", ABOVE, BELOW, MOST))
+    rates = " ".join(texts(heat(column([0.1, 0.2], "share"))))
+    assert "件数" not in rates
+    assert MOST not in rates
 
 
 def test_a_number_is_printed_in_its_square_and_the_square_lies_in_its_place():
@@ -405,7 +436,8 @@ def test_a_missing_cell_is_hatched_and_says_why_by_its_mark():
     assert [tuple(pair) for pair in missing.customdata] == [("d2", "m2")]
     assert missing.marker.pattern.shape == "/"
     assert missing.text[0] == "<b>!</b>"
-    assert "! 勾稽不符" in texts(figure)  # and no word of marks that do not occur
+    (below,) = [text for text in texts(figure) if "! 勾稽不符" in text]
+    assert below.endswith("<br>! 勾稽不符")  # and no word of marks that do not occur
     assert "勾稽不符" in missing.hovertext[0]
 
 
@@ -443,20 +475,43 @@ def waterfall(values, before, unit="count", **more):
 
 
 def test_steps_lead_from_one_total_to_the_other_the_largest_first():
-    (bars,) = waterfall([10.0, -40.0, 20.0], 100.0).data
+    figure = waterfall([10.0, -40.0, 20.0], 100.0)
+    (bars,) = figure.data
     assert list(bars.x) == [100, -40, 20, 10, 90]
     assert list(bars.base) == [0, 100, 60, 80, 0]
     assert list(bars.customdata) == [None, "o1", "o2", "o0", None]
-    assert bars.marker.color[0] == bars.marker.color[-1] == TOTAL
+    assert bars.marker.color[0] == bars.marker.color[-1] == LEVEL
+    assert figure.layout.yaxis.ticktext[0] == "<b>2023 年总体</b>"
+    assert {"<b>100</b>", "<b>90</b>", "−40"} <= set(texts(figure))
     assert bars.marker.color[2] == RISE
 
 
 def test_small_steps_are_drawn_without_the_totals_from_zero():
     figure = waterfall([10.0, -4.0], 1000.0)
-    (bars,) = figure.data
-    assert (list(bars.base), list(bars.x)) == ([0, 10, 0], [10, -4, 6])
-    assert "1,000" in figure.layout.yaxis.ticktext[-1]
-    assert "1,006" in figure.layout.yaxis.ticktext[-1].replace("<br>", "")
+    bars, strokes = figure.data
+    assert (list(bars.base), list(bars.x)) == ([0, 0, 10, 0, 6], [0, 10, -4, 6, 0])
+    assert bars.marker.color[3] == NET
+    assert figure.layout.xaxis.title.text == "比 2023 年增减（件）"
+    # The levels are no bars: strokes where the change begins and ends, their numbers beside.
+    assert list(strokes.x) == [0, 6]
+    assert [*strokes.y] == [0, 4]
+    assert {"<b>1,000</b>", "<b>1,006</b>", "+6"} <= set(texts(figure))
+    assert figure.layout.yaxis.ticktext[3] == "合计变化"
+
+
+def test_long_names_take_more_lines_and_leave_room_for_bars_where_the_figure_is_narrow():
+    name = "Housing and Urban-Rural Development Bureau, Yi District (sample)"
+    frame = contributions([10.0, 5.0]).assign(name=name)
+    english = {**WORDS, "language": "en"}
+    figures = [
+        draw_waterfall(frame, before=100.0, after=115.0, labels=("2023", "2024"), unit="count", **english),
+        draw_ranked(ranked_rows().assign(name=name), unit="share", **english),
+    ]  # fmt: skip
+    for figure in figures:
+        assert 444 - figure.layout.margin.l - figure.layout.margin.r > 130
+        assert name in figure.layout.yaxis.ticktext[1].replace("<br>", " ")
+        ticks = figure.layout.xaxis.ticktext
+        assert 8 * sum(len(tick) for tick in ticks) < 200  # side by side in what is left
 
 
 def test_zero_is_always_on_the_axis():
@@ -495,7 +550,8 @@ def test_contributions_that_do_not_add_up_are_refused():
 
 def test_a_share_changes_by_percentage_points():
     figure = waterfall([0.03, -0.01], 0.5, unit="share")
-    assert {"个百分点", "+3.0", "−1.0", "+2.0"} <= set(texts(figure))
+    assert {"+3.0", "−1.0", "+2.0", "<b>50.0 %</b>", "<b>52.0 %</b>"} <= set(texts(figure))
+    assert figure.layout.xaxis.title.text == "比 2023 年增减（个百分点）"
     assert not any("%" in text for text in figure.layout.xaxis.ticktext)
 
 

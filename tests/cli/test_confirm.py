@@ -1,7 +1,10 @@
 """Confirming from the command line: a report with a row printed twice, differently."""
 
 import json
+import shutil
 import zipfile
+from contextlib import redirect_stdout
+from io import StringIO
 
 import pytest
 from lxml import html
@@ -44,12 +47,20 @@ def run(capsys, *words):
     return status, capsys.readouterr().out
 
 
+@pytest.fixture(scope="module")
+def imported(incoming, tmp_path_factory):
+    """The collection that the sample was imported into."""
+    folder = tmp_path_factory.mktemp("imported") / "mine"
+    main(["init", str(folder)])
+    with redirect_stdout(StringIO()) as said:
+        main(["--lang", "en", "import", str(incoming[0]), "-C", str(folder)])
+    assert "which are in no figure: 1. See: gaistats confirm --list" in said.getvalue()
+    return folder
+
+
 @pytest.fixture
-def mine(incoming, tmp_path, capsys):
-    main(["init", str(tmp_path / "mine")])
-    _, said = run(capsys, "import", incoming[0], "-C", tmp_path / "mine")
-    assert "which are in no figure: 1. See: gaistats confirm --list" in said
-    return open_collection(tmp_path / "mine")
+def mine(imported, tmp_path):
+    return open_collection(shutil.copytree(imported, tmp_path / "mine"))
 
 
 def in_force(collection):

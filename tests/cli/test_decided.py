@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -83,24 +84,25 @@ def test_wrong_usage_of_correct_ends_with_status_2(city, words):
     assert ended.value.code == 2
 
 
+@pytest.fixture(scope="module")
+def corrected(made, tmp_path_factory):
+    """A folder with the city in which two figures are corrected, and their list that went out."""
+    folder = tmp_path_factory.mktemp("corrected")
+    shutil.copytree(made, folder / "city")
+    in_city = ("-C", str(folder / "city"))
+    for (office, year), printed in list(numbers(open_collection(folder / "city")).items())[:2]:
+        words = (office, str(year), CELL, str(printed + 5), "--why", "核对，见函")
+        assert main(["correct", *words, *in_city]) == 0
+    assert main(["corrections", "export", str(folder / "corrections.csv"), *in_city]) == 0
+    return folder
+
+
 @pytest.fixture
-def listed(city, tmp_path, capsys):
-    """A list of two corrections that went out, and its lines."""
-    for (office, year), printed in list(numbers(city).items())[:2]:
-        run(
-            capsys,
-            "correct",
-            office,
-            year,
-            CELL,
-            printed + 5,
-            "--why",
-            "核对，见函",
-            "-C",
-            city.path,
-        )
-    path = tmp_path / "corrections.csv"
-    assert run(capsys, "corrections", "export", path, "-C", city.path)[0] == 0
+def listed(corrected, city, tmp_path):
+    """A list of two corrections that went out of the city, and its lines."""
+    shutil.rmtree(city.path)
+    shutil.copytree(corrected / "city", city.path)
+    path = Path(shutil.copy(corrected / "corrections.csv", tmp_path))
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
         return path, list(csv.DictReader(file))

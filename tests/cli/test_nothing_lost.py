@@ -53,11 +53,10 @@ def made(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def mine(made, tmp_path):
+@pytest.fixture(scope="module")
+def decided(made):
     """A copy of it in which a version was chosen, a figure corrected and findings judged."""
-    shutil.copytree(made / "mine", tmp_path / "mine")
-    collection = open_collection(tmp_path / "mine")
+    collection = open_collection(shutil.copytree(made / "mine", made / "decided"))
     (other,) = ask(collection, "SELECT report_id, office_id, year FROM report WHERE NOT in_force "
                    "AND duplicate_of IS NULL AND office_id IS NOT NULL AND NOT doubtful")  # fmt: skip
     put_in_force(collection, other["report_id"], "张三", "以此为准")
@@ -71,6 +70,12 @@ def mine(made, tmp_path):
     record_states(collection.decisions_path, ids, FindingState.WAIVED, who="赵六", why="系机构改革")
     build(collection)
     return collection
+
+
+@pytest.fixture
+def mine(decided, tmp_path):
+    """A copy of that, for a test of its own."""
+    return open_collection(shutil.copytree(decided.path, tmp_path / "mine"))
 
 
 def remember(collection):

@@ -1,11 +1,13 @@
 """Exports of the small collection, and of a store made by hand in which much is not a number."""
 
 import csv
+import os
 from datetime import date, datetime
 
 import pytest
 from sample_store import arrow
 
+from gaistats.exports import picture_needs
 from gaistats.model import Scope
 from gaistats.store.build import open_writer
 from gaistats.store.connection import open_store
@@ -21,6 +23,32 @@ OFFICES = {
                     "licence__decisions": ("unknown", "")}),
     "示范市丙局": None,
 }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium and a Chinese font: without them tests of pictures are skipped, in CI they fail."""
+    hindrance = picture_needs.picture_hindrance()
+    if hindrance and os.environ.get("CI") == "true":
+        pytest.fail(hindrance)
+    if hindrance:
+        pytest.skip(hindrance)
+    return picture_needs.find_browser()
+
+
+@pytest.fixture
+def without(monkeypatch):
+    """Hides the browser, the fonts, or both."""
+    hide = {"browser": ("find_browser", lambda: None), "font": ("has_chinese_font", lambda: False)}
+
+    def make(*names):
+        for name in hide:
+            stands = {"find_browser": lambda: "/bin/true", "has_chinese_font": lambda: True}
+            function, nothing = hide[name]
+            found = nothing if name in names else stands[function]
+            monkeypatch.setattr(picture_needs, function, found)
+
+    return make
 
 
 @pytest.fixture(scope="session")

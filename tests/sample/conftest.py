@@ -1,5 +1,5 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,7 @@ class Written:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Written:
-    folder = tmp_path_factory.mktemp("sample")
-    write_sample(folder, DISTRICTS, OFFICES, YEARS, SEED)
+def sample(make_once: Callable[[str, Callable[[Path], object]], Path]) -> Written:
+    folder = make_once("sample", lambda path: write_sample(path, DISTRICTS, OFFICES, YEARS, SEED))
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     return Written(folder, make_plan(DISTRICTS, OFFICES, YEARS, SEED), truth)

@@ -7,6 +7,7 @@ writes for whoever tests on it; what an office truly did stands in the plan only
 import json
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from types import SimpleNamespace
 
 import pytest
@@ -16,7 +17,7 @@ from zero_twin import classify_slowly
 from gaistats.forms.activity import load_activity_groups
 from gaistats.forms.definition import load_forms
 from gaistats.model import Scope
-from gaistats.sample import write_sample
+from gaistats.sample import write_sample, writing
 from gaistats.sample.plan import make_plan
 from gaistats.stats.zero_activity import classify_activity
 from gaistats.store.read_activity import read_activity
@@ -31,7 +32,9 @@ PARTS_OF_OTHERWISE = ("other_not_corrected_in_time", "other_fee_unpaid", "other_
 @pytest.fixture(scope="module", params=range(1, 6), ids="seed {}".format)
 def city(request, tmp_path_factory):
     folder, like = tmp_path_factory.mktemp("city"), (3, 30, YEARS, request.param)
-    write_sample(folder, *like)
+    with pytest.MonkeyPatch.context() as patch:  # nobody opens a document here, only the truth
+        patch.setattr(writing, "write_report", lambda report: b"")
+        write_sample(folder, *like)
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     plan = make_plan(*like)
     return City(plan, truth, build_sample(folder, plan))
@@ -54,13 +57,16 @@ class City:
     def of(self, kind):
         return self.planted[kind]
 
+    @cache  # noqa: B019 - a city lives as long as its tests
     def patterns(self, last_year=YEARS[-1]):
         activity = read_activity(self.store, replace(SAMPLE, last_year=last_year), GROUPS)
         return classify_activity(activity).set_index(["office_id", "group"])
 
+    @cache  # noqa: B019
     def states(self):
         return self.activity.set_index(["office_id", "year", "group"])["state"]
 
+    @cache  # noqa: B019
     def true_sum(self, office, year, group):
         """What the office truly did in the group, as far as its form asks, whatever it prints."""
         by_year = "disclosure-2019" if year < 2021 else "disclosure-2021"
@@ -69,6 +75,7 @@ class City:
         cells = asked & set(load_activity_groups()[group].cells)
         return sum(abs(self.plan.figures[office, year][cell]) for cell in cells)
 
+    @cache  # noqa: B019
     def expected_state(self, office, year, group):
         """The state by eye: from the cells that the document prints, one by one."""
         if (office, year) in self.missing:

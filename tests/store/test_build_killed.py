@@ -1,6 +1,7 @@
 """A build that is killed at any moment leaves a reader that serves the last generation."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gaistats.pipeline.build import build
-from gaistats.pipeline.collection import init_collection
+from gaistats.pipeline.collection import init_collection, open_collection
 from gaistats.store.connection import open_store
 from gaistats.store.generations import stored_generations
 
@@ -29,14 +30,19 @@ def shown_by(store):
     return name
 
 
-@pytest.fixture
-def collection(tmp_path):
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
     """A collection whose store has two generations, so that the next build cleans up."""
-    made = init_collection(tmp_path / "collection")
+    made = init_collection(tmp_path_factory.mktemp("built") / "collection")
     for name in ("旧区", "今区"):
         name_district(made, name)
         build(made)
     return made
+
+
+@pytest.fixture
+def collection(built, tmp_path):
+    return open_collection(shutil.copytree(built.path, tmp_path / "collection"))
 
 
 @pytest.mark.parametrize("moment", ["before", "within", "after"])

@@ -5,6 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
@@ -61,9 +62,29 @@ class Dashboard:
 
     def numbers(self):
         """The key numbers: label → value as shown."""
-        body = next(h.proto.body for h in self.app.get("html") if "g-numbers" in h.proto.body)
-        found = re.findall(r'class="label">(.*?)</div><div class="value">(.*?)</div>', body)
-        return {unescape(a): unescape(re.sub("<[^>]+>", "", b)) for a, b in found}
+        return {
+            number["label"]: number["value"] + number.get("small", "")
+            for number in self.key_numbers()
+        }
+
+    def key_numbers(self):
+        """The cards of the key numbers as they are laid out."""
+        return [
+            number
+            for data in self.sheets()
+            for pane in data["panes"]
+            for block in pane["blocks"]
+            for number in block.get("numbers", [])
+        ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _installed_components():
+    """What is installed is looked through once, and not by every test's Streamlit anew."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
 
 
 @pytest.fixture

@@ -2,7 +2,10 @@
 
 from collections import Counter
 
+import pandas as pd
 import pytest
+
+from gaistats.ui.filing import say_others
 
 COVERAGE = "pages/quality/coverage.py"
 YEARS = range(2020, 2024)
@@ -67,3 +70,15 @@ def test_another_year_goes_into_the_address(dashboard):
 def test_it_speaks_of_real_reports_too(dashboard):
     rows = dashboard.open(COVERAGE, origin="real").rows()
     assert rows["柳北区政务服务监督管理办公室"][2]["t"] == "01-17"
+
+
+def test_offices_that_had_not_to_file_for_the_year_are_told_apart_from_those_that_had():
+    filing = pd.DataFrame({"office_id": ["a", "b", "c", "a", "b"], "year": [2022] * 3 + [2023] * 2})
+    said = say_others(filing["office_id"], filing, 2023)
+    assert "其中 1 家 2023年无须报送，不在当年 2 家之内" in said
+    assert say_others(filing["office_id"], filing, 2022) == ""
+
+
+@pytest.mark.parametrize("page", [COVERAGE, "pages/patterns/zero_activity.py"])
+def test_where_all_offices_had_to_file_nothing_is_told_apart(dashboard, page):
+    assert "无须报送，不在" not in dashboard.open(page, origin="sample").text()

@@ -5,6 +5,8 @@ import math
 
 import pytest
 
+from gaistats.charts.heat import ABOVE, BELOW
+
 YEAR = 2023
 PAGE = "pages/compare/districts.py"
 ADDRESS = {"origin": "sample", "year": str(YEAR)}
@@ -80,16 +82,19 @@ def test_a_share_is_a_ratio_of_sums_with_its_interval_and_how_many_are_in_it(
     dashboard, own, column, above, below
 ):
     shown = lines(dashboard.open(PAGE, **ADDRESS))
+    more = lines(dashboard.open(PAGE, more="1", **ADDRESS))
     for district, name in NAMES.items():
         cell = shown[name][column]
         counts = pairs(own[(district, YEAR)], above, below)
         part, whole = map(sum, zip(*counts.values(), strict=True))
         low, high = wilson(part, whole)
+        said = f"{100 * low:.1f}–{100 * high:.1f} %"
         assert cell["t"] == f"{100 * part / whole:.1f} %"
-        assert cell["s"].splitlines() == [
-            f"{100 * low:.1f}–{100 * high:.1f} %", f"{len(counts)} / 8 家",
-        ]  # fmt: skip
         assert cell["v"] == pytest.approx(part / whole)
+        assert "s" not in cell  # in the hint, and not in the cell
+        assert f"95% 区间 {said}；{len(counts)} / 8 家" in cell["n"]
+        assert more[name][column]["s"].splitlines() == [said, f"{len(counts)} / 8 家"]
+        assert "区间" not in more[name][column].get("n", "")
 
 
 def test_reconsiderations_are_counted_per_hundred_concluded(dashboard, own):
@@ -103,14 +108,17 @@ def test_reconsiderations_are_counted_per_hundred_concluded(dashboard, own):
 
 def test_the_change_of_a_rate_is_in_points_over_the_offices_of_both_years(dashboard, own):
     shown = lines(dashboard.open(PAGE, **ADDRESS))
+    more = lines(dashboard.open(PAGE, more="1", **ADDRESS))
     for district, name in NAMES.items():
         before, after = (pairs(own[(district, year)], GRANTED, ("outcome_total__total",))
                          for year in (YEAR - 1, YEAR))  # fmt: skip
         both = before.keys() & after.keys()
         points = 100 * (ratio(after[o] for o in both) - ratio(before[o] for o in both))
         sign = "+" if points > 0 else "−"
-        said = f"{sign}{abs(points):.1f} 个百分点\n（同 {len(both)} 家）"
+        said = f"{sign}{abs(points):.1f} 个百分点"
         assert shown[name][RATE]["b"] == said
+        assert shown[name][RATE]["n"].endswith(f"增减按同 {len(both)} 家")
+        assert more[name][RATE]["b"] == f"{said}\n（同 {len(both)} 家）"
 
 
 def test_the_change_of_a_count_is_over_the_offices_of_both_years(dashboard, own):
@@ -123,7 +131,8 @@ def test_the_change_of_a_count_is_over_the_offices_of_both_years(dashboard, own)
     sign = "+" if change > 0 else "−"
     said = shown["乙区"][RECEIVED]["b"]
     assert said.startswith(f"{sign}{abs(change):,.0f}（")
-    assert said.endswith(f"（同 {len(both)} 家）")
+    assert said.endswith(" %）")
+    assert shown["乙区"][RECEIVED]["n"].endswith(f"增减按同 {len(both)} 家")
 
 
 def test_the_little_line_has_a_point_a_year_and_begins_at_zero(dashboard, own):
@@ -134,9 +143,20 @@ def test_the_little_line_has_a_point_a_year_and_begins_at_zero(dashboard, own):
 
 
 def test_the_earliest_year_has_no_change_and_no_interval_of_a_count(dashboard):
-    shown = lines(dashboard.open(PAGE, origin="sample", year="2020"))
+    shown = lines(dashboard.open(PAGE, origin="sample", year="2020", more="1"))
     assert "b" not in shown["甲区"][RATE]
     assert shown["甲区"][RECEIVED]["s"] == "8 / 8 家"
+
+
+def test_a_switch_kept_in_the_address_shows_more_in_each_cell(dashboard):
+    screen = dashboard.open(PAGE, **ADDRESS)
+    assert "s" not in lines(screen)["甲区"][RATE]
+    screen.app.toggle("districts_more").set_value(True)
+    assert "–" in lines(screen.run())["甲区"][RATE]["s"]
+    assert screen.app.query_params["more"] == "1"
+    screen.app.toggle("districts_more").set_value(False)
+    assert "s" not in lines(screen.run())["甲区"][RATE]
+    assert "more" not in screen.app.query_params
 
 
 def test_a_change_is_shown_though_the_year_before_is_not_selected(dashboard):
@@ -146,7 +166,7 @@ def test_a_change_is_shown_though_the_year_before_is_not_selected(dashboard):
 
 def test_governments_stand_beside_and_in_no_line_of_districts(dashboard):
     line = lines(dashboard.open(PAGE, **ADDRESS))["示范市人民政府年报"]
-    assert {cell["t"] for cell in line[1:]} == {"–"}
+    assert {(cell["t"], cell["s"]) for cell in line[1:]} == {("–", "不计入合计")}
     assert line[0]["s"] == "含下级，不计入合计"
 
 
@@ -187,6 +207,7 @@ def test_few_cases_show_both_counts_and_no_rate(dashboard, truth, offices):
             few += 1
             granted = sum(value(document, cell) for cell in GRANTED)
             assert shown[office["name"]][RATE]["t"] == f"{granted:.0f} / {total:.0f}"
+            assert shown[office["name"]][RATE]["s"] == "件数过少"
             assert shown[office["name"]][RATE]["v"] == ""
     assert few
 
@@ -217,6 +238,12 @@ def test_the_heat_map_prints_the_numbers_of_the_table_and_names_the_highest(dash
              for d in NAMES}  # fmt: skip
     for district, rate in rates.items():
         assert squares[(district, "disclosure_rate")] == f"{100 * rate:.1f} %"
+    shades = {tuple(pair): colour for pair, colour in zip(
+        figure["data"][0]["customdata"], figure["data"][0]["marker"]["color"], strict=True)}  # fmt: skip
+    # Of two districts the median lies between them: as far above the one as below the other.
+    low = min(rates, key=rates.get)
+    assert shades[(low, "disclosure_rate")] == BELOW
+    assert shades[(max(rates, key=rates.get), "disclosure_rate")] == ABOVE
     high = NAMES[max(rates, key=rates.get)]
     title = figure["layout"]["title"]["text"].replace("<br>", "")
     assert f"{YEAR}年公开率：{high}最高（{100 * max(rates.values()):.1f} %）" in title
@@ -228,7 +255,7 @@ def test_a_year_without_reports_is_a_message_and_the_latest_is_shown(dashboard):
     assert "（2023年）" in screen.text()
 
 
-@pytest.mark.parametrize("address", [{"view": "x"}, {"rows": "x"}, {"district": "x"},
+@pytest.mark.parametrize("address", [{"view": "x"}, {"more": "x"}, {"rows": "x"}, {"district": "x"},
                                      {"year": "1999"}, {"origin": "real"}])  # fmt: skip
 def test_what_the_address_names_wrongly_does_no_harm(dashboard, address):
     assert lines(dashboard.open(PAGE, **{"origin": "sample", **address}))

@@ -6,6 +6,11 @@ import pytest
 
 from gaistats.checks.rules import word_check
 from gaistats.decisions.findings import FindingState, read_states, record_states
+from gaistats.model import Scope
+from gaistats.store.connection import open_store
+from gaistats.ui.finding_list import tabulate_findings
+from gaistats.ui.findings import list_findings, read_flat
+from gaistats.ui.states import join_states
 
 FINDINGS = "pages/quality/findings.py"
 SAMPLE = {"origin": "sample", "year": "all"}
@@ -48,6 +53,42 @@ def test_what_is_chosen_stands_in_the_address_and_narrows_the_list(dashboard):
     check = screen.app.query_params["check"]
     assert word_check(check, "zh") in first
     assert len(_lines(screen)) == int(first.rpartition("(")[2].rstrip(")")) < everything
+
+
+def test_it_says_how_many_of_how_many_are_listed_as_of_when(dashboard):
+    everything = {"year": "all", "severity": "error,warning,notice",
+                  "state": "open,sent_back,answered,resolved,waived"}  # fmt: skip
+    total = len(_lines(dashboard.open(FINDINGS, origin="real", **everything)))
+    screen = dashboard.open(FINDINGS, origin="real", year="all", severity="error",
+                            state="open")  # fmt: skip
+    assert f"共 {total} 条，列出 {len(_lines(screen))} 条 · 数据截至" in screen.text()
+    assert len(_lines(screen)) < total
+
+
+def test_boxes_say_how_many_lines_there_will_be(dashboard):
+    screen = dashboard.open(FINDINGS, **SAMPLE)
+    for key in ("finding_check", "finding_office"):
+        for option in screen.app.selectbox(key=key).options[1:4]:
+            screen = dashboard.open(FINDINGS, **SAMPLE)
+            screen.app.selectbox(key=key).select(option)
+            screen.run()
+            assert len(_lines(screen)) == int(option.rpartition("(")[2].rstrip(")"))
+
+
+def test_the_csv_has_every_finding_with_its_cells_and_what_became_of_it(
+    small_collection, monkeypatch
+):
+    monkeypatch.setenv("GAISTATS_DATA", str(small_collection))
+    store = open_store(small_collection / "store")
+    found = join_states(read_flat(store, Scope(origin="real")))
+    table = tabulate_findings(list_findings(found), "2026-01-01")
+    printed = store.query("""SELECT count(*) AS n FROM finding f JOIN office o USING (office_id)
+        LEFT JOIN report r ON r.report_id = f.report_id
+        WHERE NOT o.sample AND f.basis = 'printed' AND (f.report_id IS NULL OR r.in_force)""")
+    assert len(table) == printed.loc[0, "n"]
+    wrong = table[table["程度"] == "数据不符"]
+    assert set(wrong["状态"]) == {"待处理"}
+    assert all("总计" in cells for cells in wrong["单元格"])
 
 
 def test_nothing_found_says_so(dashboard):

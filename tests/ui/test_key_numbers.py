@@ -48,7 +48,8 @@ def test_the_seven_numbers_that_a_leader_asks_for():
 def test_without_a_year_before_nothing_is_said_of_it():
     for number in _count().values():
         assert number.change == ""
-        assert "上年" not in number.note
+        assert "与上年比" not in number.note
+        assert number.before == "" or number.label in ("已报", "待办问题")
         assert "None" not in number.note
 
 
@@ -62,6 +63,32 @@ def test_every_change_says_over_how_many_offices():
                "新收为零的机关": "+2", "待办问题": "+3"}  # fmt: skip
     assert {label: numbers[label].change for label in changes} == changes
     assert all("7 家" in numbers[label].note for label in changes)
+
+
+def test_last_year_s_value_stands_by_itself_and_what_is_compared_in_the_note():
+    before = _figure(2022, value=25.0, zeros=6)
+    number = _count([before, _compared(_figure(), 7, 10.0, 20.0)])["新收申请"]
+    assert number.before == "上年 25"
+    assert "7 家计（10 → 20）" in number.note
+    same = _count([before, _compared(_figure(), 7, 25.0, 20.0)])["新收申请"]
+    assert "→" not in same.note
+
+
+def test_last_year_of_few_shows_the_counts():
+    few = _rate(2022, numerator=1.0, denominator=3.0, value=None)
+    assert _count(rate=[few, _rate()])["公开率"].before == "上年 1 / 3"
+
+
+def test_last_year_s_offices_and_findings_are_those_of_their_own_card():
+    numbers = _count(
+        [_figure(2022, zeros=6), _compared(_figure(zeros=5), 7, 10.0, 20.0)],
+        filed={"filed": 3, "filed_before": 1, "filed_offices": 4},
+    )
+    assert numbers["已报"].before == "上年 1 / 4"
+    assert numbers["待办问题"].before == "上年 1"
+    assert numbers["新收为零的机关"].before == "上年 6"
+    assert "（1 → 3）" in numbers["新收为零的机关"].note
+    assert "→" not in numbers["已报"].note
 
 
 def test_open_findings_say_how_many_are_errors():

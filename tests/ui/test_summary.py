@@ -190,15 +190,54 @@ def test_above_the_districts_stands_their_total_as_among_the_key_numbers(dashboa
     assert filed[0] == sum(filed[1:])
 
 
-def test_at_most_eight_things_need_attention_the_errors_first(dashboard):
-    screen = dashboard.open(**ADDRESS)
+def _attention(screen):
+    """The offices worth a look: (name, [(sentence, severity, key) of each of its points])."""
     (lines,) = [block["rows"] for data in screen.sheets() for pane in data["panes"]
                 for block in pane["blocks"] if block.get("head")
-                and [c["t"] for c in block["head"][0]["cells"]] == ["内容", "机关", "程度", ""]]  # fmt: skip
-    assert 0 < len(lines) <= 8
-    sure = [line["cells"][2]["t"] for line in lines]
-    assert sure == sorted(sure, key=lambda word: word != "数据不符")
-    assert all(line["k"] for line in lines)
+                and [c["t"] for c in block["head"][0]["cells"]] == ["机关", "内容", "程度"]]  # fmt: skip
+    offices = []
+    for line in lines:
+        *office, what, sure = line["cells"]
+        if office:
+            offices.append((office[0]["t"], []))
+            left = office[0]["r"]
+        left -= 1
+        assert left >= 0
+        offices[-1][1].append((what["t"], sure["t"], what["k"]))
+    return offices
+
+
+def test_at_most_eight_offices_need_attention_those_with_errors_first(dashboard):
+    offices = _attention(dashboard.open(**ADDRESS))
+    names = [name for name, _ in offices]
+    assert 0 < len(names) == len(set(names)) <= 8
+    worst = [points[0][1] for _, points in offices]
+    assert worst == sorted(worst, key=lambda word: word != "数据不符")
+    assert all(key for _, points in offices for *_, key in points)
+
+
+def test_an_office_stands_once_with_each_of_its_points_and_the_way_to_its_cell(dashboard):
+    # 洪泽区 2023 prints 0 as the totals of 11 and 5 disputes.
+    (points,) = [points for name, points in _attention(dashboard.open(origin="real", year="2023"))
+                 if name == "洪泽区人民政府"]  # fmt: skip
+    assert [sure for _, sure, _ in points[:2]] == ["数据不符"] * 2
+    assert "应为 11，填报为 0" in points[0][0]
+    assert [key.split("|")[2] for *_, key in points[:2]] == [
+        "reconsideration__total", "litigation_after_reconsideration__total",
+    ]  # fmt: skip
+
+
+def _card(screen, label):
+    return next(card for card in screen.key_numbers() if card["label"] == label)
+
+
+def test_a_key_number_shows_last_year_s_and_opens_what_explains_it(dashboard, truth, offices):
+    screen = dashboard.open(**ADDRESS)
+    last = _sum(_documents(truth, offices, YEAR - 1), "received__total")
+    assert _card(screen, "新收申请")["before"] == f"上年 {last:,.0f}"
+    keys = [card["k"] for card in screen.key_numbers()]
+    assert keys == ["filed", "received", "disclosure_rate", "disputes",
+                    "reconsideration_correction_rate", "zeros", "findings"]  # fmt: skip
 
 
 def test_sample_and_real_are_told_apart(dashboard):

@@ -18,7 +18,7 @@ from gaistats.charts.numbers import (
     word_tick,
     word_value,
 )
-from gaistats.charts.theme import ACCENT, BEYOND, FAINT, INK, OTHERS, Room, make_figure
+from gaistats.charts.theme import ACCENT, BEYOND, FAINT, INK, OTHERS, Room, make_figure, say_kind
 from gaistats.wording import N_, word
 
 MOST_DRAWN = 20_000
@@ -63,6 +63,7 @@ def draw_funnel(
         title, subtitle, source, height=460,
         room=Room(left=room_for_ticks(axis), right=room_beside(labels), below=26),
     )  # fmt: skip
+    say_kind(figure, "funnel", unit)
     figure.update_yaxes(**axis)
     edge = _set_sizes(figure, pd.concat([points["denominator"], curve["denominator"]]),
                       word(language, N_("{size} (logarithmic scale)"), size=size_label),

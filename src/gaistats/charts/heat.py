@@ -1,4 +1,4 @@
-"""Districts by measures: each column on its own scale, every number printed in its cell."""
+"""Districts by measures: each column shaded by itself, every number printed in its cell."""
 
 import math
 from collections.abc import Mapping
@@ -9,27 +9,35 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gaistats.charts.numbers import word_parts, word_value
-from gaistats.charts.rows import room_for_names, set_rows, wrap_names
+from gaistats.charts.rows import MUCH_ROOM, room_for_names, set_rows, wrap_names
 from gaistats.charts.theme import (
     FAINT,
     INK,
     MARGINS,
+    WORDS_EM,
     Room,
     balance_words,
     make_figure,
     measure_text,
+    say_kind,
     wrap_words,
 )
+from gaistats.stats.measure import RATES
 from gaistats.wording import N_, word
 
-_SHADES = ((0xF3, 0xF7, 0xF8), (0x58, 0xA0, 0xAA))
-"""The lowest and the highest of a column; ink is readable on both."""
-_ROW, _HEAD_LINE = 30, 15  # pixels
-_NARROWEST = 620  # pixels of a figure for which headings are broken
-_LETTERS = (6.0, 6.8)  # pixels of half a Chinese character, and of a letter
+_PALE = "#F6F8F8"
+ABOVE, BELOW, MOST = "#5FA3AD", "#DDA96C", "#C2C2C2"
+"""The furthest above and below its column's median, and the most of a column of amounts.
+
+All begin at the same pale; ink is readable on each.
+"""
+_ROW, _HEAD_LINE, _HEAD = 30, 14, 11  # pixels of a row, a line of a heading, its letters
+_NARROWEST = 1084  # pixels of a figure for which headings are broken
+_LETTERS = (5.5, 6.2)  # pixels of half a Chinese character, and of a letter
 _ANGLE = math.radians(40)
 _RIGHT = 24
-_MARK_WIDTH, _MARK_LINE = 78, 18  # half-width characters; pixels
+_RAMP = (0.35, 0.65, 1)
+_MARK_WIDTH, _MARK_LINE = 130, 18  # half-width characters; pixels
 # A click leaves all as it was; plotly would fade the other numbers, and fails on a click where
 # only one of the two fonts is set.
 _UNFADED = {"selected": {"textfont": {"color": INK}},
@@ -46,7 +54,11 @@ def draw_heat(
     source: str,
     language: str,
 ) -> go.Figure:
-    """A square a row and column, darker where the value is higher within its column.
+    """A square a row and column, shaded within its column; a line below says how.
+
+    A rate is darker the further it is from its column's median, in one colour above and in
+    another below; an amount the nearer it is to its column's highest, from 0. Where all of a
+    column are equal, no rate has a shade.
 
     ``cells``: row_id, row_name, column_id, column_name, unit, value, state, and where they
     exist numerator and denominator; rows and columns stand in the order of the frame. A cell
@@ -59,25 +71,24 @@ def draw_heat(
     """
     rows = _order(cells, "row_id", "row_name")
     columns = _order(cells, "column_id", "column_name")
-    names = wrap_names(rows.values())
+    names = wrap_names(rows.values(), MUCH_ROOM)
     left = room_for_names(names)
     heads = _set_heads(list(columns.values()), left)
-    marks = _list_marks(cells, states)
-    shade = word(language, N_("Shade: the darker, the higher within its column"))
+    below = [*_say_shades(cells, language), *map(escape, _list_marks(cells, states))]
     figure = make_figure(
-        title, f"{subtitle} · {shade}" if subtitle else shade,
-        source, height=MARGINS + _ROW * max(len(rows), 1),
-        room=Room(left=left, right=heads.right, above=heads.above, below=_MARK_LINE * len(marks)),
+        title, subtitle, source, height=MARGINS + _ROW * max(len(rows), 1),
+        room=Room(left=left, right=heads.right, above=heads.above, below=_MARK_LINE * len(below)),
     )  # fmt: skip
+    say_kind(figure, "heat", "", rows=list(rows.values()), columns=list(columns.values()))
     figure.update_layout(barmode="overlay", bargap=0)
     figure.update_xaxes(
         type="linear", range=[-0.5, len(columns) - 0.5], tickvals=list(range(len(columns))),
-        ticktext=heads.texts, side="top", tickangle=heads.angle, showgrid=False, zeroline=False,
-        linecolor="rgba(0,0,0,0)",
+        ticktext=heads.texts, side="top", tickangle=heads.angle, tickfont={"size": _HEAD},
+        showgrid=False, zeroline=False, linecolor="rgba(0,0,0,0)",
     )  # fmt: skip
     set_rows(figure, names)
     _draw_cells(figure, _place(cells, list(rows), list(columns)), states)
-    _say_marks(figure, marks, left)
+    _say_below(figure, below, left)
     return figure
 
 
@@ -100,11 +111,11 @@ def _set_heads(names: list[str], left: int) -> _Heads:
     room = (_NARROWEST - left - 24) / max(len(names), 1) - 8
     for letter in _LETTERS:
         wrapped = [balance_words(name, max(int(room / letter), 1)) for name in names]
-        if all(measure_text(line) <= room for lines in wrapped for line in lines):
+        if all(measure_text(line, _HEAD, WORDS_EM) <= room for lines in wrapped for line in lines):
             most = max((len(lines) for lines in wrapped), default=1)
             said = ["<br>".join(map(escape, lines)) for lines in wrapped]
             return _Heads(said, 0, _HEAD_LINE * most, _RIGHT)
-    lengths = [measure_text(name) for name in names]
+    lengths = [measure_text(name, _HEAD) for name in names]
     # A heading begins in the middle of its column and goes up to the right.
     beyond = max(math.cos(_ANGLE) * length - (room + 8) * (len(names) - place - 0.5)
                  for place, length in enumerate(lengths))  # fmt: skip
@@ -113,21 +124,63 @@ def _set_heads(names: list[str], left: int) -> _Heads:
 
 
 def _place(cells: pd.DataFrame, rows: list[str], columns: list[str]) -> pd.DataFrame:
-    """The cells with x, y and ``shade``: 0 for the lowest of the column, 1 for the highest."""
-    values = cells["value"].astype(float)
-    by_column = values.groupby(cells["column_id"])
-    low, spread = (
-        by_column.transform("min"),
-        by_column.transform("max") - by_column.transform("min"),
-    )
-    # Where all are equal none is high.
-    shade = ((values - low) / spread.where(spread > 0)).fillna(0.0).where(values.notna())
+    """The cells with x, y and ``colour``."""
     extra = ["numerator", "denominator"]
     return cells.assign(
         **{name: cells[name] if name in cells else float("nan") for name in extra},
         x=cells["column_id"].astype(str).map(columns.index).astype(float),
-        y=cells["row_id"].astype(str).map(rows.index).astype(float), shade=shade,
+        y=cells["row_id"].astype(str).map(rows.index).astype(float), colour=_shade(cells),
     )  # fmt: skip
+
+
+def _shade(cells: pd.DataFrame) -> list[str]:
+    """The colour of each cell by its place within its column; pale where there is no value."""
+    values, column = cells["value"].astype(float), cells["column_id"]
+    apart = values - values.groupby(column).transform("median")
+    furthest = apart.abs().groupby(column).transform("max")
+    most = values.groupby(column).transform("max")
+    rates = (apart / furthest.where(furthest > 0)).fillna(0.0)
+    amounts = (values / most.where(most > 0)).fillna(0.0)
+    rows = zip(cells["unit"].isin(RATES), rates, amounts, strict=True)
+    return [shade_rate(rate) if is_rate else mix(MOST, amount) for is_rate, rate, amount in rows]
+
+
+def shade_rate(place: float) -> str:
+    """The colour of a rate from -1, the furthest below the median, to 1."""
+    return mix(ABOVE if place > 0 else BELOW, abs(place))
+
+
+def mix(colour: str, share: float) -> str:
+    """So much of a colour in the pale with which all begin."""
+    pairs = zip(bytes.fromhex(_PALE[1:]), bytes.fromhex(colour[1:]), strict=True)
+    return "#" + "".join(f"{round(low + (high - low) * share):02X}" for low, high in pairs)
+
+
+def _say_shades(cells: pd.DataFrame, language: str) -> list[str]:
+    """What the shades of the units mean that occur, with the shades themselves."""
+    rates = cells["unit"].isin(RATES)
+    said = []
+    if rates.any():
+        said.append(word(
+            language,
+            N_("{above} above the median of its column, {below} below it; the darker, the "
+               "further from it"), above=_draw_ramp(ABOVE), below=_draw_ramp(BELOW)))  # fmt: skip
+    if not rates.all():
+        said.append(word(language, N_("{shades} number of cases: from 0 to the most of its column"),
+                         shades=_draw_ramp(MOST)))  # fmt: skip
+    return said
+
+
+def name_shades(text: str, language: str) -> str:
+    """A legend with the names of its colours instead of squares, for where text has none."""
+    names = {ABOVE: N_("blue-green"), BELOW: N_("ochre"), MOST: N_("grey")}
+    for colour, name in names.items():
+        text = text.replace(_draw_ramp(colour), word(language, name))
+    return text
+
+
+def _draw_ramp(colour: str) -> str:
+    return "".join(f"<span style='color:{mix(colour, share)}'>■</span>" for share in _RAMP)
 
 
 def _draw_cells(
@@ -144,9 +197,11 @@ def _draw_cells(
             customdata=part[["row_id", "column_id"]].to_numpy().tolist(),
             hovertext=[_hover(row, states) for row in rows],
             hovertemplate="%{hovertext}<extra></extra>", **_UNFADED,
+            # The numbers themselves: bars are all of one length.
+            meta=[] if missing else [[row["value"], row["unit"]] for row in rows],
             marker={"line": {"color": "white", "width": 1.5},
                     **({"color": "white", "pattern": _HATCH} if missing
-                       else {"color": [_mix(shade) for shade in part["shade"]]})},
+                       else {"color": part["colour"].tolist()})},
         )  # fmt: skip
 
 
@@ -164,12 +219,6 @@ def _hover(row: Mapping[Any, Any], states: Mapping[str, tuple[str, str]]) -> str
     return f"{escape(name)}<br>{escape(said)}" + (f"  ({parts})" if parts else "")
 
 
-def _mix(shade: float) -> str:
-    low, high = _SHADES
-    parts = [round(a + (b - a) * shade) for a, b in zip(low, high, strict=True)]
-    return "#{:02X}{:02X}{:02X}".format(*parts)
-
-
 def _list_marks(cells: pd.DataFrame, states: Mapping[str, tuple[str, str]]) -> list[str]:
     """Lines that say what the marks mean that occur, in the order of ``states``."""
     seen = set(cells.loc[cells["value"].isna(), "state"])
@@ -177,10 +226,10 @@ def _list_marks(cells: pd.DataFrame, states: Mapping[str, tuple[str, str]]) -> l
     return wrap_words(said, _MARK_WIDTH) if said else []
 
 
-def _say_marks(figure: go.Figure, marks: list[str], left: int) -> None:
-    if marks:
+def _say_below(figure: go.Figure, lines: list[str], left: int) -> None:
+    if lines:
         figure.add_annotation(
-            text="<br>".join(map(escape, marks)), x=0, xref="paper", xanchor="left", y=0,
+            text="<br>".join(lines), x=0, xref="paper", xanchor="left", y=0,
             yref="paper", yanchor="top", yshift=-6, xshift=-left, showarrow=False, align="left",
             font={"size": 11, "color": FAINT},
         )  # fmt: skip

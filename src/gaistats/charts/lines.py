@@ -16,6 +16,7 @@ from gaistats.charts.theme import (
     Room,
     make_figure,
     mark_change_of_form,
+    say_kind,
 )
 from gaistats.charts.years import (
     complete_years,
@@ -68,6 +69,7 @@ def draw_lines(
         title, subtitle, source, height=420,
         room=Room(left=room_for_ticks(axis), right=room_beside(labels)),
     )  # fmt: skip
+    say_kind(figure, "lines", unit)
     figure.update_yaxes(**axis)
     set_years(figure, years)
     if band is not None:

@@ -21,6 +21,8 @@ _SCALES = {
 }
 _STEPS = (1, 2, 5, 10)
 _TICKS = 5
+TICKS_BELOW = 4
+"""Of an axis of values below or above rows: numbers side by side need more room than stacked."""
 _TICK_ROOM = 16  # pixels between the figure's edge, a tick's number and the axis
 
 
@@ -67,18 +69,22 @@ def word_tick(value: float, unit: str, language: str) -> str:
     return _word_full(value)
 
 
-def make_axis(low: float, high: float, unit: str, language: str) -> dict[str, Any]:
-    """A linear axis from ``low`` to ``high`` with some five round ticks, as plotly takes it."""
-    ticks = choose_ticks(low, high, whole=unit == "count")
+def make_axis(
+    low: float, high: float, unit: str, language: str, *, most: int = _TICKS
+) -> dict[str, Any]:
+    """A linear axis from ``low`` to ``high`` with some ``most`` round ticks, as plotly takes it."""
+    ticks = choose_ticks(low, high, whole=unit == "count", most=most)
     return {
         "type": "linear", "range": [low, high], "tickvals": ticks,
         "ticktext": [word_tick(tick, unit, language) for tick in ticks],
     }  # fmt: skip
 
 
-def choose_ticks(low: float, high: float, *, whole: bool = False) -> list[float]:
+def choose_ticks(
+    low: float, high: float, *, whole: bool = False, most: int = _TICKS
+) -> list[float]:
     """Round numbers in a range, by steps of 1, 2 or 5 × 10ⁿ; ``whole`` ones are integers."""
-    rough = (high - low) / _TICKS
+    rough = (high - low) / most
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(factor * power for factor in _STEPS if factor * power >= rough * 0.999)
     step = max(step, 1.0) if whole else step

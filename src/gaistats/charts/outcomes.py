@@ -6,20 +6,22 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from gaistats.charts.numbers import find_top, make_axis, room_for_ticks
 from gaistats.charts.theme import (
     ACCENT,
     CORRECTED,
     FAINT,
     OUTCOMES,
     Room,
-    count_by_ones,
     make_figure,
     mark_change_of_form,
+    say_kind,
     spread_labels,
 )
 from gaistats.wording import N_, word, word_count
 
 _LABEL_ROOM = {"zh": 92, "en": 140}  # pixels right of the last bar
+_BAR, _DIAMOND = "▮", "◇"  # a word would meet its neighbour where the figure is narrow
 _LINE = 14  # pixels of a line below a year
 _LABEL_GAP = 0.065  # of the axis: the height of a line of text
 DEFINITION = N_(
@@ -36,13 +38,18 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
     differ. ``corrected`` are the corrected cells of a year: it is marked where there are any.
     """
     covered = [_word_covered(row, language) for row in totals.astype(object).to_dict("records")]
+    places = _place_labels(totals)
+    axis = _scale(totals, places, language)
     figure = make_figure(
         title_outcomes(totals, year, language),
         word(language, DEFINITION),
         source,
         height=440,
-        room=Room(below=_LINE * max(len(lines) - 1 for lines in covered)),
+        room=Room(left=room_for_ticks(axis), right=_LABEL_ROOM[language],
+                  below=_LINE * max(len(lines) - 1 for lines in covered)),
+        wide=False,
     )  # fmt: skip
+    say_kind(figure, "outcomes", "count")
     names = [str(value) for value in totals["year"]]
     for column, (label, colour) in OUTCOMES.items():
         figure.add_bar(
@@ -54,14 +61,15 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
     figure.add_scatter(
         x=names, y=totals["received"], mode="markers", customdata=names,
         name=word(language, N_("Newly received")), unselected={"marker": {"opacity": 1}},
+        cliponaxis=False,
         marker={"symbol": "diamond", "size": 9, "color": "white",
                 "line": {"color": ACCENT, "width": 2}},
         hovertemplate="%{x} %{fullData.name}: %{y:,}<extra></extra>",
     )  # fmt: skip
-    figure.update_layout(barmode="stack", margin_r=_LABEL_ROOM[language])
+    figure.update_layout(barmode="stack")
+    figure.update_yaxes(**axis)
     figure.update_xaxes(tickvals=names, ticktext=_word_years(totals, year, covered))
-    count_by_ones(figure, float(totals[list(OUTCOMES)].sum(axis=1).max()))
-    _label_last_bar(figure, totals, language)
+    _label_last_bar(figure, places, language)
     _mark_form(figure, totals, language)
     return figure
 
@@ -110,22 +118,34 @@ def _word_covered(row: Mapping[Hashable, Any], language: str) -> list[str]:
         return [word_count(language, "{count} office", "{count} offices", bars)]
     if bars == diamonds:
         return [word(language, N_("{n}/{m}"), n=bars, m=expected)]
-    both = [
-        word(language, N_("bar {n}"), n=bars),
-        word(language, N_("diamond {n}"), n=diamonds),
-    ]
+    both = [f"{_BAR} {bars:,.0f}", f"{_DIAMOND} {diamonds:,.0f}"]
     return both if pd.isna(expected) else [*both, word(language, N_("of {m}"), m=expected)]
 
 
-def _label_last_bar(figure: go.Figure, totals: pd.DataFrame, language: str) -> None:
-    """Names beside the last bar instead of a legend, moved apart where bars are thin."""
+def _place_labels(totals: pd.DataFrame) -> list[float]:
+    """Heights of the names beside the last bar, moved apart where its parts are thin."""
     last = totals.iloc[-1]
     heights = [0.0 if pd.isna(last[column]) else float(last[column]) for column in OUTCOMES]
     tops = [sum(heights[: place + 1]) for place in range(len(heights))]
-    most = max(float(totals[list(OUTCOMES)].sum(axis=1).max()), 1.0)
     middles = [top - height / 2 for top, height in zip(tops, heights, strict=True)]
-    gap = most * _LABEL_GAP
-    for (label, colour), place in zip(OUTCOMES.values(), spread_labels(middles, gap), strict=True):
+    return spread_labels(middles, _find_most(totals) * _LABEL_GAP)
+
+
+def _find_most(totals: pd.DataFrame) -> float:
+    bars = float(totals[list(OUTCOMES)].sum(axis=1).max())
+    return max(bars, float(totals["received"].astype(float).fillna(0).max()), 1.0)
+
+
+def _scale(totals: pd.DataFrame, places: Sequence[float], language: str) -> dict[str, Any]:
+    """From zero to above the highest bar, diamond and name."""
+    most = _find_most(totals)
+    top = find_top(pd.Series([most]), "count")
+    return make_axis(0, max(top, places[-1] + most * _LABEL_GAP / 2), "count", language)
+
+
+def _label_last_bar(figure: go.Figure, places: Sequence[float], language: str) -> None:
+    """Names beside the last bar instead of a legend."""
+    for (label, colour), place in zip(OUTCOMES.values(), places, strict=True):
         figure.add_annotation(
             text=f"<span style='color:{colour}'>■</span> {word(language, label)}", x=1, y=place,
             xref="paper", xanchor="left", showarrow=False, xshift=4, font={"size": 12},

@@ -9,7 +9,16 @@ from plotly.subplots import make_subplots
 
 from gaistats.charts.lines import set_years
 from gaistats.charts.numbers import room_for_ticks, word_label
-from gaistats.charts.theme import ACCENT, FAINT, INK, MARGINS, Room, balance_words, make_figure
+from gaistats.charts.theme import (
+    ACCENT,
+    FAINT,
+    INK,
+    MARGINS,
+    Room,
+    balance_words,
+    make_figure,
+    say_kind,
+)
 from gaistats.charts.years import (
     complete_years,
     draw_band,
@@ -50,6 +59,7 @@ def draw_panels(
     axis = scale_values(series, band, unit, language, _HEADROOM)
     names = [balance_words(str(rows["name"].iloc[-1]), _TITLE_WIDTH) for rows in shown.values()]
     figure = _make_grid(names, Room(left=room_for_ticks(axis)), (title, subtitle, source))
+    say_kind(figure, "panels", unit)
     figure.update_yaxes(**axis, gridcolor="#ECEFF1", zerolinecolor=INK)
     set_years(figure, years)
     _thin_years(figure, years)

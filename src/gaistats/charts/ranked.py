@@ -7,9 +7,24 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from gaistats.charts.numbers import find_top, make_axis, word_parts, word_value
+from gaistats.charts.numbers import (
+    TICKS_BELOW,
+    find_top,
+    make_axis,
+    word_parts,
+    word_value,
+)
 from gaistats.charts.rows import height_of_rows, room_for_names, set_rows, wrap_names
-from gaistats.charts.theme import ACCENT, FAINT, INK, OTHERS, Room, make_figure, measure_text
+from gaistats.charts.theme import (
+    ACCENT,
+    FAINT,
+    INK,
+    OTHERS,
+    Room,
+    make_figure,
+    measure_text,
+    say_kind,
+)
 from gaistats.wording import N_, word
 
 _MISSING = pd.Index(["low", "high", "numerator", "denominator", "state"])
@@ -45,8 +60,9 @@ def draw_ranked(
         title, subtitle, source, height=height_of_rows(names),
         room=Room(left=room_for_names(names), right=_room_right(said), above=14),
     )  # fmt: skip
+    say_kind(figure, "ranked", unit)
     highest = pd.concat([rows["value"], rows["high"]]).astype(float)
-    axis = make_axis(0, find_top(highest, unit), unit, language)
+    axis = make_axis(0, find_top(highest, unit), unit, language, most=TICKS_BELOW)
     figure.update_xaxes(**axis, side="top", gridcolor="#ECEFF1", zeroline=True, zerolinecolor=INK)
     set_rows(figure, names)
     is_chosen = rows["office_id"].isin(list(chosen))

@@ -7,16 +7,22 @@ import plotly.graph_objects as go
 
 from gaistats.charts.theme import MARGINS, balance_words, measure_text
 
-_NARROWEST, _WIDEST = 20, 38  # half-width characters of a line of a name
+_NARROWEST, _WIDEST = 20, 28  # half-width characters of a line of a name
+MUCH_ROOM = 38
+"""As many in a figure that is wide on every screen."""
 _ROW, _LINE = 12, 14  # pixels of a row, and of each line of a name in it
 _APART = 14  # pixels of names from the edge and the axis
 _LEAST = 40
 
 
-def wrap_names(names: Iterable[str]) -> list[list[str]]:
-    """Names in lines of one width, the narrowest at which two lines are enough for each."""
+def wrap_names(names: Iterable[str], widest: int = _WIDEST) -> list[list[str]]:
+    """Names in lines of one width, the narrowest at which two lines are enough for each.
+
+    Long ones get more lines rather than a wider column, which would leave no room for bars
+    where the figure is narrow.
+    """
     whole, wrapped = list(names), []
-    for width in range(_NARROWEST, _WIDEST + 1, 2):
+    for width in range(_NARROWEST, widest + 1, 2):
         wrapped = [balance_words(name, width) for name in whole]
         if all(len(lines) <= 2 for lines in wrapped):
             break

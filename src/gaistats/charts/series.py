@@ -13,6 +13,7 @@ from gaistats.charts.theme import (
     count_by_ones,
     make_figure,
     mark_change_of_form,
+    say_kind,
     wrap_words,
 )
 
@@ -39,6 +40,7 @@ def draw_series(
     ``whole`` figures are counts, others money. ``marked`` years rest on a correction.
     """
     figure = make_figure(title, subtitle, source, height=360)
+    say_kind(figure, "series", "count" if whole else "wan_yuan")
     names = [str(year) for year in figures["year"]]
     figure.add_bar(
         x=names, y=figures["value"], marker_color=ACCENT, customdata=names,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
@@ -17,14 +18,18 @@ FONT = (
     "Segoe UI, Arial, sans-serif"
 )
 OUTCOMES = {
-    "granted_in_full": (N_("Granted in full"), "#1B6E7A"),
+    "granted_in_full": (N_("Granted in full"), "#155761"),
     "granted_in_part": (N_("Granted in part"), "#6FB3B8"),
     "refused": (N_("Refused"), "#C8553D"),
-    "unable": (N_("Unable to provide"), "#8D99A6"),
+    "unable": (N_("Unable to provide"), "#767B80"),
     "not_processed": (N_("Not processed"), "#D9A441"),
-    "otherwise": (N_("Otherwise closed"), "#C9CED6"),
+    "otherwise": (N_("Otherwise closed"), "#D5D9DF"),
 }
-"""The groups of outcomes: column of the totals → (label, colour). The same everywhere."""
+"""The groups of outcomes: column of the totals → (label, colour). The same everywhere.
+
+Any two may lie upon each other, where what is between them is none: all are apart for people
+who see fewer colours, too.
+"""
 
 OTHERS = "#C3CAD0"
 """What is there to compare with, and has not been chosen."""
@@ -53,10 +58,19 @@ _TOP, _BOTTOM = 84, 78
 MARGINS = _TOP + _BOTTOM
 """Pixels of a figure's ``height`` that are not plot."""
 _TITLE_LINE, _SMALL_LINE = 21, 16
-_TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH = 52, 72, 78  # half-width characters
-_PIECE = re.compile(r"[（《“〔]*(?:[\x21-\u02ff−–]+(?: %)? ?|.)[，。、；：）》”〕]*")
+WIDE, NARROW = 860, 424
+"""Pixels that a figure's words may take: in a saved picture or over the whole width of a page,
+and in a column, or on a screen of 800 pixels beside the navigation."""
+_TITLE_SIZE, _SUBTITLE_SIZE, _SOURCE_SIZE = 16, 12, 11
+WORDS_EM = 0.53
+"""As _LATIN_EM, but of many words, where the wide letters are few."""
+# A word, or a character; with 45.7 %, 156 / 156 and a middle dot that ends a line in one piece.
+# A line may end after a hyphen between letters.
+_LETTER = r"[\x21-\u02ff−–]"
+_WORD = rf"(?:{_LETTER}(?<![a-z]-(?=[a-z])))*{_LETTER}(?: %| / [0-9,]+)?(?: ·)? ?"
+_PIECE = re.compile(rf"[（《“〔]*(?:{_WORD}|.)[，。、；：）》”〕]*")
 _PADDING = 14  # pixels between the plot's labels and the words, and between these and the edge
-_SOURCE = "source"  # the annotation's name
+_SOURCE = "source"  # the name of the annotation
 _LATIN_EM = 0.56  # of the font's size: the mean width of a Latin letter or digit
 
 
@@ -71,33 +85,25 @@ class Room:
 
 
 def make_figure(
-    title: str, subtitle: str, source: str, *, height: int = 400, room: Room | None = None
-) -> go.Figure:
+    title: str, subtitle: str, source: str, *, height: int = 400, room: Room | None = None,
+    wide: bool = True,
+) -> go.Figure:  # fmt: skip
     """An empty figure with what a saved picture must carry: title, definition, source.
 
     Long lines are broken, since plotly cuts them off where the figure is narrow, and the
-    figure grows by them and by ``room``: the plot of a ``height`` is always as high.
+    figure grows by them and by ``room``: the plot of a ``height`` is always as high. They are
+    broken so that nothing is cut in a column or on a small screen; ``fit_words`` breaks them
+    anew where the width is known. ``wide`` says that a page shows the figure over its whole
+    width, and is in ``layout.meta``.
     """
     room = room or Room()
-    said, defined = wrap_words(title, _TITLE_WIDTH), wrap_words(subtitle, _SUBTITLE_WIDTH)
-    sources = wrap_words(source, _SOURCE_WIDTH)
-    top = _TOP + _TITLE_LINE * (len(said) - 1) + _SMALL_LINE * (len(defined) - 1) + room.above
-    bottom = _BOTTOM + _SMALL_LINE * (len(sources) - 1) + room.below
     figure = go.Figure()
     figure.update_layout(
         template="none",
-        height=height + (top - _TOP) + (bottom - _BOTTOM),
-        title={
-            "text": f"<b>{'<br>'.join(said)}</b>",
-            "font": {"size": 16, "color": INK},
-            "subtitle": {"text": "<br>".join(defined), "font": {"size": 12, "color": FAINT}},
-            "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
-            "yanchor": "top",
-            # Plotly moves a title up by half of each line beyond the first, out of the figure.
-            "pad": {"t": 12 + _TITLE_LINE * (len(said) - 1) / 2},
-        },
+        meta={"words": [title, subtitle, source], "plot": height - MARGINS, "wide": wide,
+              "room": [room.above, room.below]},
         font={"family": FONT, "size": 12, "color": INK},
-        margin={"l": room.left, "r": room.right, "t": top, "b": bottom},
+        margin={"l": room.left, "r": room.right},
         bargap=0.42,
         hoverlabel={"bgcolor": "white", "font": {"family": FONT, "color": INK}},
         showlegend=False,
@@ -106,11 +112,63 @@ def make_figure(
                         ticklabelstandoff=4)  # fmt: skip
     figure.update_xaxes(type="category", linecolor=INK, ticks="", tickangle=0)
     figure.add_annotation(
-        text="<br>".join(sources), name=_SOURCE, x=0, xref="paper", xanchor="left", y=0,
-        yref="paper", yanchor="bottom", yshift=-bottom + 6, xshift=-room.left, showarrow=False,
-        align="left", font={"size": 11, "color": FAINT},
+        name=_SOURCE, x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="bottom",
+        xshift=-room.left, showarrow=False, align="left",
+        font={"size": _SOURCE_SIZE, "color": FAINT},
     )  # fmt: skip
+    return fit_words(figure, NARROW)
+
+
+def fit_words(figure: go.Figure, width: int) -> go.Figure:
+    """The same figure with title, definition and source broken to ``width`` pixels.
+
+    Its plot stays as high as it was. What is as wide or wider shows them whole.
+    """
+    title, subtitle, source = figure.layout.meta["words"]
+    above, below = figure.layout.meta["room"]
+    said = _break_words(title, width, _TITLE_SIZE)
+    defined = _break_words(subtitle, width, _SUBTITLE_SIZE)
+    sources = _break_words(source, width, _SOURCE_SIZE)
+    top = _TOP + _TITLE_LINE * (len(said) - 1) + _SMALL_LINE * (len(defined) - 1) + above
+    bottom = _BOTTOM + _SMALL_LINE * (len(sources) - 1) + below
+    figure.update_layout(
+        height=figure.layout.meta["plot"] + top + bottom,
+        margin={"t": top, "b": bottom},
+        title={
+            "text": f"<b>{'<br>'.join(said)}</b>",
+            "font": {"size": _TITLE_SIZE, "color": INK},
+            "subtitle": {"text": "<br>".join(defined),
+                         "font": {"size": _SUBTITLE_SIZE, "color": FAINT}},
+            "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
+            "yanchor": "top",
+            # Plotly moves a title up by half of each line beyond the first, out of the figure.
+            "pad": {"t": 12 + _TITLE_LINE * (len(said) - 1) / 2},
+        },
+    )  # fmt: skip
+    figure.update_annotations(
+        {"text": "<br>".join(sources), "yshift": -bottom + 6}, selector={"name": _SOURCE}
+    )
     return figure
+
+
+def _break_words(text: str, width: int, size: int) -> list[str]:
+    """Lines no wider than ``width`` pixels, measured as they are drawn."""
+    letters = int(width / (size / 2))
+    while letters > 1:
+        lines = wrap_words(text, letters)
+        if all(measure_text(unescape(line), size, WORDS_EM) <= width for line in lines):
+            return lines
+        letters -= 1
+    return wrap_words(text, letters)
+
+
+def say_kind(figure: go.Figure, kind: str, unit: str, **names: list[str]) -> None:
+    """What is drawn, for those who draw it again natively; ``kind`` is the function's name.
+
+    ``unit`` is that of the numbers on the axis of values. ``names`` are whole where the figure
+    has them broken into lines.
+    """
+    figure.update_layout(meta={**(figure.layout.meta or {}), "kind": kind, "unit": unit, **names})
 
 
 def without_words(figure: go.Figure) -> go.Figure:
@@ -143,13 +201,13 @@ def plot_height(figure: go.Figure) -> float:
     return float(layout.height - layout.margin.t - layout.margin.b)
 
 
-def measure_text(text: str, size: int = 12) -> int:
+def measure_text(text: str, size: float = 12, latin: float = _LATIN_EM) -> int:
     """About how many pixels a line of text is wide; a Chinese character is a square.
 
     So are ● or ÷ in a Chinese font (A: ambiguous); too much room is better than a cut word.
     """
     wide = sum(east_asian_width(character) in "WFA" for character in text)
-    return round(size * (wide + _LATIN_EM * (len(text) - wide)))
+    return round(size * (wide + latin * (len(text) - wide)))
 
 
 def count_by_ones(figure: go.Figure, most: float) -> None:

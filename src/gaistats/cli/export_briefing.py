@@ -15,8 +15,9 @@ from gaistats.decisions.briefings import (
     read_briefing,
 )
 from gaistats.errors import ExportError
-from gaistats.exports.briefing_files import FILES, find_template, write_briefing
+from gaistats.exports.briefing_files import FILES, write_briefing
 from gaistats.exports.briefing_making import make_briefing
+from gaistats.exports.slides.template import find_template
 from gaistats.exports.standard_briefing import name_standard, note_standard
 from gaistats.exports.target import Target, find_target, write_file
 from gaistats.pieces.asked import PlainAsker, answering

@@ -10,7 +10,7 @@ from gaistats.errors import ExportError
 from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.picture_needs import find_hindrance
 from gaistats.exports.pictures import Drawing, draw_pictures
-from gaistats.exports.piece_word import MOST_ROWS, write_piece_table
+from gaistats.exports.piece_word import MOST_ROWS, WordTable, write_piece_table
 from gaistats.exports.word import (
     AS_CAPTION,
     AS_HEADING,
@@ -31,20 +31,19 @@ from gaistats.wording import N_, word, word_count
 
 DOTS = 1_843
 """Pixels of a picture as wide as the text: 300 an inch."""
-_HIGHEST_MM = 165
+_HIGHEST_MM = 172
 """Of a picture, so that its caption, definition and source stand on its page."""
-_LAID_OUT = (680, 880)
-"""Pixels for which a chart is laid out: its letters are of some 8 points then, and of 6."""
+_LAID_OUT = (680, 965)
+"""Pixels for which a chart is laid out: its letters have 7.8 points then, and 5.5 (七号)."""
 _DIGITS = "〇一二三四五六七八九"
 
 
 @dataclass(slots=True)
 class _Writing:
-    """The document on its way: what is numbered so far, and the pictures by their entry."""
+    """The document on its way, and what is numbered so far."""
 
     document: WordDocument
     language: str
-    pictures: Mapping[int, bytes]
     counts: dict[str, int] = field(default_factory=dict)
 
     def t(self, message: str, **parameters: object) -> str:
@@ -63,12 +62,14 @@ def write_briefing_docx(briefing: Briefing) -> bytes:
     """
     pictures, why_none = _draw_pictures(briefing)
     document = open_document(briefing.title)
-    writing = _Writing(document, briefing.language, pictures)
+    writing = _Writing(document, briefing.language)
     add_paragraph(document, briefing.title, AS_TITLE)
     for number, line in enumerate(_list_covers(briefing)):
         add_paragraph(document, line, AS_NOTE._replace(before=0 if number else 120))
+    tables = _write_tables(briefing, pictures)
     for place, entry in enumerate(briefing.entries):
-        _add_entry(writing, place, entry)
+        turn_page(document, across=_lies_across(briefing, tables, place))
+        _add_entry(writing, entry, pictures.get(place), tables.get(place))
     if why_none:
         count = sum(_lay_out(entry.piece) is not None for entry in briefing.entries)
         said = word_count(
@@ -117,12 +118,29 @@ def _lay_out(piece: Piece | None) -> Drawing | None:
     return Drawing(figure, max(wide, narrowest), DOTS) if wide <= widest else None
 
 
-def _add_entry(writing: _Writing, place: int, entry: Entry) -> None:
-    """Heading, text, and picture or table, all on pages of one direction."""
-    picture, table = writing.pictures.get(place), None
-    if entry.piece and not picture:
-        table = write_piece_table(entry.piece.table, writing.language)
-    turn_page(writing.document, across=table is not None and table.across)
+def _write_tables(briefing: Briefing, pictures: Mapping[int, bytes]) -> dict[int, WordTable]:
+    """The tables of what has no picture, by the entries' places."""
+    return {
+        place: write_piece_table(entry.piece.table, briefing.language)
+        for place, entry in enumerate(briefing.entries)
+        if entry.piece and place not in pictures
+    }
+
+
+def _lies_across(briefing: Briefing, tables: Mapping[int, WordTable], place: int) -> bool:
+    """Whether the entry's page does; a heading without a text stands on that of what follows."""
+    if place >= len(briefing.entries):
+        return False
+    entry = briefing.entries[place]
+    if entry.piece is None and not entry.text.strip():
+        return _lies_across(briefing, tables, place + 1)
+    return place in tables and tables[place].across
+
+
+def _add_entry(
+    writing: _Writing, entry: Entry, picture: bytes | None, table: WordTable | None
+) -> None:
+    """Heading, text, and picture or table."""
     if entry.piece is None or entry.title != entry.piece.title:
         _add_heading(writing, entry)
     for text in filter(None, map(str.strip, entry.text.split("\n"))):

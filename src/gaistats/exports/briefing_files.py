@@ -7,13 +7,12 @@ from pathlib import Path
 from gaistats.errors import ExportError
 from gaistats.exports.briefing import Briefing
 from gaistats.exports.briefing_docx import write_briefing_docx
+from gaistats.exports.briefing_pptx import write_briefing_pptx
+from gaistats.exports.briefing_xlsx import write_briefing_xlsx
 from gaistats.exports.pdf import pdf_hindrance, write_pdf
 from gaistats.exports.picture_needs import picture_hindrance
 from gaistats.exports.pictures import FORMATS, write_pictures_zip
 from gaistats.wording import N_
-
-TEMPLATE = "briefing.pptx"
-"""A collection's own slides, beside which the briefing's are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,10 @@ class File:
     mime: str
     icon: str
     write: Callable[[Briefing, Path | None], bytes]
+
+
+def _write_xlsx(briefing: Briefing, template: Path | None) -> bytes:
+    return write_briefing_xlsx(briefing)
 
 
 def _write_docx(briefing: Briefing, template: Path | None) -> bytes:
@@ -40,9 +43,17 @@ def _write_pictures(briefing: Briefing, template: Path | None) -> bytes:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: Mapping[str, File] = {
+    "pptx": File(
+        N_("Slides (PPTX)"), f"{_OFFICE}.presentationml.presentation", ":material/slideshow:",
+        write_briefing_pptx,
+    ),
     "docx": File(
         N_("Document (DOCX)"), f"{_OFFICE}.wordprocessingml.document", ":material/description:",
         _write_docx,
+    ),
+    "xlsx": File(
+        N_("Workbook (XLSX)"), f"{_OFFICE}.spreadsheetml.sheet", ":material/table_view:",
+        _write_xlsx,
     ),
     "pdf": File(N_("PDF"), "application/pdf", ":material/picture_as_pdf:", _write_pdf),
     "zip": File(N_("Pictures (ZIP)"), "application/zip", ":material/image:", _write_pictures),
@@ -55,12 +66,6 @@ def hinder(extension: str) -> str | None:
     if extension == "pdf":
         return pdf_hindrance()
     return picture_hindrance() if extension == "zip" else None
-
-
-def find_template(folder: Path) -> Path | None:
-    """The collection's own template for slides; None where it has none."""
-    path = folder / TEMPLATE
-    return path if path.is_file() else None
 
 
 def write_briefing(briefing: Briefing, extension: str, template: Path | None) -> bytes:

@@ -18,6 +18,7 @@ from choreographer.errors import (
 from kaleido import Kaleido
 from kaleido.errors import JavascriptError, KaleidoError
 
+from gaistats.charts.theme import fit_words
 from gaistats.errors import ExportError
 from gaistats.exports.briefing import Briefing
 from gaistats.exports.file_names import join_name
@@ -28,8 +29,9 @@ from gaistats.wording import N_
 FORMATS = ("png", "svg")
 WIDTH = 1_400
 """Pixels of a picture, where nothing else is asked for."""
-NARROWEST, WIDEST = 620, 1_000
+_NARROWEST, _WIDEST = 620, 1_000
 """Pixels for which charts are made: a picture of another width is drawn larger or smaller."""
+_EDGE = 14
 _SECONDS = 60
 """For each picture; and for the browser to start."""
 _NOWHERE = "http://127.0.0.1:9"
@@ -93,7 +95,17 @@ def draw_pictures(drawings: Sequence[Drawing], extension: str) -> list[bytes]:
 
 
 def _lay_out(figure: go.Figure, width: int) -> Drawing:
-    return Drawing(figure, min(max(width, NARROWEST), WIDEST), width)
+    laid_out = min(max(width, _NARROWEST), _WIDEST)
+    return Drawing(_add_edges(fit_words(go.Figure(figure), laid_out - 2 * _EDGE)), laid_out, width)
+
+
+def _add_edges(figure: go.Figure) -> go.Figure:
+    """White left and right: on a page the words begin where the page's do."""
+    edged = go.Figure(figure)
+    edged.layout.margin.l += _EDGE
+    edged.layout.margin.r += _EDGE
+    edged.layout.title.pad.l = _EDGE
+    return edged
 
 
 def _say_shortly(error: BaseException) -> str:

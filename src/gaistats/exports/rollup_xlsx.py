@@ -10,6 +10,7 @@ from gaistats.exports.workbook import (
     LINE_POINTS,
     Looks,
     make_looks,
+    measure_text,
     set_page,
     write_block,
     write_value,
@@ -50,7 +51,9 @@ def _write_table(sheet: Worksheet, table: OfficialTable, rollup: Rollup, looks: 
     for row, height in _line_heights(table, widths).items():
         sheet.set_row(top + row, height)
     for row, note in enumerate(rollup.notes, top + table.rows + 2):
-        sheet.write_string(row, 0, note, looks.line)
+        # Wrapped below the table: a long line would be cut off in print.
+        sheet.merge_range(row, 0, row, table.columns - 1, note, looks.wrapped)
+        sheet.set_row(row, LINE_POINTS * -(-measure_text(note) // (sum(widths) - 1)))
 
 
 def _list_lines(rollup: Rollup) -> list[str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from gaistats.exports.briefing import Briefing
-from gaistats.exports.briefing_files import FILES, find_template, hinder, write_briefing
+from gaistats.exports.briefing_files import FILES, hinder, write_briefing
 from gaistats.exports.file_names import join_name
+from gaistats.exports.slides.template import find_template
 from gaistats.pieces.language import speak, t
 from gaistats.ui.cached import collection_folder
 

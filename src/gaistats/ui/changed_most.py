@@ -72,14 +72,14 @@ def _say_whole(whole: Mapping[str, Any], measure: Measure) -> str:
         "{measure}: {before} → {after} ({change}) over the {count} office known in both years",
         "{measure}: {before} → {after} ({change}) over the {count} offices known in both years",
         whole["both"], measure=measure.title.in_language(language()),
-        before=say_value(whole["before"], measure), after=say_value(whole["after"], measure),
+        before=_say(whole["before"], measure), after=_say(whole["after"], measure),
         change=_sign(whole["change"], measure),
     )  # fmt: skip
 
 
 def _list(rows: list[Row], measure: Measure) -> Block:
     heads = [(t("Office"), ""), (t("Year before"), "num"), (t("This year"), "num"),
-             (t("Contribution to the change"), "num"), ("", ""),
+             (t("Contribution to the change"), "num"), ("", "wide"),
              (t("Share of the change"), "num")]  # fmt: skip
     widest = max((abs(row["contribution"]) for row in rows), default=1)
     return make_list(heads, [(row["office_id"], _draw(row, measure, widest)) for row in rows])
@@ -94,7 +94,7 @@ def _draw(row: Row, measure: Measure, widest: float) -> list[Cell]:
                   small=name_district(row, name)),
         _draw_value(row, "_before", measure), _draw_value(row, "", measure),
         make_cell(_sign(row["contribution"], measure), style="num", sort=row["contribution"]),
-        make_cell("", w={"bar": [0.5, end], "axis": 0.5}, sort=row["contribution"]),
+        make_cell("", w={"bar": [0.5, end], "axis": 0.5}, sort=row["contribution"], style="wide"),
         make_cell(share, style="num", sort=row["share"] if row["share"] is not None else ""),
     ]  # fmt: skip
 
@@ -110,7 +110,12 @@ def _draw_value(row: Row, suffix: str, measure: Measure) -> Cell:
     if whole < FEWEST_CASES:
         return make_cell(counts, style="num", sort="")
     value = scale_of(measure.unit) * part / whole
-    return make_cell(say_value(value, measure), style="num", small=counts, sort=value)
+    return make_cell(_say(value, measure), style="num", small=counts, sort=value)
+
+
+def _say(value: float, measure: Measure) -> str:
+    """A value; a share with one decimal, as everywhere on the page."""
+    return f"{100 * value:.1f} %" if measure.unit == "share" else say_value(value, measure)
 
 
 def _sign(change: float | None, measure: Measure) -> str:
@@ -119,7 +124,7 @@ def _sign(change: float | None, measure: Measure) -> str:
         return "–"
     sign = "+" if change > 0 else "−" if change < 0 else "±"
     if measure.unit == "share":
-        return t("{points} percentage points", points=f"{sign}{abs(100 * change):.2f}")
+        return t("{points} percentage points", points=f"{sign}{abs(100 * change):.1f}")
     return f"{sign}{say_value(abs(change), measure)}"
 
 

@@ -5,16 +5,20 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
+from gaistats.charts.theme import NARROW, WIDE, fit_words
 from gaistats.exports.file_names import join_name
 from gaistats.pieces.cells import is_number, word_column
 from gaistats.pieces.language import language, t
 from gaistats.pieces.piece import Piece, Recipe
 from gaistats.ui.briefing_adding import offer_briefing
+from gaistats.ui.chart_picture import offer_picture
 from gaistats.ui.downloads import write_csv
 from gaistats.ui.sheet import Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
+from gaistats.ui.width import is_narrow
 
 UNBROKEN = 10
 """Characters of a short text, which stays in one line."""
@@ -41,9 +45,9 @@ def show_chart(
     if keys is not None and on_point is None:
         on_point = partial(_remember_point, figure_key)
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        picture = _choose_format(key)
         shown = _choose_view(key)
         offer_table(piece, key=key)
+        offer_picture(piece, key=key)
         offer_briefing(recipe, key)
     if shown == "table":
         if on_year:
@@ -54,9 +58,9 @@ def show_chart(
             st.rerun()
         return clicked
     st.plotly_chart(
-        piece.figure, theme=None, key=figure_key, alt=describe(piece), selection_mode="points",
-        on_select=_listen(figure_key, on_year, on_point),
-        config=_offer_picture(picture, join_name(piece.name, "").rstrip(".")),
+        _fit(piece.figure), theme=None, key=figure_key, alt=describe(piece),
+        selection_mode="points", on_select=_listen(figure_key, on_year, on_point),
+        config=_set_camera(join_name(piece.name, "").rstrip(".")),
     )  # fmt: skip
     pointed: str | None = st.session_state.pop(f"{figure_key}_clicked", None)
     return pointed
@@ -76,9 +80,15 @@ def describe(piece: Piece) -> str:
     return " ".join([piece.title, t("The table has the numbers.")])
 
 
-def _offer_picture(picture: str, name: str) -> dict[str, Any]:
-    """The one button in the figure's corner: it saves the picture under its name."""
-    options = {"format": picture, "scale": SCALE, "filename": name}
+def _fit(figure: go.Figure) -> go.Figure:
+    """Its words broken for the width that the page gives it; the figure itself may be kept."""
+    whole = figure.layout.meta["wide"] and not is_narrow()
+    return fit_words(go.Figure(figure), WIDE if whole else NARROW)
+
+
+def _set_camera(name: str) -> dict[str, Any]:
+    """The one button in the figure's corner: it saves what is on the screen under its name."""
+    options = {"format": "png", "scale": SCALE, "filename": name}
     return {
         "displaylogo": False,
         "modeBarButtons": [["toImage"]],
@@ -114,17 +124,6 @@ def _list_cells(column: "pd.Series[Any]") -> list[Cell]:
     numbers = column.astype(object).where(column.notna(), "").tolist()
     return [make_cell(said, style="num", sort=number)
             for said, number in zip(words, numbers, strict=True)]  # fmt: skip
-
-
-def _choose_format(key: str) -> str:
-    """The format that the camera in the figure's corner saves."""
-    return str(
-        st.segmented_control(
-            t("Picture format"), ["png", "svg"], default="png", required=True,
-            format_func=str.upper, key=f"{key}_format", label_visibility="collapsed",
-            persist_state="session", help=t("What the camera in the corner of the chart saves"),
-        )
-    )  # fmt: skip
 
 
 def _choose_view(key: str) -> str:

@@ -25,6 +25,7 @@ from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.sheet import Block, show_sheet
 
 CLICKED = "districts_clicked"
+MORE = "1"
 
 
 def choose_form(view: View) -> str:
@@ -43,6 +44,16 @@ def choose_form(view: View) -> str:
 def _write_form() -> None:
     chosen = st.session_state["districts_view"]
     write_address(view=None if chosen == "table" else chosen)
+
+
+def choose_more() -> bool:
+    """Whether cells say all that they rest on, kept in the address as ``more``."""
+    st.session_state["districts_more"] = st.query_params.get("more") == MORE
+    return st.toggle(t("More in each cell"), key="districts_more", on_change=_write_more)
+
+
+def _write_more() -> None:
+    write_address(more=MORE if st.session_state["districts_more"] else None)
 
 
 def offer_way_up(view: View) -> None:
@@ -76,16 +87,18 @@ def show_measures(view: View, year: int, form: str) -> str | None:
         show_heat(view, cells, names, year, _name_files(view.scope, year), _remember)
         point = st.session_state.pop(CLICKED, None)
         return _find_target(view, cells, year, point) if point else None
-    block, count, csv = keep(lambda: _make_table(view, year, names), "districts_table", view, year)
-    _say_more(count, MOST_ROWS)
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        more = choose_more()
+        block, count, csv = keep(lambda: _make_table(view, year, names, more=more),
+                                 "districts_table", view, year, more)  # fmt: skip
         st.download_button(
             "CSV", csv, join_name(_name_files(view.scope, year), "csv"), "text/csv",
             key="districts_csv",
             on_click="ignore", icon=":material/download:",
         )  # fmt: skip
+    _say_more(count, MOST_ROWS)
     clicked = show_sheet([block], key="districts_sheet", label=t("Districts"))
-    st.caption(_explain())
+    st.caption(_explain(more=more))
     st.caption(word_source(view.scope, say_filed(view.scope, year)))
     return clicked
 
@@ -114,10 +127,12 @@ def open_clicked(view: View, year: int, clicked: str) -> None:
     st.rerun()
 
 
-def _make_table(view: View, year: int, names: dict[str, str]) -> tuple[Block, int, bytes]:
+def _make_table(
+    view: View, year: int, names: dict[str, str], *, more: bool
+) -> tuple[Block, int, bytes]:
     cells = _collect(view, year)
     csv = write_csv(tabulate(cells, names, year))
-    return list_cells(view, cells, names, year), len(pick_rows(cells, names, year)), csv
+    return list_cells(view, cells, names, year, more=more), len(pick_rows(cells, names, year)), csv
 
 
 def _collect(view: View, year: int) -> pd.DataFrame:
@@ -151,11 +166,15 @@ def _say_more(count: int, most: int) -> None:
         st.caption(t("The first {n} of {m}; the CSV has all.", n=most, m=count))
 
 
-def _explain() -> str:
-    return t("In each cell from top to bottom: the value, or both counts where they are fewer than "
-             "five; its 95 % interval; how many of the offices expected are in it; the change on "
-             "last year, and over how many offices that state it in both years; the years as a "
-             "small line from zero. * some numbers do not agree with each other.")  # fmt: skip
+def _explain(*, more: bool) -> str:
+    said = t("In each cell from top to bottom: the value, or both counts where they are fewer than "
+             "five; its change on last year over the offices that state it in both; the years as "
+             "a small line from zero. * some numbers do not agree with each other.")  # fmt: skip
+    if more:
+        return said + t(" Below the value: its 95 % interval, and how many of the offices expected "
+                        "are in it.")  # fmt: skip
+    return said + t(" What a value rests on is in its hint, and in the table with the switch "
+                    "above it.")  # fmt: skip
 
 
 def _name_files(scope: Scope, year: int) -> tuple[str, ...]:

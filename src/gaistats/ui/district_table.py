@@ -1,6 +1,6 @@
 """The table of the districts page: a line a district or office, a column a measure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -21,6 +21,8 @@ _WHY = STATES | {
     "in_doubt": N_("own sums disagree"),
     "no_cases": N_("no cases"),
     "not_in_form": N_("not asked for"),
+    "few": N_("too few cases"),
+    "beside": N_("not added up"),
 }
 _BESIDE = "beside"
 MOST_ROWS = 200
@@ -33,8 +35,14 @@ def pick_rows(cells: pd.DataFrame, names: Mapping[str, str], year: int) -> list[
     return [row for row in names if row and row in there]
 
 
-def list_cells(view: View, cells: pd.DataFrame, names: Mapping[str, str], year: int) -> Block:
-    """The table of a year: the place as a whole stays on top, the others can be sorted."""
+def list_cells(
+    view: View, cells: pd.DataFrame, names: Mapping[str, str], year: int, *, more: bool
+) -> Block:
+    """The table of a year: the place as a whole stays on top, the others can be sorted.
+
+    A cell has its value, change and line; with ``more`` also the interval and the offices that
+    are in it, which else are its hint.
+    """
     heads = [(t("Office") if view.offices else t("District"), "")]
     heads += [(load_measure(name).title.in_language(language()), "num wrap") for name in SET]
     now = {(row["row_id"], row["measure_id"]): row
@@ -44,15 +52,16 @@ def list_cells(view: View, cells: pd.DataFrame, names: Mapping[str, str], year: 
     beside = {row for (row, _), told in now.items()
               if told["own"] is False or told["state"] == _BESIDE}  # fmt: skip
     rows = [(row, [_name(names[row], row, view, beside=row in beside),
-                   *(_draw(now.get((row, name)), name, lines.get((row, name)), office=view.offices)
-                     for name in SET)])
+                   *(_draw(now.get((row, name)), name, lines.get((row, name)),
+                           office=view.offices, more=more) for name in SET)])
             for row in shown]  # fmt: skip
     block = make_list(heads, rows)
+    block["x"] += " pinned"
     for head, name in zip(block["head"][0]["cells"][1:], SET, strict=True):
         head["n"] = say_definition(load_measure(name))
     total = [make_cell(names[""], style="total"),
-             *(_draw(now.get(("", name)), name, lines.get(("", name)), office=False, style="total")
-               for name in SET)]  # fmt: skip
+             *(_draw(now.get(("", name)), name, lines.get(("", name)), office=False, more=more,
+                     style="total") for name in SET)]  # fmt: skip
     block["rows"].insert(0, {"k": None, "cells": total, "fixed": True})
     return block
 
@@ -74,29 +83,44 @@ def _list_lines(cells: pd.DataFrame) -> dict[tuple[str, str], list[float | None]
 
 
 def _draw(
-    row: Row | None, name: str, line: list[float | None] | None, *, office: bool, style: str = ""
-) -> Cell:
+    row: Row | None, name: str, line: list[float | None] | None, *, office: bool, more: bool,
+    style: str = "",
+) -> Cell:  # fmt: skip
     measure = load_measure(name)
     if row is None:
-        return make_cell(
-            "–", style=f"num stack none {style}", sort="", hint=word_state("no_report", language())
-        )
+        return make_cell("–", style=f"num stack none {style}", sort="", small=t(_WHY["no_report"]),
+                         hint=word_state("no_report", language()))  # fmt: skip
     value, sort = say_number(row, measure)
-    note = word_office_note if office else word_group_note
-    said = [note(row, measure, language()), "" if office else say_covered(row)]
-    covered = "" if office or row["state"] == _BESIDE else say_covered(row)
-    below = filter(None, [say_why(row), say_interval(row, measure), covered])
-    key = (
-        f"{row['report_id']}|{find_first_cell(row, measure)}"
-        if office and _has_report(row)
-        else None
-    )
+    rest = _say_rest(row, measure, office=office, more=more)
+    if line and any(v is not None for v in line):
+        rest["p"] = line
     return make_cell(
-        value, style=f"num stack {style}" + ("" if sort != "" else " none"), sort=sort, key=key,
-        small="\n".join(below) or None, b=say_change(row, measure, office=office) or None,
-        hint=t("; ").join(filter(None, said)) or None,
-        **({"p": line} if line and any(v is not None for v in line) else {}),
+        value, style=f"num stack {style}" + ("" if sort != "" else " none"), sort=sort,
+        key=_find_key(row, measure) if office and _has_report(row) else None, **rest,
     )  # fmt: skip
+
+
+def _find_key(row: Row, measure: Measure) -> str:
+    return f"{row['report_id']}|{find_first_cell(row, measure)}"
+
+
+def _say_rest(row: Row, measure: Measure, *, office: bool, more: bool) -> dict[str, Any]:
+    """What stands below the value, and in its hint: all that it rests on is in one of them."""
+    covered = "" if office or row["state"] == _BESIDE else say_covered(row)
+    same = "" if office or row["change"] is None else f"{row['both']:,}"
+    below, change = [say_why(row)], [say_change(row, measure)]
+    hint = [(word_office_note if office else word_group_note)(row, measure, language())]
+    if more:
+        below += [say_interval(row, measure), covered]
+        change += [t("(same {n} offices)", n=same)] if same else []
+    else:
+        hint += [_name_interval(row, measure), covered]
+        hint += [t("change over the same {n} offices", n=same)] if same else []
+    return {"small": _join(below, "\n"), "b": _join(change, "\n"), "hint": _join(hint, t("; "))}
+
+
+def _join(said: Iterable[str], between: str) -> str | None:
+    return between.join(filter(None, said)) or None
 
 
 def say_number(row: Row, measure: Measure) -> tuple[str, float | str]:
@@ -110,9 +134,8 @@ def say_number(row: Row, measure: Measure) -> tuple[str, float | str]:
 
 
 def say_why(row: Row) -> str:
-    """Why there is no value, in a word or two; nothing beside two counts, which say it."""
-    state = row["state"]
-    return t(_WHY.get(state, "")) if row["value"] is None else ""
+    """Why there is no value, in a word or two."""
+    return t(_WHY.get(row["state"], "")) if row["value"] is None else ""
 
 
 def say_interval(row: Row, measure: Measure) -> str:
@@ -124,6 +147,11 @@ def say_interval(row: Row, measure: Measure) -> str:
     return f"{row['low']:,.1f}–{row['high']:,.1f}"
 
 
+def _name_interval(row: Row, measure: Measure) -> str:
+    interval = say_interval(row, measure)
+    return t("95 % interval {interval}", interval=interval) if interval else ""
+
+
 def say_covered(row: Row) -> str:
     """N of M offices; N alone where nobody knows M."""
     covered = f"{row['covered']:,.0f}"
@@ -132,16 +160,16 @@ def say_covered(row: Row) -> str:
     return t("{n} / {m} offices", n=covered, m=f"{row['expected']:,.0f}")
 
 
-def say_change(row: Row, measure: Measure, *, office: bool) -> str:
-    """The change on last year over the same offices; why there is none where that is known."""
+def say_change(row: Row, measure: Measure) -> str:
+    """The change on last year over the same offices; nothing where there is none."""
     if row["change"] is None:
         return ""
     said = word_change(row["change"], measure.unit)
     if measure.unit == "share":
-        said = t("{points} points", points=said)
-    elif measure.unit not in RATES and row["relative"] is not None:
+        return t("{points} points", points=said)
+    if measure.unit not in RATES and row["relative"] is not None:
         said += t(" ({percent} %)", percent=word_change(row["relative"], "points"))
-    return said if office else said + "\n" + t("(same {n} offices)", n=f"{row['both']:,}")
+    return said
 
 
 def find_first_cell(row: Mapping[str, Any], measure: Measure) -> str:

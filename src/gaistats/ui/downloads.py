@@ -1,10 +1,12 @@
 """Names and contents of what is saved."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from gaistats.exports.file_names import join_name
 from gaistats.model import Scope
-from gaistats.pieces.language import t
+from gaistats.pieces.language import language, speak, t
 
 
 def name_file(what: str, place: str, years: str, scope: Scope, as_of: str, extension: str) -> str:
@@ -18,6 +20,20 @@ def write_csv(table: pd.DataFrame) -> bytes:
     """CSV that Excel opens as UTF-8; the first line is the header. Missing numbers are empty."""
     text: str = table.map(_write_whole).to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def write_later(tabulate: Callable[[], pd.DataFrame]) -> Callable[[], bytes]:
+    """``write_csv`` when somebody asks for it; ``tabulate`` must not ask the store.
+
+    It runs in a thread of its own, which is told here what is spoken.
+    """
+    spoken = language()
+
+    def write() -> bytes:
+        speak(spoken)
+        return write_csv(tabulate())
+
+    return write
 
 
 def _write_whole(value: object) -> object:

@@ -1,16 +1,17 @@
 """Who has filed for a year: in a few numbers, and as lists that can be copied."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
-from gaistats.pieces.asked import ask_rows
-from gaistats.pieces.language import pick_name, t
-from gaistats.store.read import read_filing
+from gaistats.pieces.asked import ask, keep
+from gaistats.pieces.districts import name_district as word_district
+from gaistats.pieces.language import pick_name, t, t_count
+from gaistats.store.read import list_rows, read_filing
 from gaistats.ui.address import write_address
 from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
@@ -31,10 +32,10 @@ HANDED_IN = ("filed", "late")
 LISTED = ("no_report", "late", "waiting", "unread", "not_yet_due")
 
 
-def choose_year(scope: Scope, shown: int) -> tuple[list[Row], int]:
-    """(the rows of all years, the year shown): ``?year=``, else the latest anyone has to file."""
-    rows = ask_rows(read_filing, scope)
-    years = sorted({row["year"] for row in rows}) or [shown]
+def choose_year(scope: Scope, shown: int) -> tuple[pd.DataFrame, int]:
+    """(``read_filing``, the year shown): ``?year=``, else the latest anyone has to file."""
+    filing = ask(read_filing, scope)
+    years = _list_years(filing) or [shown]
     asked = st.query_params.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else years[-1]
     st.session_state["filing_year"] = year
@@ -42,44 +43,61 @@ def choose_year(scope: Scope, shown: int) -> tuple[list[Row], int]:
         t("Year"), years, key="filing_year", required=True,
         on_change=lambda: write_address(year=str(st.session_state["filing_year"])),
     )  # fmt: skip
-    return rows, year
+    return filing, year
 
 
-def show_counts(rows: Sequence[Row], year: int) -> None:
+def _list_years(filing: pd.DataFrame) -> list[int]:
+    return sorted(map(int, filing["year"].unique()))
+
+
+def show_counts(filing: pd.DataFrame, year: int) -> None:
     """How many of the year's offices have filed, and what has become of the others."""
-    years = sorted({row["year"] for row in rows})
-    counts = {y: Counter(row["filing"] for row in rows if row["year"] == y) for y in years}
-    now = counts[year]
-    handed_in = [row for row in rows if row["year"] == year and row["filing"] in HANDED_IN]
-    dated = sum(row["filed_on"] is not None for row in handed_in)
-    due = sum(row["due_on"] is not None for row in rows if row["year"] == year)
+    found = filing.groupby("year")["filing"].value_counts().unstack(fill_value=0)
+    counts = found.reindex(columns=list(FILINGS), fill_value=0)
+    now, of_year = counts.loc[year], filing[filing["year"] == year]
+    handed_in = of_year[of_year["filing"].isin(HANDED_IN)]
     notes = {
         "late": t("{dated} of {filed} state a date; {due} offices have a due date",
-                  dated=dated, filed=len(handed_in), due=due),
+                  dated=handed_in["filed_on"].notna().sum(), filed=len(handed_in),
+                  due=of_year["due_on"].notna().sum()),
         "unread": t("a file is there that could not be recognised"),
         "no_report": t("no file, and the due date has passed or there is none"),
     }  # fmt: skip
     numbers = [
         KeyNumber(
-            t("Filed"), f"{len(handed_in):,}", f" / {now.total():,}",
+            t("Filed"), f"{len(handed_in):,}", f" / {now.sum():,}",
             note=t("{year}, all offices in scope", year=year),
-            spark=tuple(sum(counts[y][name] for name in HANDED_IN) for y in years),
+            spark=tuple(counts[list(HANDED_IN)].sum(axis=1).tolist()),
         )
     ]  # fmt: skip
     numbers += [
         KeyNumber(t(FILINGS[name]).capitalize(), f"{now[name]:,}", note=notes.get(name, ""),
-                  spark=tuple(counts[y][name] for y in years))
+                  spark=tuple(counts[name].tolist()))
         for name in LISTED
         if now[name] or name in ("no_report", "late")
     ]  # fmt: skip
     show_key_numbers(numbers)
 
 
-def show_lists(rows: Sequence[Row], year: int) -> str | None:
+def say_others(offices: "pd.Series[str]", filing: pd.DataFrame, year: int) -> str:
+    """How many of the offices of all years had not to file for this one; empty without any."""
+    others = offices[~offices.isin(filing.loc[filing["year"] == year, "office_id"])].nunique()
+    if not others:
+        return ""
+    return t_count(
+        "The offices of all years selected are here: {count} of them had not to file for {year}, "
+        "and is not among the {expected} of that year.",
+        "The offices of all years selected are here: {count} of them had not to file for {year}, "
+        "and are not among the {expected} of that year.",
+        others, year=year, expected=f"{offices.nunique() - others:,}",
+    )  # fmt: skip
+
+
+def show_lists(filing: pd.DataFrame, scope: Scope, year: int) -> str | None:
     """Who has not filed, who was late and so on: as a table and as text that can be copied."""
-    of_year = [row for row in rows if row["year"] == year]
-    counts = Counter(row["filing"] for row in of_year)
-    labels = {n: f"{t(FILINGS[n]).capitalize()} {counts[n]}" for n in LISTED if counts[n]}
+    of_year = filing[filing["year"] == year]
+    counts = dict(of_year["filing"].value_counts())
+    labels = {n: f"{t(FILINGS[n]).capitalize()} {counts[n]:,}" for n in LISTED if n in counts}
     if not labels:
         st.text(t("Every office has filed for {year}.", year=year))
         return None
@@ -87,15 +105,25 @@ def show_lists(rows: Sequence[Row], year: int) -> str | None:
         t("List"), list(labels), format_func=labels.__getitem__, default=next(iter(labels)),
         required=True, key=f"filing_list_{year}", label_visibility="collapsed",
     )  # fmt: skip
-    listed = [row for row in of_year if row["filing"] == chosen]
+    block, names = keep(lambda: _write_list(of_year[of_year["filing"] == chosen]), "filing_list",
+                        scope, year, chosen)  # fmt: skip
     with st.container(key="abreast"):
         left, right = st.columns([1.6, 1], gap="large")
     with right:
         st.caption(t("The same as text; the button at its corner copies it."))
-        tall = 360 if len(listed) > MOST_AT_ONCE else None
-        st.code(write_names(listed), language=None, wrap_lines=True, height=tall)
+        tall = 360 if counts[chosen] > MOST_AT_ONCE else None
+        st.code(names, language=None, wrap_lines=True, height=tall)
     with left:
-        return show_sheet([_list(listed)], key="filing_list")
+        if counts[chosen] > MOST_SHOWN:
+            st.caption(t("The first {n} of {m}; the text beside it and the CSV below have all.",
+                         n=MOST_SHOWN, m=f"{counts[chosen]:,}"))  # fmt: skip
+        return show_sheet([block], key="filing_list")
+
+
+def _write_list(listed: pd.DataFrame) -> tuple[Block, str]:
+    """The table, and all of it as text."""
+    rows = list_rows(listed)
+    return _list(rows), write_names(rows)
 
 
 def write_names(rows: Sequence[Row]) -> str:
@@ -120,7 +148,7 @@ def _name_late(row: Row) -> str:
 
 
 def _list(rows: Sequence[Row]) -> Block:
-    heads = [(t("Office"), ""), (t("District"), ""), (t("Due"), ""), (t("Filed on"), ""),
+    heads = [(t("Office"), ""), (t("District"), "wide"), (t("Due"), ""), (t("Filed on"), ""),
              (t("Days late"), "num")]  # fmt: skip
     lines = [(target_of(row), _line(row)) for row in rows[:MOST_SHOWN]]
     return make_list(heads, lines, tall="24rem")
@@ -129,10 +157,11 @@ def _list(rows: Sequence[Row]) -> Block:
 def _line(row: Row) -> list[Cell]:
     late = (row["filed_on"] - row["due_on"]).days if row["filing"] == "late" else ""
     no_rule = t("no rule")
+    name = pick_name(row["name"], row["name_en"])
     return [
-        make_cell(pick_name(row["name"], row["name_en"]), key=target_of(row),
+        make_cell(name, key=target_of(row), b=word_district(row, name), style="fold",
                   small=row["unread_file"] if row["filing"] == "unread" else None),
-        make_cell(name_district(row)),
+        make_cell(name_district(row), style="wide"),
         make_cell(say_day(row["due_on"]) or no_rule, style="tight", hint=row["due_source"]),
         make_cell(say_filed_on(row), style="tight"),
         make_cell(str(late), style="num", sort=late),

@@ -9,29 +9,34 @@ import streamlit as st
 
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
+from gaistats.pieces.districts import name_district as word_district
 from gaistats.pieces.language import pick_name, t, t_count, word_years
 from gaistats.pieces.source import place_name, say_as_of
-from gaistats.ui.downloads import name_file, write_csv
-from gaistats.ui.filing import FILINGS, name_district, say_day, say_filed_on, target_of
+from gaistats.store.read import list_rows
+from gaistats.ui.downloads import name_file, write_later
+from gaistats.ui.filing import FILINGS, name_district, say_day, say_filed_on, say_others, target_of
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
 Row = dict[str, Any]
 
 
-def show_matrix(rows: Sequence[Row], scope: Scope) -> str | None:
+def show_matrix(filing: pd.DataFrame, scope: Scope, year: int) -> str | None:
     """A line an office, a column a year; returns report or office that was clicked."""
-    years = sorted({row["year"] for row in rows})
-    offices = [list(group) for _, group in groupby(rows, key=lambda row: row["office_id"])]
+    count = filing["office_id"].nunique()
     with st.container(horizontal=True, vertical_alignment="center"):
-        more = len(offices) > MOST_SHOWN
         st.caption(
-            t("The first {n} of {m}; the CSV has all.", n=MOST_SHOWN, m=len(offices)) if more
+            t("The first {n} of {m}; the CSV has all.", n=MOST_SHOWN, m=f"{count:,}")
+            if count > MOST_SHOWN
             else t_count("{count} office. A click opens a report or an office.",
-                         "{count} offices. A click opens a report or an office.", len(offices))
+                         "{count} offices. A click opens a report or an office.", count)
         )  # fmt: skip
-        _offer_csv(rows, scope, years)
-    block = keep(lambda: _draw_matrix(offices[:MOST_SHOWN], years), "filing", scope)
+        _offer_csv(filing, scope)
+    others = keep(lambda: say_others(filing["office_id"], filing, year), "filing_others", scope,
+                  year)  # fmt: skip
+    if others:
+        st.caption(others)
+    block = keep(lambda: _draw_matrix(filing), "filing", scope)
     legend = make_paragraph(t(
         "01-20: filed on that day ｜ ✓: filed, no date stated ｜ underlined: late ｜ …: waits for "
         "confirmation ｜ ✕: a file that was not recognised ｜ —: not filed ｜ ○: not yet due ｜ "
@@ -40,19 +45,26 @@ def show_matrix(rows: Sequence[Row], scope: Scope) -> str | None:
     return show_sheet([block, legend], key="filing_matrix")
 
 
-def _draw_matrix(offices: Sequence[Sequence[Row]], years: Sequence[int]) -> Block:
-    heads = [(t("Office"), ""), (t("District"), ""), *((str(year), "year") for year in years)]
-    lines = []
-    for rows in offices:
-        by_year = {row["year"]: row for row in rows}
-        name = pick_name(rows[0]["name"], rows[0]["name_en"])
-        cells = [
-            make_cell(name, key=f"|{rows[0]['office_id']}"),
-            make_cell(name_district(rows[0])),
-        ]
-        cells += [_mark(by_year.get(year), name) for year in years]
-        lines.append((f"|{rows[0]['office_id']}", cells))
-    return make_list(heads, lines, tall="44rem")
+def _draw_matrix(filing: pd.DataFrame) -> Block:
+    years = sorted(map(int, filing["year"].unique()))
+    heads = [(t("Office"), ""), (t("District"), "wide"),
+             *((str(year), "year") for year in years)]  # fmt: skip
+    first = filing["office_id"].drop_duplicates().head(MOST_SHOWN)
+    rows = list_rows(filing[filing["office_id"].isin(first)])
+    offices = groupby(rows, key=lambda row: row["office_id"])
+    return make_list(heads, [_draw_line(list(own), years) for _, own in offices],
+                     tall="44rem") | {"x": "list pinned"}  # fmt: skip
+
+
+def _draw_line(rows: Sequence[Row], years: Sequence[int]) -> tuple[str, list[Cell]]:
+    """One office, by the years of which it has a row."""
+    by_year = {row["year"]: row for row in rows}
+    name, key = pick_name(rows[0]["name"], rows[0]["name_en"]), f"|{rows[0]['office_id']}"
+    return key, [
+        make_cell(name, key=key, b=word_district(rows[0], name), style="fold"),
+        make_cell(name_district(rows[0]), style="wide"),
+        *(_mark(by_year.get(year), name) for year in years),
+    ]
 
 
 def _mark(row: Row | None, name: str) -> Cell:
@@ -73,18 +85,17 @@ def _mark(row: Row | None, name: str) -> Cell:
     )  # fmt: skip
 
 
-def _offer_csv(rows: Sequence[Row], scope: Scope, years: Sequence[int]) -> None:
-    name = name_file(
-        t("Who has filed"), place_name(scope), word_years(years[0], years[-1]), scope,
-        say_as_of(bare=True), "csv",
-    )  # fmt: skip
+def _offer_csv(filing: pd.DataFrame, scope: Scope) -> None:
+    as_of = say_as_of(bare=True)
+    span = word_years(int(filing["year"].min()), int(filing["year"].max()))
+    name = name_file(t("Who has filed"), place_name(scope), span, scope, as_of, "csv")
     st.download_button(
-        "CSV", keep(lambda: write_csv(tabulate_filing(rows)), "filing_csv", scope), name,
-        "text/csv", key="filing_csv", on_click="ignore", icon=":material/download:",
+        "CSV", write_later(lambda: tabulate_filing(list_rows(filing), as_of)), name, "text/csv",
+        key="filing_csv", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
 
 
-def tabulate_filing(rows: Sequence[Row]) -> pd.DataFrame:
+def tabulate_filing(rows: Sequence[Row], as_of: str) -> pd.DataFrame:
     """A line an office and year: what has become of its report, with the dates."""
     return pd.DataFrame([
         {
@@ -98,7 +109,7 @@ def tabulate_filing(rows: Sequence[Row]) -> pd.DataFrame:
             t("Due"): say_day(row["due_on"]),
             t("Set by"): row["due_source"],
             t("File"): row["unread_file"],
-            t("Data as of"): say_as_of(bare=True),
+            t("Data as of"): as_of,
         }
         for row in rows
     ])  # fmt: skip

@@ -1,10 +1,10 @@
 """Which findings are shown: chosen on the page, kept in its address."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from gaistats.checks.rules import load_rules, word_check
@@ -12,10 +12,10 @@ from gaistats.checks.sentences import word_severity
 from gaistats.decisions.findings import CLOSED, FindingState
 from gaistats.model import Severity
 from gaistats.pieces.language import language, pick_name, t
+from gaistats.store.read import list_rows
 from gaistats.ui.address import settle_page, write_address
 from gaistats.ui.states import STATES
 
-Row = dict[str, Any]
 ALL = "all"
 SEVERITIES = tuple(severity.value for severity in Severity)
 OPEN_STATES = tuple(state.value for state in FindingState if state not in CLOSED)
@@ -34,22 +34,21 @@ class Choice:
     check: str
     office: str
 
-    def suits(self, row: Row) -> bool:
-        """Whether a finding is among what is chosen."""
-        return (
-            self.year in (None, row["year"])
-            and row["severity"] in self.severities
-            and row["state"] in self.states
-            and self.check in ("", row["check_name"])
-            and self.office in ("", row["office_id"])
-        )
+    def suits(self, found: pd.DataFrame) -> "pd.Series[bool]":
+        """Which of the findings (rows of ``collect_findings``) are among what is chosen."""
+        shown = found["severity"].isin(self.severities) & found["state"].isin(self.states)
+        for column, asked in (("year", self.year), ("check_name", self.check or None),
+                              ("office_id", self.office or None)):  # fmt: skip
+            if asked is not None:
+                shown &= found[column] == asked
+        return shown
 
 
-def read_choice(rows: Sequence[Row], shown_year: int) -> Choice:
+def read_choice(found: pd.DataFrame, shown_year: int) -> Choice:
     """What the address asks for; what it names wrongly counts as not asked for."""
     asked = st.query_params
     year = asked.get("year", str(shown_year))
-    years = {str(row["year"]): row["year"] for row in rows}
+    years = {str(year): int(year) for year in found["year"].unique()}
     check, office = asked.get("check", ""), asked.get("office", "")
     return Choice(
         year=None if year == ALL else years.get(year, shown_year),
@@ -60,17 +59,17 @@ def read_choice(rows: Sequence[Row], shown_year: int) -> Choice:
     )
 
 
-def choose_findings(rows: Sequence[Row], choice: Choice) -> None:
+def choose_findings(found: pd.DataFrame, choice: Choice) -> None:
     """The widgets that choose; each says how many findings it would show."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        _choose_year(rows, choice)
-        _choose_check(rows, choice)
-        _choose_office(rows, choice)
+        _choose_year(found, choice)
+        _choose_check(found, choice)
+        _choose_office(found, choice)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         severities = {name: word_severity(name, language()) for name in SEVERITIES}
-        _choose_many(rows, choice, "severity", t("Severity"), severities, choice.severities)
+        _choose_many(found, choice, "severity", t("Severity"), severities, choice.severities)
         states = {state.value: t(name) for state, name in STATES.items()}
-        _choose_many(rows, choice, "state", t("State"), states, choice.states)
+        _choose_many(found, choice, "state", t("State"), states, choice.states)
 
 
 def _read_many(name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,27 +77,28 @@ def _read_many(name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(value for value in allowed if value in asked) or DEFAULTS[name]
 
 
-def _choose_year(rows: Sequence[Row], choice: Choice) -> None:
-    years = sorted({row["year"] for row in rows}, reverse=True)
+def _choose_year(found: pd.DataFrame, choice: Choice) -> None:
+    years = sorted(found["year"].unique(), reverse=True)
     labels = {ALL: t("All years")} | {str(year): str(year) for year in years}
     chosen = ALL if choice.year is None else str(choice.year)
     labels.setdefault(chosen, chosen)
     _choose_one("year", t("Year"), labels, chosen, 110)
 
 
-def _choose_check(rows: Sequence[Row], choice: Choice) -> None:
-    counts = Counter(row["check_name"] for row in _others(rows, choice, check=""))
+def _choose_check(found: pd.DataFrame, choice: Choice) -> None:
+    counts = _count(found, replace(choice, check=""), "check_name")
     labels = {"": t("All checks")}
-    labels |= {name: f"{word_check(name, language())} ({counts[name]})" for name in load_rules()
-               if counts[name] or name == choice.check}  # fmt: skip
+    labels |= {name: f"{word_check(name, language())} ({counts.get(name, 0)})"
+               for name in load_rules() if name in counts or name == choice.check}  # fmt: skip
     _choose_one("check", t("Check"), labels, choice.check, 300)
 
 
-def _choose_office(rows: Sequence[Row], choice: Choice) -> None:
+def _choose_office(found: pd.DataFrame, choice: Choice) -> None:
     # Of all years: an office without findings in this one may have some in others.
-    found = _others(rows, choice, office="", year=None)
-    counts = Counter(row["office_id"] for row in found)
-    names = {row["office_id"]: pick_name(row["office"], row["office_en"]) for row in rows}
+    counts = _count(found, replace(choice, office="", year=None), "office_id")
+    offices = found[["office_id", "office", "office_en"]].drop_duplicates("office_id")
+    names = {row["office_id"]: pick_name(row["office"], row["office_en"])
+             for row in list_rows(offices)}  # fmt: skip
     order = sorted(counts, key=lambda office: (-counts[office], names[office]))
     labels = {"": t("All offices")} | {o: f"{names[o]} ({counts[o]})" for o in order}
     if choice.office:
@@ -106,11 +106,9 @@ def _choose_office(rows: Sequence[Row], choice: Choice) -> None:
     _choose_one("office", t("Office"), labels, choice.office, 320, year=ALL)
 
 
-def _others(rows: Sequence[Row], choice: Choice, **without: str | None) -> list[Row]:
-    """What all other choices leave."""
-    fields = {name: getattr(choice, name) for name in Choice.__slots__}
-    loose = Choice(**(fields | without))
-    return [row for row in rows if loose.suits(row)]
+def _count(found: pd.DataFrame, choice: Choice, column: str) -> dict[str, int]:
+    """How many of the chosen there are of each value of a column."""
+    return dict(found.loc[choice.suits(found), column].value_counts())
 
 
 def _choose_one(
@@ -126,14 +124,14 @@ def _choose_one(
 
 
 def _choose_many(
-    rows: Sequence[Row], choice: Choice, name: str, label: str, words: dict[str, str],
+    found: pd.DataFrame, choice: Choice, name: str, label: str, words: dict[str, str],
     chosen: tuple[str, ...],
 ) -> None:  # fmt: skip
-    field = {"severity": "severities", "state": "states"}[name]
-    fields = {slot: getattr(choice, slot) for slot in Choice.__slots__}
-    loose = Choice(**{**fields, field: tuple(words)})
-    counts = Counter(row[name] for row in rows if loose.suits(row))
-    labels = {value: f"{word} {counts[value]}" for value, word in words.items()}
+    every = tuple(words)
+    loose = (replace(choice, severities=every) if name == "severity"
+             else replace(choice, states=every))  # fmt: skip
+    counts = _count(found, loose, name)
+    labels = {value: f"{word} {counts.get(value, 0)}" for value, word in words.items()}
     key = f"finding_{name}"
     st.session_state[key] = list(chosen)
     st.pills(

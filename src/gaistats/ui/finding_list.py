@@ -14,10 +14,10 @@ from gaistats.pieces.districts import name_district
 from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.pieces.source import place_name, say_as_of
 from gaistats.ui.cached import decisions_stamp
-from gaistats.ui.downloads import name_file, write_csv
-from gaistats.ui.finding_choice import Choice
+from gaistats.ui.downloads import name_file, write_later
+from gaistats.ui.finding_choice import SEVERITIES, Choice
 from gaistats.ui.finding_state import CHANGES
-from gaistats.ui.findings import first_cell, say_finding, say_severity
+from gaistats.ui.findings import first_cell, list_findings, say_finding, say_severity
 from gaistats.ui.sheet import Block, make_cell, make_list, show_picks
 from gaistats.ui.states import say_state
 from gaistats.ui.tables import MOST_SHOWN
@@ -27,7 +27,9 @@ OPENS = "open:"
 """Before the id of a finding whose place in the report is to be opened."""
 
 
-def show_list(rows: Sequence[Row], chosen: str | None) -> tuple[str | None, list[str]]:
+def show_list(
+    listed: pd.DataFrame, scope: Scope, choice: Choice, chosen: str | None
+) -> tuple[str | None, list[str]]:
     """The findings, worst first: (the key clicked, the ids picked).
 
     A click on a line gives the finding's id, one on its way to the evidence ``OPENS`` and it.
@@ -35,13 +37,19 @@ def show_list(rows: Sequence[Row], chosen: str | None) -> tuple[str | None, list
     label = t("Pick all that are listed")
     # After a change the lines are drawn anew without their ticks.
     key = f"findings_{st.session_state.get(CHANGES, 0)}"
-    return show_picks(_list(rows), key=key, label=label, chosen=chosen)
+    block = keep(lambda: _list(list_findings(listed.head(MOST_SHOWN))), "findings_list", scope,
+                 choice, decisions_stamp())  # fmt: skip
+    clicked, picked = show_picks(block, key=key, label=label, chosen=chosen)
+    if not picked:
+        st.caption(t("A click on a line opens the finding; tick lines to change their state "
+                     "together."))  # fmt: skip
+    return clicked, picked
 
 
 def _list(rows: Sequence[Row]) -> Block:
-    heads = [(t("What"), ""), (t("Office"), ""), (t("Year"), ""), (t("Severity"), ""),
-             (t("State"), ""), ("", "")]  # fmt: skip
-    lines = [(row["finding_id"], _line(row)) for row in rows[:MOST_SHOWN]]
+    heads = [(t("What"), ""), (t("Office"), ""), (t("Year"), "wide"), (t("Severity"), ""),
+             (t("State"), "wide"), ("", "")]  # fmt: skip
+    lines = [(row["finding_id"], _line(row)) for row in rows]
     return make_list(heads, lines, tall="40rem")
 
 
@@ -50,36 +58,49 @@ def _line(row: Row) -> list[dict[str, Any]]:
     see = t("see the cell") if first_cell(row) else t("see the report")
     if not row["report_id"]:
         see = t("see the office")
+    year, state = str(row["year"]), say_state(row)
     return [
         make_cell(say_finding(row), key=row["finding_id"], style="said",
                   small=word_check(row["check_name"], language())),
-        make_cell(name, small=name_district(row, name)),
-        make_cell(str(row["year"]), style="tight"),
-        make_cell(say_severity(row), style=row["severity"]),
-        make_cell(say_state(row), style="tight", hint=row["why"]),
+        make_cell(name, small=name_district(row, name), b=year, style="fold"),
+        make_cell(year, style="tight wide"),
+        make_cell(say_severity(row), b=state, style=f"{row['severity']} fold",
+                  sort=SEVERITIES.index(row["severity"])),
+        make_cell(state, style="tight wide", hint=row["why"]),
         make_cell(see, style="tight", key=OPENS + row["finding_id"], hint=name),
     ]  # fmt: skip
 
 
-def offer_csv(rows: Sequence[Row], scope: Scope, choice: Choice) -> None:
-    """All that are listed, as CSV; more than a browser draws at once, too."""
+def say_count(listed: int, found: int) -> str:
+    """How many of how many are listed, as of when, and in which order."""
+    return " · ".join([
+        t("{n} of {m} findings in what is selected, of all years, states and severities",
+          n=f"{listed:,}", m=f"{found:,}"),
+        say_as_of(),
+        t("the surest first, then the latest year and the largest difference"),
+    ])  # fmt: skip
+
+
+def offer_csv(found: pd.DataFrame, scope: Scope, choice: Choice) -> None:
+    """All that are chosen, as CSV; more than a browser draws at once, too."""
     years = str(choice.year) if choice.year else t("All years")
     as_of = say_as_of(bare=True)
     st.download_button(
         "CSV",
-        keep(lambda: write_csv(tabulate_findings(rows)), "findings_csv", scope, choice,
-             decisions_stamp()),
+        write_later(
+            lambda: tabulate_findings(list_findings(found[choice.suits(found)]), as_of)
+        ),
         name_file(t("Findings"), place_name(scope), years, scope, as_of, "csv"), "text/csv",
         key="findings_csv", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
 
 
-def tabulate_findings(rows: Sequence[Row]) -> pd.DataFrame:
+def tabulate_findings(rows: Sequence[Row], as_of: str) -> pd.DataFrame:
     """A line a finding: where, what, how sure, what it rests on, and what became of it."""
-    return pd.DataFrame([_tell(row) for row in rows])
+    return pd.DataFrame([_tell(row, as_of) for row in rows])
 
 
-def _tell(row: Row) -> dict[str, Any]:
+def _tell(row: Row, as_of: str) -> dict[str, Any]:
     spoken = language()
     return {
         t("District"): pick_name(row["district"] or "", row["district_en"]),
@@ -95,7 +116,7 @@ def _tell(row: Row) -> dict[str, Any]:
         t("State"): say_state(row),
         t("Decided by"): row["who"],
         t("Reason"): row["why"],
-        t("Data as of"): say_as_of(bare=True),
+        t("Data as of"): as_of,
         t("Finding"): row["finding_id"],
     }
 

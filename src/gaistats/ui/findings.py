@@ -3,16 +3,21 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import pandas as pd
+
 from gaistats.checks.sentences import word_finding, word_severity
 from gaistats.model import Scope, Severity
-from gaistats.pieces.asked import ask_rows
+from gaistats.pieces.asked import ask
 from gaistats.pieces.language import language, t
-from gaistats.store.read import read_findings
+from gaistats.store.connection import Store
+from gaistats.store.read import list_rows, read_findings
 from gaistats.store.stored_finding import restore_finding
 from gaistats.ui.routes import OFFICE, REPORT, go
-from gaistats.ui.states import add_states
+from gaistats.ui.states import join_states
 
 Row = dict[str, Any]
+BETWEEN_CELLS = " "
+"""Keys of cells have no blank in them."""
 
 
 def say_finding(row: Row) -> str:
@@ -62,9 +67,32 @@ def target(row: Row) -> str:
     return f"{row['report_id'] or ''}|{first_cell(row)}|{row['office_id'] or ''}"
 
 
-def collect_findings(scope: Scope) -> list[Row]:
-    """The findings in scope with their states, worst first."""
-    return add_states(ask_rows(read_findings, scope))
+def read_flat(store: Store, scope: Scope) -> pd.DataFrame:
+    """As ``read_findings``, with ``cells`` as one text.
+
+    A frame that holds lists takes a hundred times as long to be kept and given back.
+    """
+    found = read_findings(store, scope)
+    return found.assign(cells=found["cells"].map(BETWEEN_CELLS.join).astype("str"))
+
+
+def list_findings(found: pd.DataFrame) -> list[Row]:
+    """Rows of ``read_flat`` with their cells one by one again."""
+    return [
+        {**row, "cells": tuple(filter(None, row["cells"].split(BETWEEN_CELLS)))}
+        for row in list_rows(found)
+    ]
+
+
+def collect_findings(scope: Scope) -> pd.DataFrame:
+    """``read_flat`` with what became of each: state, who, on and why; worst first."""
+    return join_states(ask(read_flat, scope))
+
+
+def find_finding(found: pd.DataFrame, finding_id: str | None) -> Row | None:
+    """One of ``collect_findings``; None when it is not there."""
+    rows = list_findings(found[found["finding_id"] == finding_id]) if finding_id else []
+    return rows[0] if rows else None
 
 
 def open_evidence(row: Row) -> None:

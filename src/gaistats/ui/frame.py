@@ -42,6 +42,7 @@ from gaistats.ui.routes import (
 from gaistats.ui.screen_language import LANGUAGE_TAGS, choose_language
 from gaistats.ui.subject import find_subject, word_office_coverage
 from gaistats.ui.waiting import show_doubtful, show_waiting
+from gaistats.ui.width import watch_width
 
 POLL_SECONDS = 2
 OF_AN_OFFICE = (OFFICE, REPORT)
@@ -64,6 +65,7 @@ def open_frame() -> st.Page:
         _forget_subject()
     st.session_state["generation"] = shown_generation()
     _watch_generation()
+    watch_width()
     if not route.has_figures:
         _frame_plainly(route, pages)
         return page

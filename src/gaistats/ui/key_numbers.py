@@ -1,18 +1,20 @@
 """The few large numbers on top of a page, each with its change and its coverage."""
 
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-
-import streamlit as st
+from typing import Any
 
 from gaistats.pieces.language import t
+from gaistats.ui.sheet import show_sheet
 
 
 @dataclass(frozen=True, slots=True)
 class KeyNumber:
-    """One number in words. ``spark`` are its values over the years, None for a gap."""
+    """One number in words. ``spark`` are its values over the years, None for a gap.
+
+    ``before`` is last year's value. One with an ``opens`` is a card that reports it when clicked;
+    ``hint`` says what opens.
+    """
 
     label: str
     value: str
@@ -20,24 +22,33 @@ class KeyNumber:
     change: str = ""
     note: str = ""
     spark: tuple[float | None, ...] = ()
+    before: str = ""
+    opens: str = ""
+    hint: str = ""
 
 
-def show_key_numbers(numbers: Sequence[KeyNumber]) -> None:
-    """Draws them in one line that wraps where it is narrow."""
-    st.html(f'<div class="g-numbers">{"".join(map(_draw_number, numbers))}</div>')
+def show_key_numbers(numbers: Sequence[KeyNumber], key: str = "key_numbers") -> str | None:
+    """Draws them in one line that wraps where it is narrow; returns what was clicked."""
+    return show_sheet([{"numbers": [_lay(number) for number in numbers]}], key=key)
 
 
 def word_change(now: float | None, before: float | None) -> str:
     """A change in numbers and per cent; from 0 there is no percentage."""
+    percent = _percent(now, before)
+    return word_difference(now, before) + (t(" ({percent} %)", percent=percent) if percent else "")
+
+
+def word_difference(now: float | None, before: float | None) -> str:
+    """A change in numbers."""
     if now is None or before is None:
         return ""
-    difference = now - before
-    said = f"{_sign(difference)}{abs(difference):,.0f}"
-    if before:
-        said += t(
-            " ({percent} %)", percent=f"{_sign(difference)}{abs(100 * difference / before):.1f}"
-        )
-    return said
+    return f"{_sign(now - before)}{abs(now - before):,.0f}"
+
+
+def word_percent(now: float | None, before: float | None) -> str:
+    """A change in per cent; from 0 there is none."""
+    percent = _percent(now, before)
+    return percent and f"{percent} %"
 
 
 def word_points(now: float | None, before: float | None) -> str:
@@ -55,38 +66,21 @@ def word_same_offices(count: int) -> str:
     return t("against last year, over {count} offices that state it in both years", count=count)
 
 
+def _percent(now: float | None, before: float | None) -> str:
+    if now is None or not before:
+        return ""
+    return f"{_sign(now - before)}{abs(100 * (now - before) / before):.1f}"
+
+
 def _sign(difference: float) -> str:
     return "+" if difference > 0 else "−" if difference < 0 else "±"
 
 
-def _draw_number(number: KeyNumber) -> str:
-    parts = [
-        f'<div class="label">{escape(number.label)}</div>',
-        f'<div class="value">{escape(number.value)}<small>{escape(number.small)}</small></div>',
-        f'<div class="change">{escape(number.change) or "&nbsp;"}</div>',
-        _draw_spark(number.spark),
-        f'<div class="note">{escape(number.note)}</div>',
-    ]
-    return f'<div class="g-number">{"".join(parts)}</div>'
-
-
-def _draw_spark(values: tuple[float | None, ...]) -> str:
-    """A little line from zero, broken where there is no number.
-
-    As a picture, because Streamlit takes drawings out of HTML.
-    """
-    top = max((v for v in values if v is not None), default=0) or 1
-    step = 80 / max(len(values) - 1, 1)
-    path, pen = "", "M"
-    for place, value in enumerate(values):
-        if value is None:
-            pen = "M"
-            continue
-        path += f"{pen}{2 + place * step:.1f} {18 - 16 * value / top:.1f}"
-        pen = "L"
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 84 20">'
-        f'<path d="{path}" fill="none" stroke="#0b3c5d" stroke-width="1.4"/></svg>'
-    )
-    encoded = b64encode(drawing.encode()).decode()
-    return f'<img alt="" src="data:image/svg+xml;base64,{encoded}">'
+def _lay(number: KeyNumber) -> dict[str, Any]:
+    """As ``sheet.js`` reads it."""
+    laid = {
+        "label": number.label, "value": number.value, "small": number.small,
+        "change": number.change, "before": number.before, "note": number.note,
+        "p": number.spark, "k": number.opens, "n": number.hint,
+    }  # fmt: skip
+    return {name: value for name, value in laid.items() if value}

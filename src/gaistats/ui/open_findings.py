@@ -5,28 +5,30 @@ from typing import Any
 
 import pandas as pd
 
-from gaistats.decisions.findings import CLOSED
-from gaistats.errors import GaistatsError
 from gaistats.model import Scope, Severity
 from gaistats.pieces.asked import ask, keep
-from gaistats.store.read import read_filing, read_findings
-from gaistats.ui.cached import ask_states, decisions_stamp
+from gaistats.store.read import read_filing
+from gaistats.ui.cached import decisions_stamp
 from gaistats.ui.filing import HANDED_IN
+from gaistats.ui.findings import read_flat
+from gaistats.ui.states import is_closed, list_decided
 
 Row = dict[str, Any]
 
 
 def select_open(scope: Scope) -> pd.DataFrame:
-    """Rows of ``read_findings`` that are no notices and not settled, worst first.
+    """Rows of ``read_flat`` that are no notices and not settled, worst first.
 
-    On corrected figures only those that stand there. Slow for many; keep what is made of it.
+    On corrected figures only those that stand there.
     """
-    found = ask(read_findings, scope)
+    found = ask(read_flat, scope)
     printed = scope.basis == "printed"
     # What is found where no report is has nothing that could be corrected.
     stands = found["stands"].astype(bool) | found["report_id"].isna()
     shown = found["basis"] == "printed" if printed else stands
-    closed = found["finding_id"].isin(_list_closed())
+    closed = found["finding_id"].isin(
+        [finding for finding, row in list_decided().items() if is_closed(row)]
+    )
     return found[shown & ~closed & (found["severity"] != Severity.NOTICE.value)]
 
 
@@ -56,11 +58,3 @@ def _count(scope: Scope, year: int) -> Row:
         "now": int(of_year["office_id"].isin(offices).sum()),
         "before": len(before),
     }
-
-
-def _list_closed() -> list[str]:
-    try:
-        states = ask_states()
-    except GaistatsError:  # the page says elsewhere that the log cannot be used
-        return []
-    return [finding for finding, row in states.items() if row["state"] in CLOSED]

@@ -6,6 +6,7 @@ from gaistats.model import Scope
 from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.pieces.corrected import word_basis
 from gaistats.pieces.language import t, t_count
+from gaistats.pieces.line_numbers import OFFICES as BY_OFFICES
 from gaistats.pieces.outcomes import has_outcomes, make_outcomes
 from gaistats.pieces.piece import Recipe
 from gaistats.pieces.source import name_selection, say_as_of
@@ -17,7 +18,8 @@ from gaistats.store.read import (
     read_totals,
 )
 from gaistats.ui.address import write_address
-from gaistats.ui.attention import choose_items, collect_attention, list_items
+from gaistats.ui.attention import collect_attention
+from gaistats.ui.attention import list_offices as list_worth_a_look
 from gaistats.ui.chart import show_chart
 from gaistats.ui.district_sums import collect_districts, collect_total
 from gaistats.ui.downloads import name_file, write_csv
@@ -25,9 +27,9 @@ from gaistats.ui.findings import open_target
 from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.office_csv import tabulate_offices
 from gaistats.ui.open_findings import count_open
-from gaistats.ui.routes import COVERAGE, FINDINGS, OFFICE, ZERO_ACTIVITY, go
+from gaistats.ui.routes import COMPARE_YEARS, COVERAGE, FINDINGS, OFFICE, ZERO_ACTIVITY, go
 from gaistats.ui.sheet import show_sheet
-from gaistats.ui.summary import SHOWN, count_numbers
+from gaistats.ui.summary import FILED, SHOWN, ZEROS, count_numbers
 from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
 
 
@@ -50,22 +52,33 @@ def choose_year(scope: Scope) -> int:
     return headline
 
 
-def show_numbers(scope: Scope, year: int) -> None:
-    """The key numbers of the year."""
+def show_numbers(scope: Scope, year: int) -> str | None:
+    """The key numbers of the year; returns what of them was clicked."""
     coverage = ask_rows(read_coverage, scope)
     figures = {name: ask_rows(read_key_figures, scope, name) for name in SHOWN}
     filed = ask(read_filed_change, scope, year)
-    show_key_numbers(count_numbers(figures, coverage, filed, count_open(scope, year), year))
+    clicked = show_key_numbers(
+        count_numbers(figures, coverage, filed, count_open(scope, year), year)
+    )
     _say_beside(scope, year)
+    return clicked
+
+
+def open_number(clicked: str, year: int) -> None:
+    """Opens the page that explains a key number."""
+    if clicked in SHOWN:
+        go(COMPARE_YEARS, measure=clicked)
+    if clicked == ZEROS:
+        go(ZERO_ACTIVITY)
+    go(COVERAGE if clicked == FILED else FINDINGS, year=str(year))
 
 
 def show_attention(scope: Scope, year: int) -> str | None:
-    """The few things to look at first; returns the key clicked: an item's, or all of a kind."""
-    found, counts = collect_attention(scope, year)
-    items = choose_items(found)
+    """The few offices to look at first; returns the key clicked: a point's, or all of a kind."""
+    offices, counts = collect_attention(scope, year)
     clicked = None
-    if items:
-        clicked = show_sheet([list_items(items)], key="attention", label=t("Worth a look"))
+    if offices:
+        clicked = show_sheet([list_worth_a_look(offices)], key="attention", label=t("Worth a look"))
     else:
         st.text(t("Nothing is open for {year}: no error, no report late or missing, no zero and no "
                   "change of level that stands out.", year=year))  # fmt: skip
@@ -84,14 +97,19 @@ def show_attention(scope: Scope, year: int) -> str | None:
 
 
 def open_attention(clicked: str, year: int) -> None:
-    """Opens the evidence of an item, or the page that lists all of a kind."""
+    """Opens the evidence of a point, or the page that lists all of a kind."""
     kind, _, rest = clicked.partition("|")
     if kind == "finding":
         open_target(rest)
     if kind == "zero":
         go(ZERO_ACTIVITY, office=rest)
+    if kind == "years":
+        measure, _, office = rest.partition("|")
+        go(COMPARE_YEARS, measure=measure, by=BY_OFFICES, of=office)
     if kind == "office":
         go(OFFICE, office=rest)
+    if kind == "more":
+        go(FINDINGS, office=rest, year=str(year))
     if rest == "findings":
         go(FINDINGS, year=str(year))
     if rest == "missing":

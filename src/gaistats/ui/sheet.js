@@ -11,9 +11,9 @@ function element(name, className, text) {
   return made
 }
 
-function drawSpark(values) {
+function drawSpark(values, least = 1) {
   const numbers = values.filter((v) => v !== null)
-  const top = Math.max(...numbers, 1)
+  const top = Math.max(...numbers, least) || 1
   const step = values.length > 1 ? 60 / (values.length - 1) : 0
   const svg = document.createElementNS(SVG, "svg")
   svg.setAttribute("class", "spark")
@@ -32,6 +32,33 @@ function drawSpark(values) {
   line.setAttribute("stroke-width", "1.3")
   svg.appendChild(line)
   return svg
+}
+
+// Large numbers side by side. One with a key is a card that answers wherever it is clicked: its
+// label is the button and lies over all of it.
+function drawNumbers(block, send) {
+  const made = element("div", "g-numbers")
+  for (const number of block.numbers) made.append(drawNumber(number, send))
+  return made
+}
+
+function drawNumber(number, send) {
+  const card = element("div", "g-number")
+  const label = element("div", "label")
+  const name = element(number.k ? "button" : "span", "", number.label)
+  if (number.k) {
+    name.dataset.key = number.k
+    name.title = number.n
+    name.setAttribute("aria-label", `${number.label} ${number.n}`)
+    name.onclick = () => send(number.k)
+  }
+  label.append(name)
+  const value = element("div", "value", number.value)
+  if (number.small) value.append(element("small", "", number.small))
+  card.append(label, value, element("div", "change", number.change || "\u00a0"))
+  card.append(element("div", "last", number.before))
+  card.append(number.p ? drawSpark(number.p, 0) : element("span"), element("div", "note", number.note))
+  return card
 }
 
 // A bar on a line of its own: places are shares of its width, from the left.
@@ -221,6 +248,7 @@ function drawPicture(block, send) {
 
 function drawBlock(block, send, chosen, picks) {
   if (block.picture) return drawPicture(block, send)
+  if (block.numbers) return drawNumbers(block, send)
   if (block.rows) return drawTable(block, send, chosen, picks)
   const made = element(block.as ?? "p", block.x)
   made.append(element("span", "", block.t))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+import pandas as pd
+
 from gaistats.decisions.findings import CLOSED, FindingState
 from gaistats.errors import GaistatsError
 from gaistats.pieces.language import t
@@ -18,15 +20,31 @@ STATES = {
     FindingState.WAIVED: N_("waived"),
 }
 
+UNDECIDED: Row = {"state": FindingState.OPEN.value, "who": None, "on": None, "why": None}
+
 
 def add_states(rows: Iterable[Row]) -> list[Row]:
     """The rows with ``state``, and who decided on it, when and why, where somebody has."""
+    states = list_decided()
+    return [{**row, **states.get(row["finding_id"], UNDECIDED)} for row in rows]
+
+
+def join_states(found: pd.DataFrame) -> pd.DataFrame:
+    """The same of a frame; a column each."""
+    states = list_decided()
+    if not states:
+        return found.assign(**UNDECIDED)
+    decided = pd.DataFrame.from_dict(states, orient="index")
+    joined = found.join(decided, on="finding_id")
+    return joined.assign(state=joined["state"].fillna(UNDECIDED["state"]))
+
+
+def list_decided() -> dict[str, Row]:
+    """By finding what somebody decided on it; empty where the log cannot be used."""
     try:
-        states = ask_states()
+        return ask_states()
     except GaistatsError:  # the page says elsewhere that the log cannot be used
-        states = {}
-    undecided: Row = {"state": FindingState.OPEN.value, "who": None, "on": None, "why": None}
-    return [{**row, **states.get(row["finding_id"], undecided)} for row in rows]
+        return {}
 
 
 def is_closed(row: Row) -> bool:

@@ -1,6 +1,6 @@
 """The numbers of the summary page, out of key figures, coverage and open findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gaistats.pieces.corrected import mark_corrected, say_corrected
@@ -17,7 +17,9 @@ from gaistats.ui.key_numbers import (
 
 Row = Mapping[str, Any]
 SHOWN = ("received", "disclosure_rate", "disputes", "reconsideration_correction_rate")
-"""The measures among the key numbers, in their order."""
+"""The measures among the key numbers, in their order; each opens its years."""
+FILED, ZEROS, FINDINGS = "filed", "zeros", "findings"
+"""What the other key numbers open."""
 
 
 def count_numbers(
@@ -40,11 +42,12 @@ def count_numbers(
 
 
 def _count_filed(coverage: Sequence[Row], change: Row, year: int) -> KeyNumber:
-    now = next(row for row in coverage if row["year"] == year)
+    now, last = (_find(coverage, y) for y in (year, year - 1))
     expected = now["expected"]
+    shown, before = (now["filed"], last["filed"] if last else None)
     return KeyNumber(
         t("Filed"),
-        f"{now['filed']:,}",
+        f"{shown:,}",
         f" / {expected:,}" if expected is not None else "",
         _difference(change["filed"], change["filed_before"], change["filed_offices"]),
         _join(
@@ -52,22 +55,34 @@ def _count_filed(coverage: Sequence[Row], change: Row, year: int) -> KeyNumber:
             if expected is not None
             else t("how many are expected is unknown"),
             t("against last year, over {count} offices expected in both years",
-              count=change["filed_offices"]) if change["filed_offices"] else "",
+              count=change["filed_offices"])
+            + _say_pair((shown, before), (change["filed"], change["filed_before"]), _say_whole)
+            if change["filed_offices"] else "",
         ),
         tuple(row["filed"] for row in coverage),
+        _say_last(_say_filed(last)) if last else "",
+        FILED,
+        t("who has filed, and who has not"),
     )  # fmt: skip
+
+
+def _say_filed(row: Row) -> str:
+    """How many of how many, where that is known."""
+    return f"{row['filed']:,}" + (f" / {row['expected']:,}" if row["expected"] is not None else "")
 
 
 def _count_measure(name: str, rows: Sequence[Row], year: int) -> KeyNumber:
     """A count or a share over the offices of their own, its change over the same offices."""
     measure = load_measure(name)
-    now = next(row for row in rows if row["year"] == year)
+    now, last = _find(rows, year), _find(rows, year - 1)
     rate = measure.unit == "share"
     change = (word_points if rate else word_change)(now["after"], now["before"])
     change = change if now["change"] is not None else ""
+    say = _say_share if rate else _say_count
+    shown = (now["value"], last["value"] if last else None)
     return KeyNumber(
         measure.title.in_language(language()),
-        (_say_share(now) if rate else _say_count(now)) + mark_corrected(now["corrected"]),
+        say(now) + mark_corrected(now["corrected"]),
         "",
         change and change + mark_corrected(now["corrected_change"]),
         _join(
@@ -75,10 +90,24 @@ def _count_measure(name: str, rows: Sequence[Row], year: int) -> KeyNumber:
             _say_division(now) if rate else "",
             _word_of(now["covered"], now["expected"]),
             _word_doubt(now["in_doubt"], rate=rate),
-            word_same_offices(now["both"]) if change else "",
+            word_same_offices(now["both"])
+            + _say_pair(shown, (now["after"], now["before"]), _say_rate if rate else _say_whole)
+            if change else "",
         ),
         tuple(row["value"] for row in rows),
-    )
+        _say_last(say(last) + mark_corrected(last["corrected"])) if last else "",
+        name,
+        t("over the years, by district"),
+    )  # fmt: skip
+
+
+def _find(rows: Sequence[Row], year: int) -> Row:
+    """The row of a year; empty where there is none."""
+    return next((row for row in rows if row["year"] == year), {})
+
+
+def _say_last(said: str) -> str:
+    return t("last year {value}", value=said)
 
 
 def _say_count(now: Row) -> str:
@@ -87,24 +116,51 @@ def _say_count(now: Row) -> str:
 
 def _say_share(now: Row) -> str:
     if now["value"] is not None:
-        return f"{100 * now['value']:.1f} %"
+        return _say_rate(now["value"])
     return f"{now['numerator']:,.0f} / {now['denominator']:,.0f}" if now["denominator"] else "–"
 
 
+def _say_rate(value: float) -> str:
+    return f"{100 * value:.1f} %"
+
+
+def _say_whole(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+def _say_pair(
+    shown: tuple[float | None, float | None],
+    compared: tuple[float, float],
+    say: Callable[[float], str],
+) -> str:
+    """Last and this year over the offices compared, where other numbers stand in the card.
+
+    Both pairs are of this year and of the last.
+    """
+    if tuple(compared) == tuple(shown):
+        return ""
+    return t(" ({before} → {after})", before=say(compared[1]), after=say(compared[0]))
+
+
 def _count_zero(rows: Sequence[Row], year: int) -> KeyNumber:
-    now = next(row for row in rows if row["year"] == year)
+    now, last = _find(rows, year), _find(rows, year - 1)
+    shown = (now["zeros"], last["zeros"] if last else None)
+    compared = (now["zeros_after"], now["zeros_before"])
     return KeyNumber(
         t("Offices that received none"),
         f"{now['zeros']:,}" + mark_corrected(now["corrected"]),
         "",
-        _difference(now["zeros_after"], now["zeros_before"], now["both"])
-        + mark_corrected(now["corrected_change"]),
+        _difference(*compared, now["both"]) + mark_corrected(now["corrected_change"]),
         _join(
             _say_corrections(rows, now),
             t("stated as 0; blanks are not counted"),
-            word_same_offices(now["both"]),
+            word_same_offices(now["both"])
+            + (_say_pair(shown, compared, _say_whole) if now["both"] else ""),
         ),
         tuple(row["zeros"] for row in rows),
+        _say_last(f"{last['zeros']:,}" + mark_corrected(last["corrected"])) if last else "",
+        ZEROS,
+        t("which offices, and whether it is to be expected"),
     )
 
 
@@ -114,18 +170,25 @@ def _count_findings(findings: Row, year: int) -> KeyNumber:
         "in {count} of them figures do not agree", "in {count} of them figures do not agree",
         findings["errors"],
     )  # fmt: skip
+    last = findings["by_year"].get(year - 1)
+    compared = (findings["now"], findings["before"])
     return KeyNumber(
         t("Open findings"),
         f"{findings['count']:,}",
         "",
-        _difference(findings["now"], findings["before"], findings["offices"]),
+        _difference(*compared, findings["offices"]),
         _join(
             t("{year}, all reports in scope, without notices", year=year),
             errors if findings["errors"] else "",
             t("against last year, over {count} offices that filed in both years",
-              count=findings["offices"]) if findings["offices"] else "",
+              count=findings["offices"])
+            + _say_pair((findings["count"], last), compared, _say_whole)
+            if findings["offices"] else "",
         ),
         tuple(findings["by_year"].values()),
+        "" if last is None else _say_last(f"{last:,}"),
+        FINDINGS,
+        t("the list of findings"),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from gaistats.pieces.districts import name_district
 from gaistats.pieces.language import STATES, pick_name, t, t_count, word_kind
 from gaistats.ui.figures import (
     make_disputes_cell,
@@ -13,7 +14,7 @@ from gaistats.ui.figures import (
     mark_cell,
     state_unfiled,
 )
-from gaistats.ui.key_numbers import word_change, word_same_offices
+from gaistats.ui.key_numbers import word_difference, word_percent, word_same_offices
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list
 
 Row = dict[str, Any]
@@ -28,8 +29,8 @@ def list_districts(rows: Sequence[Row], chosen: str | None, total: Row) -> Block
     """
     heads = [
         (t("District"), ""), (t("Filed"), "num"), (t("Received"), "num"),
-        (t("Over the years"), ""), (t("Change"), "num"), (t("Disclosure rate"), "num"),
-        (t("0 to 100 %, with its 95 % interval"), ""), (t("Figures that do not agree"), "num"),
+        (t("Over the years"), "wide"), (t("Change"), "num"), (t("Disclosure rate"), "num"),
+        (t("0 to 100 %, with its 95 % interval"), "wide"), (t("Figures that do not agree"), "num"),
     ]  # fmt: skip
     lines = [(row["district_id"], _word_district(row)) for row in rows
              if row["district_id"] != chosen]  # fmt: skip
@@ -54,7 +55,7 @@ def _word_numbers(row: Row, style: str = "") -> list[Cell]:
         make_cell(f"{row['filed']} / {expected}", style="num", sort=row["filed"],
                   small=_word_waiting(row["waiting"])),
         _make_received(row),
-        mark_cell(make_cell("", p=row["line"], sort=""), row["line_corrected"]),
+        mark_cell(make_cell("", p=row["line"], sort="", style="wide"), row["line_corrected"]),
         _make_change(row["received"]),
         _make_district_rate(row["disclosure_rate"]),
         _make_rate_bar(row["disclosure_rate"]),
@@ -85,7 +86,9 @@ def _make_change(told: Row | None) -> Cell:
     """Since the year before, over the offices known in both years."""
     if told is None or told["change"] is None:
         return make_cell("–", style="num none", sort="", hint=t("nothing to compare with"))
-    cell = make_cell(word_change(told["after"], told["before"]), style="num", sort=told["change"],
+    after, before = told["after"], told["before"]
+    cell = make_cell(word_difference(after, before), style="num", sort=told["change"],
+                     small=word_percent(after, before) or None,
                      hint=word_same_offices(told["both"]))  # fmt: skip
     return mark_cell(cell, told["corrected_change"])
 
@@ -103,9 +106,9 @@ def _make_district_rate(told: Row | None) -> Cell:
 
 def _make_rate_bar(told: Row | None) -> Cell:
     if told is None or told["value"] is None:
-        return make_cell("", sort="")
+        return make_cell("", sort="", style="wide")
     interval = t("{low}–{high} %", low=f"{100 * told['low']:.1f}", high=f"{100 * told['high']:.1f}")
-    return make_cell("", sort=told["value"], hint=interval,
+    return make_cell("", sort=told["value"], hint=interval, style="wide",
                      w={"bar": [0, told["value"]], "whisker": [told["low"], told["high"]],
                         "axis": 0})  # fmt: skip
 
@@ -113,9 +116,9 @@ def _make_rate_bar(told: Row | None) -> Cell:
 def list_offices(rows: Sequence[Row]) -> Block:
     """A line an office; a click opens its profile."""
     heads = [
-        (t("Office"), ""), (t("District"), ""), (t("Kind of office"), ""),
+        (t("Office"), ""), (t("District"), "wide"), (t("Kind of office"), "wide"),
         (t("Received"), "num"), (t("Disclosure rate"), "num"),
-        (t("Reconsiderations and lawsuits"), "num"), (t("Findings"), "num"), (t("State"), ""),
+        (t("Reconsiderations and lawsuits"), "num"), (t("Findings"), "num"), (t("State"), "wide"),
     ]  # fmt: skip
     lines = [(row["office_id"], _word_office(row)) for row in rows[:MOST_SHOWN]]
     return make_list(heads, lines, tall="34rem")
@@ -124,17 +127,19 @@ def list_offices(rows: Sequence[Row]) -> Block:
 def _word_office(row: Row) -> list[Cell]:
     name = pick_name(row["name"], row["name_en"])
     filed = row["report_id"] is not None
-    not_filed = make_figure_cell(None, state_unfiled(row))
+    not_filed, state = make_figure_cell(None, state_unfiled(row)), _word_state(row, filed)
+    below = [name_district(row, name), state if state != t("filed") else ""]
     return [
-        make_cell(name, key=row["office_id"], hint=t("open this office")),
-        make_cell(pick_name(row["district"] or "", row["district_en"])),
-        make_cell(word_kind(row["kind"])),
+        make_cell(name, key=row["office_id"], hint=t("open this office"), style="fold",
+                  b=t("; ").join(filter(None, below)) or None),
+        make_cell(pick_name(row["district"] or "", row["district_en"]), style="wide"),
+        make_cell(word_kind(row["kind"]), style="wide"),
         mark_cell(make_received_cell(row), row["received_corrected"]),
         mark_cell(make_rate_cell(row), row["rate_corrected"]) if filed else not_filed,
         mark_cell(make_disputes_cell(row), row["disputes_corrected"]) if filed else not_filed,
         _make_findings(row) if filed else not_filed,
-        make_cell(_word_state(row, filed)),
-    ]
+        make_cell(state, style="wide"),
+    ]  # fmt: skip
 
 
 def _make_findings(row: Row) -> Cell:

@@ -72,11 +72,11 @@ def _collect(scope: Scope, choice: ZeroChoice) -> tuple[int, str, Block]:
     lines = [(f"why|{row['office_id']}", _draw(row, activity.get(row["office_id"], {}), years))
              for row in rows]  # fmt: skip
     if not choice.office:
-        heads.append((t("Expected (cases)"), "num"))
+        heads.append((t("Expected (cases)"), "num wide"))
         for (_, cells), row in zip(lines, rows, strict=True):
             cells.append(make_expected(row))
     span = word_years(years[0], years[-1]) if years else ""
-    return len(offices), span, make_list(heads, lines, tall="44rem")
+    return len(offices), span, make_list(heads, lines, tall="44rem") | {"x": "list pinned"}
 
 
 def _list_years(scope: Scope, group: str) -> list[int]:
@@ -103,7 +103,7 @@ def _draw(row: Row, by_year: Mapping[int, Row], years: Sequence[int]) -> list[Ce
                   small=name_district(row, name)),
         *cells,
         make_cell(word_pattern(row["pattern"], language()), key=f"why|{row['office_id']}",
-                  hint=name, small=since, sort=row["rank"], style="tight"),
+                  hint=name, small=since, sort=row["rank"]),
     ]  # fmt: skip
 
 
@@ -112,11 +112,11 @@ def make_expected(row: Row) -> Cell:
     if row["state"] != "shown":
         reasons = {"few_peers": t("too few comparable offices"), "no_sum": t("no sum to expect")}
         hint = reasons.get(row["state"], t("the latest report is no zero"))
-        return make_cell("–" if row["state"] else "", style="num none", sort="", hint=hint)
+        return make_cell("–" if row["state"] else "", style="num none wide", sort="", hint=hint)
     mark = " ◆" if row["worth_a_look"] else ""
     chance = t("by chance: {chance}", chance=word_chance(row["probability"], language()))
     return make_cell(
-        f"{row['expected']:,.1f}{mark}", style="num", sort=row["expected"],
+        f"{row['expected']:,.1f}{mark}", style="num wide", sort=row["expected"],
         small=t("; ").join([word_basis(row, language()), chance]),
         hint=t("◆ worth a look") if mark else None,
     )  # fmt: skip

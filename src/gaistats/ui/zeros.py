@@ -11,6 +11,7 @@ from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.stats.zero_activity import PATTERNS
 from gaistats.stats.zero_reading import read_zeros
 from gaistats.store.read import list_rows, read_filing, read_report, read_versions
+from gaistats.ui.filing import say_others
 from gaistats.ui.routes import OFFICE, REPORT, go
 
 Row = dict[str, Any]
@@ -34,6 +35,16 @@ def collect_zeros(scope: Scope, group: str) -> pd.DataFrame:
 def count_patterns(scope: Scope, group: str) -> dict[str, int]:
     """How many offices have each pattern."""
     return keep(lambda: _count_patterns(scope, group), "zero_patterns", scope, group)
+
+
+def say_others_of(scope: Scope, group: str, year: int) -> str:
+    """Of the offices counted those that had not to file for the year; empty without any."""
+    return keep(
+        lambda: say_others(
+            ask(read_zeros, scope, group)["office_id"], ask(read_filing, scope), year
+        ),
+        "zero_others", scope, group, year,
+    )  # fmt: skip
 
 
 def count_judged(scope: Scope, group: str) -> int:

@@ -1,0 +1,1 @@
+"""Figures of ours as data for the native charts of office programs."""

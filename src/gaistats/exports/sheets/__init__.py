@@ -1,0 +1,1 @@
+"""Sheets of a briefing's workbook: native charts with their data, and heat maps."""
