@@ -9,6 +9,7 @@ from gaistats.ui.finding_list import OPENS, offer_csv, say_count, show_letter, s
 from gaistats.ui.finding_state import ask_state, show_detail
 from gaistats.ui.findings import collect_findings, find_finding, list_findings, open_evidence
 from gaistats.ui.frame import current_scope
+from gaistats.ui.notices import offer_notices
 from gaistats.ui.routes import OFFICE, go
 from gaistats.ui.tables import MOST_SHOWN
 
@@ -25,6 +26,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.subheader(said + (more if len(listed) > MOST_SHOWN else ""))
     if len(listed):
         offer_csv(found, scope, choice)
+    offer_notices(scope, choice)
 st.caption(say_count(len(listed), len(found)))
 if listed.empty:
     st.text(t("Nothing among the reports selected is like this. Choose other states, years or "

@@ -6,8 +6,7 @@ from dataclasses import replace
 from gaistats.forms.activity import load_activity_groups
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask
-from gaistats.pieces.change_figures import Comparison, collect_change
-from gaistats.pieces.contributions import has_change
+from gaistats.pieces.change_figures import Comparison
 from gaistats.pieces.district_cells import find_view
 from gaistats.pieces.kinds import note_contributions, note_lines, note_peers
 from gaistats.pieces.language import t
@@ -79,16 +78,9 @@ def _note_zeros(scope: Scope, year: int) -> Recipe | None:
     return note_zeros(scope, group, "", look=True) if group else None
 
 
-def _note_change(scope: Scope, year: int) -> Recipe | None:
-    """Whose the change of the requests received is, where a year before was filed for."""
-    measure = load_measure("received")
-    wide = replace(scope, first_year=min(scope.first_year, year - 1) if scope.first_year else None)
-    comparison = Comparison(wide, year - 1, year, "office")
-    filed = ask(read_coverage, wide).query("filed > 0")["year"]
-    if year - 1 not in set(filed):
-        return None
-    whole = collect_change(comparison, measure)["whole"]
-    return note_contributions(comparison, measure) if has_change(whole) else None
+def _note_contributions(scope: Scope, year: int) -> Recipe:
+    """Which offices made the change of the requests on the year before."""
+    return note_contributions(Comparison(scope, year - 1, year, "office"), load_measure("received"))
 
 
 STANDARD: tuple[Callable[[Scope, int], Recipe | None], ...] = (
@@ -96,6 +88,6 @@ STANDARD: tuple[Callable[[Scope, int], Recipe | None], ...] = (
     _note_table,
     _note_districts,
     _note_funnel,
-    _note_change,
+    _note_contributions,
     _note_zeros,
 )

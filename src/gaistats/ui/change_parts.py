@@ -93,7 +93,9 @@ def show_shifts(comparison: Comparison, measure: Measure) -> str | None:
     with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         offer_table(make_shifts(comparison, measure), key="level_shifts")
         offer_briefing(note_shifts(comparison, measure), "level_shifts")
-    return show_sheet([_list_shifts(rows, measure)], key="level_shifts", label=t("Other levels"))
+    # The page of an office leads here with the office's name in the address.
+    return show_sheet([_list_shifts(rows, measure)], key="level_shifts", label=t("Other levels"),
+                      chosen=st.query_params.get("office"))  # fmt: skip
 
 
 def _list_shifts(rows: list[Row], measure: Measure) -> Block:
