@@ -4,6 +4,7 @@ import csv
 import shutil
 from dataclasses import replace
 
+import compare_frames
 import pytest
 
 from gaistats.decisions import read_decisions
@@ -142,6 +143,18 @@ def test_the_summary_marks_every_number_that_rests_on_a_correction(
     received = screen.rows()[name][3]
     assert received["t"] == f"{value:,.0f}†"
     assert "含更正 1 格" in received["n"]
+    peers = make_dashboard(folder).open(
+        "pages/compare/offices.py", origin="sample", year="2022", basis="corrected",
+        measure="received", office=document["office_id"],
+    )  # fmt: skip
+    (figure,) = compare_frames.figures(peers)
+    assert any(tick.replace("<br>", "").startswith(f"{name}†")
+               for tick in figure["layout"]["yaxis"]["ticktext"])  # fmt: skip
+    district = make_dashboard(folder).open(
+        "pages/compare/years.py", origin="sample", basis="corrected", measure="received"
+    )
+    assert "† 含更正数：" in district.text()
+    assert "2022年" in district.text()
 
 
 def test_the_basis_is_chosen_in_the_sidebar_and_stands_in_the_address(dashboard):

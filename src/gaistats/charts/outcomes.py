@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 from gaistats.charts.numbers import find_top, make_axis, room_for_ticks
 from gaistats.charts.theme import (
     ACCENT,
-    CORRECTED,
     FAINT,
     OUTCOMES,
     Room,
@@ -18,6 +17,7 @@ from gaistats.charts.theme import (
     say_kind,
     spread_labels,
 )
+from gaistats.stats.words import CORRECTED
 from gaistats.wording import N_, word, word_count
 
 _LABEL_ROOM = {"zh": 92, "en": 140}  # pixels right of the last bar

@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 
 from gaistats.charts.theme import (
     ACCENT,
-    CORRECTED,
     FAINT,
     count_by_ones,
     make_figure,
@@ -16,6 +15,7 @@ from gaistats.charts.theme import (
     say_kind,
     wrap_words,
 )
+from gaistats.stats.words import CORRECTED
 
 _GAP_WIDTH = 14  # half-width characters that fit beside each other in the place of a bar
 

@@ -50,9 +50,6 @@ SERIES = (
 Okabe and Ito, Color Universal Design, 2008; their yellow is too faint on white.
 """
 
-CORRECTED = "†"
-"""The mark of a figure that rests on a correction. The same everywhere."""
-
 FEW = 5
 _TOP, _BOTTOM = 84, 78
 MARGINS = _TOP + _BOTTOM

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
-from gaistats.charts.theme import CORRECTED
 from gaistats.checks.sentences.decided import word_printed
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask_rows
 from gaistats.pieces.language import language, t, t_count, word_number
+from gaistats.stats.words import CORRECTED
 from gaistats.store.read import read_totals
 
 Row = Mapping[str, Any]

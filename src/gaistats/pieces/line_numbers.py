@@ -17,7 +17,8 @@ from gaistats.stats.terms import list_joins
 from gaistats.stats.trend import compute_trends
 
 BY = "district_id"
-_VALUES = ["series_id", "year", "value", "numerator", "denominator", "state", "in_doubt", "joined"]
+_VALUES = ["series_id", "year", "value", "numerator", "denominator", "state", "in_doubt", "joined",
+           "corrected"]  # fmt: skip
 _COVER = ["covered", "expected"]
 _CHANGES = ["change", "relative", "from_year", "change_state", "both"]
 
@@ -50,7 +51,7 @@ class Series:
     ``broken`` (not comparable with the year before), ``covered`` and ``expected`` (offices;
     of districts only), ``change`` (in the measure's unit), ``relative``, ``from_year``,
     ``change_state`` (as of ``stats.changes``) and ``both`` (offices that the change is over;
-    districts only).
+    districts only), ``corrected`` (cells that the value rests on).
     ``trends``: a row a series and, of districts, ``without_largest``.
     """
 
@@ -134,6 +135,9 @@ def _collect_same(scope: Scope, measure: Measure, last: int) -> pd.DataFrame:
     measured = _up_to(ask_measured(scope, measure), last)
     joins = find_measure_joins(measure)
     sums = sum_panels(measured, measure.unit, joins, by=BY)
+    # Corrected cells add up over the panel's offices as figures in doubt do.
+    marked = sum_panels(measured.assign(in_doubt=measured["corrected"]), measure.unit, joins, by=BY)
+    sums = sums.assign(corrected=marked["in_doubt"])
     groups = ask_groups(scope, measure, "district").set_index([BY, "year"])
     expected = groups["expected"].reindex(pd.MultiIndex.from_frame(sums[["group", "year"]]))
     # A panel is one body of offices, and its forms are joined: its changes are those of one.

@@ -14,7 +14,7 @@ from gaistats.pieces.names import name_offices
 from gaistats.pieces.source import word_source
 from gaistats.stats.measure import Measure
 from gaistats.stats.trend_sentences import word_trend
-from gaistats.stats.words import UNIT_WORDS
+from gaistats.stats.words import CORRECTED, UNIT_WORDS
 
 Row = Mapping[Any, Any]
 
@@ -92,6 +92,15 @@ def say_gaps(found: Series) -> str:
         for (name, state), part in rows.groupby(["name", "state"], sort=False)
     ]  # fmt: skip
     return t("Without a value: {said}.", said=t("; ").join(said)) if said else ""
+
+
+def say_marked(found: Series) -> str:
+    """Which values rest on corrections; empty where none does."""
+    rows = found.known[found.known["corrected"] > 0]
+    said = [t("{name} {years}", name=name, years=t(", ").join(map(str, part["year"])))
+            for name, part in rows.groupby("name", sort=False)]  # fmt: skip
+    named = t("; ").join(said)
+    return t("{mark} rests on corrections: {said}.", mark=CORRECTED, said=named) if said else ""
 
 
 def say_trend(trend: Row) -> str:

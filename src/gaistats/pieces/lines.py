@@ -13,6 +13,7 @@ from gaistats.pieces.line_numbers import DISTRICTS, Lines, Series, collect_serie
 from gaistats.pieces.line_words import (
     say_coverage,
     say_gaps,
+    say_marked,
     say_trend,
     source_lines,
     subtitle,
@@ -62,7 +63,7 @@ def _say(found: Series, lines: Lines) -> list[str]:
             for key, name in lines.names.items() if (key, False) in trends]  # fmt: skip
     if lines.by == DISTRICTS:
         said.append(t("Offices in the number of each year: {said}.", said=say_coverage(found)))
-    return [*said, *filter(None, [say_gaps(found)])]
+    return [*said, *filter(None, [say_gaps(found), say_marked(found)])]
 
 
 def tabulate(found: Series, measure: Measure, lines: Lines) -> pd.DataFrame:

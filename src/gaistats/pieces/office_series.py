@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from gaistats.charts.series import draw_series
-from gaistats.charts.theme import CORRECTED
 from gaistats.forms.definition import cell_units
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, draw
@@ -24,6 +23,7 @@ from gaistats.pieces.office_measures import office_scope
 from gaistats.pieces.piece import Piece
 from gaistats.pieces.source import name_parts, say_as_of
 from gaistats.pieces.waiting import find_waiting
+from gaistats.stats.words import CORRECTED
 from gaistats.store.read import read_office_cells, read_office_years
 
 Row = Mapping[str, Any]

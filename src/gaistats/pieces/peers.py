@@ -23,7 +23,7 @@ from gaistats.pieces.peer_words import (
 from gaistats.pieces.piece import Piece
 from gaistats.pieces.source import name_parts, place_name, word_source
 from gaistats.stats.measure import RATES, Measure
-from gaistats.stats.words import word_office_note
+from gaistats.stats.words import CORRECTED, word_office_note
 from gaistats.store.read import list_rows
 
 Row = Mapping[Any, Any]
@@ -49,12 +49,13 @@ def make_peers(
     if view == FUNNEL and found.has_funnel:
         title, said = title_funnel(found, chosen, measure), [say_limits(found, measure)]
         figure = draw(
-            draw_funnel, found.valued, found.curve, size_label=t("Cases that the rate is of"),
-            title=title, beyond=found.beyond["office_id"].tolist(), **words,
+            draw_funnel, _mark_names(found.valued), found.curve, title=title,
+            size_label=t("Cases that the rate is of"), **words,
+            beyond=found.beyond["office_id"].tolist(),
         )  # fmt: skip
     else:
         title, said = title_ranked(found, chosen, measure), []
-        bars = _mark_doubt(_cut_bars(found.valued, words["chosen"]))
+        bars = _mark_names(_cut_bars(found.valued, words["chosen"]))
         figure = draw(draw_ranked, bars, title=title, median=found.median, **words)
     place = f"{place_name(scope)}_{word_group(group)}"
     return Piece(
@@ -107,9 +108,11 @@ def _tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
     return pd.DataFrame({**columns, t("Remarks"): notes})
 
 
-def _mark_doubt(bars: pd.DataFrame) -> pd.DataFrame:
-    """Counts that rest on a failed identity are shown, and marked."""
-    return bars.assign(name=bars["name"].where(~bars["in_doubt"], bars["name"] + f" {DOUBT}"))
+def _mark_names(rows: pd.DataFrame) -> pd.DataFrame:
+    """Offices whose number rests on a failed identity or on a correction are marked."""
+    doubt, corrected = rows["in_doubt"], rows["corrected"] > 0
+    names = rows["name"].where(~doubt, rows["name"] + f" {DOUBT}")
+    return rows.assign(name=names.where(~corrected, names + CORRECTED))
 
 
 def _cut_bars(valued: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:

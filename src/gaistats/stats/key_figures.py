@@ -11,9 +11,8 @@ from gaistats.stats.groups import GROUPS, add_up
 from gaistats.stats.joining import find_joins
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.reading import read_measured
-from gaistats.stats.terms import list_cells, spread_terms
+from gaistats.stats.terms import spread_terms
 from gaistats.store.connection import Store
-from gaistats.store.read_decided import read_all_corrections
 from gaistats.store.read_figures import read_expected
 
 _CHANGE = ["before", "after", "change", "points", "relative", "both", "state"]
@@ -32,7 +31,7 @@ def read_key_figures(store: Store, scope: Scope, measure_id: str, by: str = "yea
     """
     measure = load_measure(measure_id)
     wide = _widen(scope)
-    measured = _add_corrected(store, scope, read_measured(store, wide, measure_id), measure)
+    measured = read_measured(store, wide, measure_id)
     expected = read_expected(store, wide)
     keys = list(GROUPS[by])
     found = add_up(measured, expected, by, measure)
@@ -53,19 +52,6 @@ def join_forms(measure: Measure) -> pd.DataFrame:
 
 def _widen(scope: Scope) -> Scope:
     return replace(scope, first_year=scope.first_year - 1) if scope.first_year else scope
-
-
-def _add_corrected(
-    store: Store, scope: Scope, measured: pd.DataFrame, measure: Measure
-) -> pd.DataFrame:
-    """``measured`` with ``corrected``: the cells of each row that someone corrected."""
-    if scope.basis == "printed":
-        return measured.assign(corrected=0)
-    cells = read_all_corrections(store)
-    cells = cells[cells["cell"].isin(list_cells([measure]))]
-    counts = cells.groupby(["office_id", "year"]).size().rename("corrected").reset_index()
-    joined = measured.merge(counts, on=["office_id", "year"], how="left")
-    return joined.assign(corrected=joined["corrected"].fillna(0).astype(int))
 
 
 def _count(measured: pd.DataFrame, measure: Measure, keys: list[str]) -> pd.DataFrame:

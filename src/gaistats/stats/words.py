@@ -8,6 +8,9 @@ from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.terms import list_joins
 from gaistats.wording import N_, word, word_count
 
+CORRECTED = "†"
+"""The mark of a figure that rests on a correction. The same everywhere."""
+
 UNIT_WORDS: Mapping[str, str] = {
     "count": N_("number of cases"),
     "share": N_("share (%)"),
@@ -55,7 +58,7 @@ def word_office_note(row: Mapping[str, Any], measure: Measure, language: str) ->
         said.append(word(language, text))
     if row["joined"]:
         said.extend(_word_joins(measure, language))
-    return _list(said, language)
+    return _list([*said, _word_corrected(row, language)], language)
 
 
 def word_group_note(row: Mapping[str, Any], measure: Measure, language: str) -> str:
@@ -65,7 +68,18 @@ def word_group_note(row: Mapping[str, Any], measure: Measure, language: str) -> 
         said.append(_word_doubts(row["in_doubt"], measure, language))
     if row["joined"]:
         said.append(_word_joined(row["joined"], measure, language))
-    return _list(said, language)
+    return _list([*said, _word_corrected(row, language)], language)
+
+
+def _word_corrected(row: Mapping[str, Any], language: str) -> str:
+    """On how many corrected cells the value rests; only of rows that were counted for it."""
+    count = row.get("corrected") or 0
+    if not count or row["value"] is None:
+        return ""
+    return word_count(
+        language, "{mark} rests on {count} corrected cell",
+        "{mark} rests on {count} corrected cells", count, mark=CORRECTED,
+    )  # fmt: skip
 
 
 def _word_doubts(count: int, measure: Measure, language: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gaistats.charts.theme import CORRECTED
 from gaistats.pieces.corrected import say_corrected
 from gaistats.pieces.language import STATES, t, word_number
+from gaistats.stats.words import CORRECTED
 from gaistats.ui.sheet import Cell, make_cell
 
 FEWEST_FOR_A_SHARE = 5

@@ -9,6 +9,7 @@ from gaistats.pieces.line_numbers import DISTRICTS, Lines, Series
 from gaistats.pieces.line_words import (
     say_coverage,
     say_gaps,
+    say_marked,
     say_trend,
     say_without,
 )
@@ -31,8 +32,8 @@ def show_lines(found: Series, piece: Piece, recipe: Recipe) -> str | None:
 
 def say_offices(found: Series, scope: Scope, lines: Lines) -> None:
     """Over which offices the numbers are, which years are left out or have none, and why."""
-    if gaps := say_gaps(found):
-        st.caption(gaps)
+    for said in filter(None, (say_gaps(found), say_marked(found))):
+        st.caption(said)
     if lines.by != DISTRICTS:
         if doubtful := int(found.known["in_doubt"].sum()):
             st.caption(t_count(

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from gaistats.charts.theme import CORRECTED
 from gaistats.pieces.asked import ask_rows
 from gaistats.pieces.corrected import (
     is_corrected,
@@ -18,6 +17,7 @@ from gaistats.pieces.main_rows import MAIN_ROWS, label_main
 from gaistats.pieces.office_series import make_office_series
 from gaistats.pieces.office_years import make_office_years
 from gaistats.pieces.table_kinds import note_office_years
+from gaistats.stats.words import CORRECTED
 from gaistats.store.read import (
     list_rows,
     read_office_findings,

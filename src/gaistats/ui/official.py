@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from gaistats.charts.theme import CORRECTED
 from gaistats.checks.sentences.decided import word_printed
 from gaistats.forms.definition import cell_keys, load_forms
 from gaistats.forms.layout import LayoutCell, OfficialTable, official_tables
 from gaistats.forms.names import list_english_labels, name_cell
 from gaistats.pieces.corrected import is_corrected, word_correction
 from gaistats.pieces.language import STATES, language, t, word_number
+from gaistats.stats.words import CORRECTED
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.sheet import Block, Cell, make_cell, make_paragraph
 from gaistats.wording import N_

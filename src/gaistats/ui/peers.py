@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from gaistats.pieces.corrected import say_corrected
 from gaistats.pieces.language import t
 from gaistats.pieces.peer_group import Group, find_own
 from gaistats.pieces.peer_numbers import MOST_RANKED, Comparison
@@ -81,6 +82,8 @@ def say_methods(found: Comparison, measure: Measure, view: str) -> None:
     if found.valued["in_doubt"].any():
         st.caption(t("{mark} as printed; it does not agree with other numbers of the report",
                      mark=DOUBT))  # fmt: skip
+    if (marked := int(found.valued["corrected"].sum())) > 0:
+        st.caption(say_corrected(marked))
     if not found.spread:
         st.caption(t("Ranks mean little here: as a whole these offices are spread no wider than "
                      "chance lets them be."))  # fmt: skip

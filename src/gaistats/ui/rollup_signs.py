@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from gaistats.charts.theme import CORRECTED
 from gaistats.pieces.language import t
+from gaistats.stats.words import CORRECTED
 from gaistats.ui.sheet import Block, Cell, make_cell, make_paragraph
 
 Row = Mapping[str, Any]

@@ -2,7 +2,6 @@
 
 import plotly.graph_objects as go
 
-from gaistats.charts.theme import CORRECTED
 from gaistats.exports.native.chart import COLUMNS, STACKED, Chart, Series
 from gaistats.exports.native.trace import (
     find_breaks,
@@ -12,6 +11,7 @@ from gaistats.exports.native.trace import (
     read_axis,
     strip_markup,
 )
+from gaistats.stats.words import CORRECTED
 from gaistats.wording import N_, word
 
 BREAK = "┆ {word}"
