@@ -293,3 +293,32 @@ def test_a_chart_that_is_shown_as_its_table_is_added_as_a_table(make_dashboard, 
     press(screen, f"view_{entry.entry_id}")
     assert len(screen.app.get("plotly_chart")) == 1
     assert not read_briefing(log, named(screen)).entries[0].table
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "kind", "address"),
+    [
+        ("pages/compare/districts.py", "districts_add", "districts", {}),
+        (
+            "pages/patterns/zero_activity.py",
+            "zero_matrix_add",
+            "zeros",
+            {"pattern": "never_active"},
+        ),
+        ("pages/patterns/changes.py", "composition_outcomes_add", "compositions", {}),
+        ("pages/patterns/changes.py", "level_shifts_add", "shifts", {"measure": "compulsion"}),
+        (SUMMARY, "districts_add", "district_sums", {}),
+        (SUMMARY, "changed_most_add", "changed_most", {}),
+        ("pages/profile/office.py", "office_years_add", "office_years", {"office": "s-003"}),
+    ],
+)
+def test_tables_of_pages_are_added_and_shown_in_the_briefing(
+    make_dashboard, folder, log, page, key, kind, address
+):
+    screen = make_dashboard(folder).open(page, origin="sample", **address)
+    press(screen, key)
+    briefing = named(screen)
+    assert kinds(log, briefing) == [kind]
+    screen = make_dashboard(folder).open(BRIEFING, briefing=briefing, origin="sample")
+    assert len(titles(screen)) == 1
+    assert not screen.app.warning
