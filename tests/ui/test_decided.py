@@ -151,6 +151,9 @@ def test_the_summary_marks_every_number_that_rests_on_a_correction(
     names = [tick.replace("<br>", "") for tick in figure["layout"]["yaxis"]["ticktext"]]
     assert any(tick.startswith(name) and tick.endswith("†") for tick in names)
     assert f"{name}†：" in figure["layout"]["title"]["text"].replace("<br>", "")
+    district = make_dashboard(folder).open(
+        "pages/compare/years.py", origin="sample", basis="corrected", measure="received"
+    )
     assert "† 含更正数：" in district.text()
     assert "2022年" in district.text()
 
