@@ -15,7 +15,7 @@ from gaistats.exports.table_files import (
     write_table_csv,
     write_table_parquet,
 )
-from gaistats.pieces.cells import is_number, is_year
+from gaistats.pieces.cells import is_figure, is_mixed, is_number, is_year
 from gaistats.pieces.piece import Piece
 from gaistats.wording import word
 
@@ -35,7 +35,7 @@ def make_piece_table(piece: Piece, language: str) -> Table:
         title=piece.title,
         lines=tuple(filter(None, (piece.definition, *piece.source.split("\n")))),
         columns=columns,
-        pieces=(piece.table,),
+        pieces=(_settle(piece.table),),
         terms={},
         sheet=word(language, "Data"),
         notes_title=word(language, "Definitions"),
@@ -58,6 +58,17 @@ def write_piece_zip(piece: Piece, language: str, extension: str) -> bytes:
         package.write(data, join_name(parts, extension))
         package.write(notes, beside)
     return written.getvalue()
+
+
+def _settle(table: pd.DataFrame) -> pd.DataFrame:
+    """Columns of numbers and words as texts, since a column of a file is of one type."""
+    return table.assign(**{
+        name: table[name].map(_write_plainly) for name in table if is_mixed(table[name])
+    })  # fmt: skip
+
+
+def _write_plainly(value: object) -> object:
+    return f"{value:.15g}" if is_figure(value) else value
 
 
 def _find_unit(column: "pd.Series", language: str) -> str:

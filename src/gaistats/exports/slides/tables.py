@@ -52,8 +52,8 @@ class Grid(NamedTuple):
 
 def grid_of_columns(columns: Sequence[Printed]) -> Grid:
     """A piece's table."""
-    heads = [Cell(column.heading, column.is_number) for column in columns]
-    cells = [[Cell(text, column.is_number) for text in column.texts] for column in columns]
+    heads = [Cell(column.heading, column.is_right) for column in columns]
+    cells = [[Cell(text, column.is_right) for text in column.texts] for column in columns]
     return Grid(heads, [list(row) for row in zip(*cells, strict=True)])
 
 
