@@ -1,6 +1,6 @@
 """Who has filed for a year: a table by district, and who is missing in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -51,7 +51,7 @@ def make_filing(scope: Scope, year: int) -> Piece:
     return Piece(
         _say_title(counted, known, scope, year), _define(counted),
         word_source(scope, say_filed(scope, year)), _tabulate(counted, known),
-        sentences=tuple(_say_all(counted, known, year, of_year[~had_to])),
+        sentences=tuple(_say_all(counted, known, _say_where(scope, year), of_year[~had_to])),
         name=name_parts(t("Filing by district"), name_selection(scope), str(year), scope),
     )  # fmt: skip
 
@@ -101,7 +101,7 @@ def _tabulate(counted: pd.DataFrame, known: bool) -> pd.DataFrame:
         first = list_rows(own.head(1))[0]
         rows.append({
             t("District"): pick_name(first["district"] or "–", first["district_en"]),
-            t("Expected"): len(own) if known else float("nan"),
+            t("Offices expected"): len(own) if known else float("nan"),
             t("Filed"): _count(own, *HANDED_IN),
             t("Late among them"): _count(own, "late"),
             t("Not filed"): _count(own, "no_report"),
@@ -112,30 +112,37 @@ def _tabulate(counted: pd.DataFrame, known: bool) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _say_all(counted: pd.DataFrame, known: bool, year: int, others: pd.DataFrame) -> Iterator[str]:
+def _say_where(scope: Scope, year: int) -> dict[str, object]:
+    return {"place": place_name(scope), "year": year}
+
+
+def _say_all(
+    counted: pd.DataFrame, known: bool, where: Mapping[str, object], others: pd.DataFrame
+) -> Iterator[str]:
     """How many have filed, and who is late, missing, waiting and so on."""
-    yield t("{year}: {filed}; {late} of them late ({dated}).", year=year,
+    yield t("{place}, {year}: {filed}; {late} of them late ({dated}).", **where,
             filed=_say_filed(counted, known), late=_count(counted, "late"),
             dated=say_dated(counted))  # fmt: skip
     for name, state in FILINGS.items():
         listed = counted[counted["filing"] == name]
         if name != "filed" and len(listed):
-            yield _say_who(listed, year, t(state))
+            yield _say_who(listed, where, t(state))
     if known and len(others):
         yield t_count(
-            "{count} office that did not have to file for {year} has a report of it.",
-            "{count} offices that did not have to file for {year} have a report of it.",
-            len(others), year=year,
+            "{place}, {year}: {count} office that did not have to file has a report.",
+            "{place}, {year}: {count} offices that did not have to file have a report.",
+            len(others), **where,
         )  # fmt: skip
 
 
-def _say_who(listed: pd.DataFrame, year: int, state: str) -> str:
+def _say_who(listed: pd.DataFrame, where: Mapping[str, object], state: str) -> str:
     """How many there are, and up to MOST_NAMED by name."""
-    facts = {"year": year, "state": state}
+    facts = {**where, "state": state}
     if len(listed) > MOST_NAMED:
-        return t_count("{year}, {state}: {count} office.", "{year}, {state}: {count} offices.",
+        return t_count("{place}, {year}, {state}: {count} office.",
+                       "{place}, {year}, {state}: {count} offices.",
                        len(listed), **facts)  # fmt: skip
     names = t(", ").join(pick_name(row["name"], row["name_en"]) for row in list_rows(listed))
-    return t_count("{year}, {state}: {count} office ({names}).",
-                   "{year}, {state}: {count} offices ({names}).",
+    return t_count("{place}, {year}, {state}: {count} office ({names}).",
+                   "{place}, {year}, {state}: {count} offices ({names}).",
                    len(listed), names=names, **facts)  # fmt: skip

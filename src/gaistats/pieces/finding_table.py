@@ -1,6 +1,6 @@
 """The findings that are listed, in few columns: the first of them, and how many there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -33,6 +33,8 @@ from gaistats.wording import N_
 
 MOST_LISTED = 20
 """Of more findings the table has the first: it is to be read on slides."""
+MOST_CHECKS = 3
+"""Of the checks that found something, those that a sentence names."""
 
 
 def make_findings(scope: Scope, choice: Choice) -> Piece:
@@ -41,19 +43,21 @@ def make_findings(scope: Scope, choice: Choice) -> Piece:
     listed = found[choice.suits(found)]
     if listed.empty:
         raise PieceError(N_("No finding is like this in what is selected."))
-    years = str(choice.year) if choice.year else _span(listed)
-    title = t("{place}, {year}: {said}", place=place_name(scope), year=years,
-              said=_say_count(listed))  # fmt: skip
+    years = str(choice.year) if choice.year else _span(scope, listed)
+    said = {"place": place_name(scope), "year": years, "said": _say_count(listed)}
     return Piece(
-        title, _define(listed, choice), word_source(scope, _say_covered(scope, choice.year)),
+        t("{place}, {year}: {said}", **said), _define(listed, choice),
+        word_source(scope, _say_covered(scope, choice.year)),
         _tabulate(list_findings(listed.head(MOST_LISTED))),
-        sentences=tuple(_say_all(listed, years)),
+        sentences=tuple(_say_all(listed, said)),
         name=name_parts(t("Findings"), name_selection(scope), years, scope),
     )  # fmt: skip
 
 
-def _span(listed: pd.DataFrame) -> str:
-    return word_years(int(listed["year"].min()), int(listed["year"].max()))
+def _span(scope: Scope, listed: pd.DataFrame) -> str:
+    """All years of what is selected, also those of which nothing was found."""
+    years = {*listed["year"], *(row["year"] for row in ask_rows(read_coverage, scope))}
+    return word_years(int(min(years)), int(max(years)))
 
 
 def _say_count(listed: pd.DataFrame) -> str:
@@ -66,7 +70,7 @@ def _say_count(listed: pd.DataFrame) -> str:
 def _define(listed: pd.DataFrame, choice: Choice) -> str:
     """What was chosen, and how much of it is in the table."""
     chosen = [
-        t("severity: {said}", said=_join(word_severity(s, language()) for s in choice.severities)),
+        t("Severity: {said}", said=_join(word_severity(s, language()) for s in choice.severities)),
         t("state: {said}", said=_join(t(STATES[FindingState(s)]) for s in choice.states)),
     ]  # fmt: skip
     if choice.check:
@@ -111,25 +115,23 @@ def _tabulate(rows: Sequence[Row]) -> pd.DataFrame:
     ])  # fmt: skip
 
 
-def _say_all(listed: pd.DataFrame, years: str) -> list[str]:
+def _say_all(listed: pd.DataFrame, said: Mapping[str, str]) -> Iterator[str]:
     """How many in how many offices; of which severity, which state and which check."""
     counts = listed["severity"].value_counts()
     severities = _join(_pair(word_severity(name, language()), counts[name])
                        for name in SEVERITIES if name in counts)  # fmt: skip
-    states = listed["state"].value_counts()
-    said = _join(_pair(t(word), states[state.value]) for state, word in STATES.items()
-                 if state.value in states)  # fmt: skip
-    checks = listed["check_name"].value_counts(sort=True).head(3)
-    most = _join(_pair(word_check(str(name), language()), count) for name, count in checks.items())
-    first = _say_first(len(listed))
-    return [
-        t("{year}: {said}, by severity: {severities}.", year=years, said=_say_count(listed),
-          severities=severities),
-        t("{year}: {said}, by state: {states}.", year=years, said=_say_count(listed), states=said),
-        t("{year}: {said}, most of them: {checks}.", year=years, said=_say_count(listed),
-          checks=most),
-        *([t("{first}; the list on the page of findings has all.", first=first)] if first else []),
-    ]  # fmt: skip
+    yield t("{place}, {year}: {said}, by severity: {severities}.", severities=severities, **said)
+    counts = listed["state"].value_counts()
+    states = _join(_pair(t(word), counts[state.value]) for state, word in STATES.items()
+                   if state.value in counts)  # fmt: skip
+    yield t("{place}, {year}: {said}, by state: {states}.", states=states, **said)
+    counts = listed["check_name"].value_counts()
+    if len(counts) > 1:
+        checks = _join(_pair(word_check(str(name), language()), count)
+                       for name, count in counts.head(MOST_CHECKS).items())  # fmt: skip
+        yield t("{place}, {year}: {said}, most often: {checks}.", checks=checks, **said)
+    if first := _say_first(len(listed)):
+        yield t("{first}; the list on the page of findings has all.", first=first)
 
 
 def _pair(what: str, count: int) -> str:

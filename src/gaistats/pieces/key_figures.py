@@ -29,6 +29,7 @@ _DEFINED: Mapping[str, str] = {
     FINDINGS: N_("Findings on the reports of the year that are neither resolved nor waived, "
                  "without notices"),
 }  # fmt: skip
+_UNITS: Mapping[str, str] = {FILED: N_("offices"), ZEROS: N_("offices"), FINDINGS: N_("findings")}
 
 
 def collect_key_numbers(scope: Scope, year: int) -> list[KeyNumber]:
@@ -87,13 +88,12 @@ def _say(number: KeyNumber, scope: Scope, year: int) -> str:
 
 def _tabulate(numbers: Sequence[KeyNumber], year: int) -> pd.DataFrame:
     """A row a figure; counts are whole, rates are per cent and their changes points."""
-    share = t("%; change in percentage points")
     return pd.DataFrame({
         t("Figure"): [n.label for n in numbers],
         str(year): _hold([_scale(n, n.compared.now) for n in numbers]),
         str(year - 1): _hold([_scale(n, n.compared.last) for n in numbers]),
         t("Change"): _hold([_scale(n, n.compared.change) for n in numbers]),
-        t("Unit"): [share if n.compared.is_share else t("number") for n in numbers],
+        t("Unit"): list(map(_word_unit, numbers)),
         t("What it is over"): [_say_over(n) for n in numbers],
     })  # fmt: skip
 
@@ -109,6 +109,12 @@ def _tabulate_one(number: KeyNumber, year: int) -> pd.DataFrame:
         change: _hold([_scale(number, number.compared.change)]),
         t("What it is over"): [_say_over(number)],
     })  # fmt: skip
+
+
+def _word_unit(number: KeyNumber) -> str:
+    if number.compared.is_share:
+        return t("%; change in percentage points")
+    return t(_UNITS.get(number.opens, "number"))
 
 
 def _scale(number: KeyNumber, value: float | None) -> float | None:
