@@ -7,10 +7,11 @@ from gaistats.ui.frame import current_scope
 from gaistats.ui.routes import REPORT, go
 from gaistats.ui.similar_pairs import choose_pairs, collect_pairs, show_list, show_pair
 
-pairs = collect_pairs(current_scope())
+scope = current_scope()
+pairs = collect_pairs(scope)
 choice = choose_pairs(pairs)
 asked = st.query_params.get("pair")
-clicked = show_list(pairs, choice, asked)
+clicked = show_list(pairs, scope, choice, asked)
 opened = show_pair(pairs, asked) if asked else None
 
 if opened:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from gaistats.pieces.language import t
 from gaistats.pieces.office_series import collect_figures
+from gaistats.ui.data_export import offer_office_data
 from gaistats.ui.finding_choice import ALL
 from gaistats.ui.frame import current_scope
 from gaistats.ui.office import (
@@ -15,6 +16,7 @@ from gaistats.ui.office import (
     show_reports,
 )
 from gaistats.ui.office_figures import show_series, show_years
+from gaistats.ui.office_shifts import show_shifts
 from gaistats.ui.office_texts import show_texts
 from gaistats.ui.office_trend import choose_peers, show_main, show_measure
 from gaistats.ui.routes import FINDINGS, REPORT, go
@@ -34,6 +36,8 @@ if len(figures):
     st.subheader(t("Figures by year"))
     show_series(office)
     clicked = show_years(office, figures) or clicked
+    st.subheader(t("Levels worth a look"))
+    show_shifts(office)
 
 st.subheader(t("Findings"))
 if st.button(t("Send back, settle, take away"), type="tertiary", key="to_findings"):
@@ -46,6 +50,7 @@ show_texts(office)
 st.subheader(t("Reports"))
 clicked = show_reports(office) or clicked
 show_originals(office)
+offer_office_data(office)
 
 if clicked:
     report, cell, *_ = [*clicked.split("|"), ""]

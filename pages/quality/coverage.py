@@ -3,6 +3,7 @@
 import streamlit as st
 
 from gaistats.pieces.language import t
+from gaistats.ui.data_export import offer_data
 from gaistats.ui.filing import choose_year, offer_filing, show_counts, show_lists
 from gaistats.ui.filing_matrix import show_matrix
 from gaistats.ui.frame import current_scope
@@ -21,6 +22,7 @@ st.subheader(t("All years"))
 clicked = show_matrix(filing, scope, year) or clicked
 
 waiting = show_waiting()
+offer_data(scope)
 
 if waiting:
     go(REPORT, report=waiting)

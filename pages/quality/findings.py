@@ -3,15 +3,14 @@
 import streamlit as st
 
 from gaistats.pieces.findings import collect_findings, find_finding, list_findings
-from gaistats.pieces.kinds import note_findings
 from gaistats.pieces.language import t, t_count
 from gaistats.ui.address import write_address
-from gaistats.ui.briefing_adding import offer_briefing
 from gaistats.ui.finding_choice import choose_findings, read_choice, settle_choice
-from gaistats.ui.finding_list import OPENS, offer_csv, say_count, show_letter, show_list
+from gaistats.ui.finding_list import OPENS, offer_listed, say_count, show_letter, show_list
 from gaistats.ui.finding_state import ask_state, show_detail
 from gaistats.ui.findings import open_evidence
 from gaistats.ui.frame import current_scope
+from gaistats.ui.notices import offer_notices
 from gaistats.ui.routes import OFFICE, go
 from gaistats.ui.tables import MOST_SHOWN
 
@@ -27,8 +26,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     more = t(" (the first {n} are shown, the CSV has all)", n=MOST_SHOWN)
     st.subheader(said + (more if len(listed) > MOST_SHOWN else ""))
     if len(listed):
-        offer_csv(found, scope, choice)
-        offer_briefing(note_findings(scope, choice), "findings")
+        offer_listed(found, scope, choice)
+    offer_notices(scope, choice)
 st.caption(say_count(len(listed), len(found)))
 if listed.empty:
     st.text(t("Nothing among the reports selected is like this. Choose other states, years or "

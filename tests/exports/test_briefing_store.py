@@ -25,7 +25,8 @@ def briefing(request, store):
     speak(request.param)
     with answering(PlainAsker(store)):
         piece = make_piece(Recipe("outcomes", Scope(origin="sample"), {"year": 2023}))
-    return Briefing("简报", request.param, "2025-04-02", (), (Entry("", "", piece),))
+    yield Briefing("简报", request.param, "2025-04-02", (), (Entry("", "", piece),))
+    speak("zh")
 
 
 @pytest.fixture

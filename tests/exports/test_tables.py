@@ -11,6 +11,7 @@ from truth_sums import own_documents
 
 from gaistats.exports import table_xlsx
 from gaistats.exports.data_table import make_data_table
+from gaistats.exports.long_form import _find_places
 from gaistats.exports.measure_table import make_measure_table
 from gaistats.exports.stamp import read_stamp
 from gaistats.exports.table import Column, Table
@@ -165,3 +166,13 @@ def test_a_file_that_cannot_be_written_is_the_same_error_from_every_writer(tmp_p
     frame = pd.DataFrame({"text": ["a"], "n": [1.0]})
     with pytest.raises(OSError, match="none"):
         write(make_table([frame]), tmp_path / "none" / "t")
+
+
+def test_several_offices_without_a_report_leave_the_notes_of_the_others_in_their_places():
+    wide = pd.DataFrame({"report_id": [None, "b", None, "a"]})
+    cells = pd.DataFrame({"report_id": ["a", "zzz", "b"], "cell": ["received__total"] * 3})
+    rows, columns, known = _find_places(wide, cells)
+    assert list(rows) == [3, 1]
+    assert len(set(columns)) == 1
+    assert list(known) == [True, False, True]
+    assert _find_places(wide.iloc[[0, 2]], cells)[2].sum() == 0

@@ -47,7 +47,9 @@ class Dashboard:
 
     def sheets(self):
         """The data of every ruled table on the page."""
-        return [json.loads(e.proto.json) for e in self.app.get("bidi_component")]
+        drawn = [json.loads(e.proto.json) for e in self.app.get("bidi_component")]
+        # What watches the window's width draws nothing.
+        return [data for data in drawn if "panes" in data]
 
     def rows(self, column=0):
         """The lines of all tables, by the text of one of their columns."""

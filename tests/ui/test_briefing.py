@@ -207,6 +207,7 @@ def test_an_entry_that_cannot_be_made_says_why_and_the_rest_goes_on(make_dashboa
         {**saved.entries[1].recipe, "choices": {}},
         {**saved.entries[1].recipe, "choices": {**saved.entries[1].recipe["choices"], "of": ["x"]}},
         {**saved.entries[0].recipe, "choices": {"year": 1999}},
+        {**saved.entries[2].recipe, "choices": {**saved.entries[2].recipe["choices"], "office": "x"}},
     ]  # fmt: skip
     more = tuple(SavedEntry(f"e{number}", recipe) for number, recipe in enumerate(broken))
     change_briefing(log, briefing, lambda s: replace(s, entries=s.entries + more),

@@ -245,6 +245,27 @@ def test_the_page_speaks_english(make_dashboard, city, folder):
     assert not any("\u4e00" <= c <= "\u9fff" for b in page.app.button for c in b.label)
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ("选择文件", "每个文件不超过 200 MB")),
+        ("en", ("Choose files", "up to 200 MB a file")),
+    ],
+)
+def test_the_place_for_files_speaks_the_language_of_the_page(make_dashboard, folder, lang, said):
+    page = make_dashboard(folder).open(PAGE, lang=lang)
+    (style,) = [
+        h.proto.body
+        for h in page.app.get("html")
+        if "<style>" in h.proto.body and "stFileUploader" in h.proto.body
+    ]
+    assert all(f'{text}"' in style for text in said)
+
+
+def test_it_says_that_a_zip_is_quicker(page):
+    assert "打包后快得多" in page.text()
+
+
 def test_a_process_that_is_begun_while_a_page_opens_draws_no_page():
     """Such a process runs the program's script once more, under this name."""
     script = Path(__file__).parents[2] / "dashboard.py"

@@ -144,9 +144,12 @@ def test_what_the_address_names_wrongly_falls_back(dashboard, chosen):
 
 def test_texts_of_two_years_stand_side_by_side_with_their_changes_marked(dashboard, chosen):
     screen = dashboard.open(OFFICE, office=chosen, origin="sample", old="2021", new="2022")
-    (pair,) = [h.proto.body for h in screen.app.get("html") if 'class="g-abreast"' in h.proto.body]
+    (pair,) = [h.proto.body for h in screen.app.get("html") if 'class="g-changes"' in h.proto.body]
     assert pair.index("<h4>2021</h4>") < pair.index("<h4>2022</h4>")
-    assert "<mark>" in pair
+    assert "<del>" in pair
+    assert "<ins>" in pair
+    assert "<mark>" not in pair
+    assert "仅见于 2021 年" in screen.text()
 
 
 def test_the_same_year_twice_is_a_message(dashboard, chosen):

@@ -70,6 +70,50 @@ def test_how_many_offices_are_behind_each_number(dashboard, truth, offices):
         assert cell["s"].split("/")[0] == str(count), key
 
 
+def test_what_is_switched_on_stands_in_the_address_and_is_shown_by_it(dashboard):
+    screen = dashboard.open(ROLLUP, origin="sample", year="2021")
+    for name in ("covered", "beside"):
+        screen.app.toggle(key=f"rollup_{name}").set_value(True)
+        screen.run()
+        assert screen.app.query_params[name] in ("1", ["1"])
+    shown = figures(screen)
+    again = dashboard.open(ROLLUP, origin="sample", year="2021", covered="1", beside="1")
+    assert figures(again) == shown
+    assert all(cell.get("s") for cell in shown.values())
+    assert any(cell.get("b") for cell in shown.values())
+    again.app.toggle(key="rollup_covered").set_value(False)
+    assert "covered" not in again.run().app.query_params
+
+
+def legend(screen):
+    """The words of the legend."""
+    blocks = [b for data in screen.sheets() for b in data["panes"][0]["blocks"]]
+    lines = [row for b in blocks if "legend" in b.get("x", "") for row in b["rows"]]
+    return [row["cells"][1]["t"] for row in lines]
+
+
+def test_the_legend_explains_the_signs_that_are_there_and_no_others(dashboard):
+    plain = dashboard.open(ROLLUP, origin="sample", year="2023")
+    corners = {c["x"] for c in figures(plain).values() if "failed" in c["x"].split()}
+    assert ("合计与各分项不符" in legend(plain)) == bool(corners)
+    assert "有数机关 / 应报机关" not in legend(plain)
+    both = dashboard.open(ROLLUP, origin="sample", year="2020", form="disclosure-2021",
+                          covered="1", beside="1")  # fmt: skip
+    assert legend(both) == [
+        "合计与各分项不符", "该合计的分项", "没有可以汇总的数字", "有数机关 / 应报机关",
+        "政府年报所填数字（与汇总数之差）",
+    ]  # fmt: skip
+
+
+def test_what_does_not_agree_is_said_with_and_without_a_chosen_cell(dashboard):
+    address = {"origin": "sample", "year": "2020", "form": "disclosure-2021"}
+    for cell in ({}, {"cell": "received__total"}):
+        screen = dashboard.open(ROLLUP, **address, **cell)
+        (tables,) = [d["panes"][0]["blocks"] for d in screen.sheets()
+                     if d["panes"][0]["label"] == "表格"]  # fmt: skip
+        assert "勾稽关系不符" in tables[0]["t"]
+
+
 def test_the_governments_own_number_stands_beside_with_its_difference(dashboard, truth, offices):
     screen = dashboard.open(ROLLUP, origin="sample", year="2023")
     screen.app.toggle(key="rollup_beside").set_value(True)

@@ -7,6 +7,7 @@ from gaistats.model import Scope
 from gaistats.pieces.asked import ask
 from gaistats.pieces.corrected import word_basis
 from gaistats.pieces.language import language, t, word_kind, word_years
+from gaistats.pieces.names import name_offices
 from gaistats.pieces.saved import MadeEntry
 from gaistats.pieces.source import say_as_of, word_district_path
 from gaistats.store.read import read_coverage
@@ -38,13 +39,14 @@ def _say_each(scopes: Iterable[Scope], say: Callable[[Scope], str]) -> Iterable[
 
 
 def _say_selected(scope: Scope) -> str:
-    """Where, which years and which kinds of office; of one office also which."""
+    """Where, which years and which kinds of office; of offices also which."""
     filed = ask(read_coverage, scope).query("filed > 0")["year"]
     first = scope.first_year or int(filed.min() if len(filed) else 0)
     last = scope.last_year or int(filed.max() if len(filed) else 0)
     years = word_years(first, last) if first and last else ""
     kinds = t(", ").join(map(word_kind, scope.kinds))
-    return " · ".join(filter(None, [word_district_path(scope), years, kinds]))
+    offices = t(", ").join(name_offices().get(office, office) for office in scope.offices)
+    return " · ".join(filter(None, [word_district_path(scope), years, kinds, offices]))
 
 
 def _say_basis(scope: Scope) -> str:

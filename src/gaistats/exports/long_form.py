@@ -81,7 +81,10 @@ def _place_doubts(wide: pd.DataFrame, in_error: pd.DataFrame, shape: tuple[int, 
 
 def _find_places(wide: pd.DataFrame, cells: pd.DataFrame) -> tuple[Cells, Cells, Cells]:
     """Row and column of each of ``cells`` (report_id, cell), and which of them are in ``wide``."""
-    rows = pd.Index(wide["report_id"].fillna("")).get_indexer(pd.Index(cells["report_id"]))
+    # Several offices may have no report: only those that are there can be looked up.
+    filed = np.flatnonzero(wide["report_id"].notna())
+    at = pd.Index(wide["report_id"].iloc[filed]).get_indexer(pd.Index(cells["report_id"]))
+    rows = np.append(filed, -1)[at]
     columns = pd.Index(cell_keys()).get_indexer(pd.Index(cells["cell"]))
     known = (rows >= 0) & (columns >= 0)
     return rows[known], columns[known], known

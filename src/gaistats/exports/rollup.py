@@ -52,14 +52,16 @@ class Rollup:
     cells: tuple[Row, ...]
 
 
-def make_rollup(store: Store, scope: Scope, year: int, language: str) -> Rollup:
-    """The sums of ``read_rollup`` in the form in force that year.
+def make_rollup(
+    store: Store, scope: Scope, year: int, language: str, form: str | None = None
+) -> Rollup:
+    """The sums of ``read_rollup``, by default in the form in force that year.
 
     A cell that no office reported is empty. Raises ExportError where there is nothing to add up.
     """
     scope_of_year = Scope(scope.districts, year, year, scope.kinds, scope.offices, scope.basis,
                           scope.origin)  # fmt: skip
-    form = pick_form(year)
+    form = form or pick_form(year)
     sums = read_rollup(store, scope_of_year, year, form)
     cells = tuple(list_rows(sums))
     if not any(row["offices"] for row in cells):
@@ -76,7 +78,7 @@ def make_rollup(store: Store, scope: Scope, year: int, language: str) -> Rollup:
         form=form,
         title=stamp.t(TITLE, place=stamp.place, year=year),
         official_title=word("zh", TITLE, place=official.place, year=year),
-        lines=tuple(filter(None, _say_coverage(store, scope_of_year, cells, stamp))),
+        lines=tuple(filter(None, _say_coverage(store, scope_of_year, cells, stamp, form))),
         notes=(*_say_failing(check_rollup(sums, form), stamp), *_say_notes(cells, stamp)),
         tables=tuple(fill_table(table, numbers) for table in official_tables(load_forms()[form])),
         cells=cells,
@@ -100,7 +102,9 @@ def word_covered(row: Row, stamp: Stamp) -> str:
     return said + (stamp.t(" and {count} not expected", count=more) if more else "")
 
 
-def _say_coverage(store: Store, scope: Scope, rows: Sequence[Row], stamp: Stamp) -> Iterator[str]:
+def _say_coverage(
+    store: Store, scope: Scope, rows: Sequence[Row], stamp: Stamp, form: str
+) -> Iterator[str]:
     yield stamp.say_sample()
     yield stamp.t("Covers: {selected}", selected=stamp.say_selected())
     yield stamp.t("Added up are reports of offices for themselves; those that speak for a "
@@ -113,7 +117,7 @@ def _say_coverage(store: Store, scope: Scope, rows: Sequence[Row], stamp: Stamp)
     else:
         yield stamp.t("Behind the numbers: from {fewest} to {most}, by cell.",
                          fewest=said[0], most=said[1])  # fmt: skip
-    yield from _say_lacking(store, scope, rows[0], stamp)
+    yield from _say_lacking(store, scope, rows[0], stamp, form)
     yield from _say_empty(rows, stamp)
     yield stamp.say_basis()
 
@@ -170,7 +174,7 @@ def _is_left_open(row: Row) -> bool:
     return bool(row["offices"]) and cell_units()[row["cell"]] == UNIT_LEFT_OPEN
 
 
-def _say_lacking(store: Store, scope: Scope, row: Row, stamp: Stamp) -> Iterator[str]:
+def _say_lacking(store: Store, scope: Scope, row: Row, stamp: Stamp, form: str) -> Iterator[str]:
     """The offices whose report is not in the sums because there is none, or it waits."""
     if waiting := row["waiting"]:
         yield stamp.t_count(
@@ -180,12 +184,13 @@ def _say_lacking(store: Store, scope: Scope, row: Row, stamp: Stamp) -> Iterator
         )
     if lacking := row["no_report"]:
         said = stamp.t_count("Not filed: {count} office", "Not filed: {count} offices", lacking)
-        yield said + (_name_missing(store, scope, row, stamp) if lacking <= MOST_NAMED else "")
+        named = lacking <= MOST_NAMED
+        yield said + (_name_missing(store, scope, row, stamp, form) if named else "")
 
 
-def _name_missing(store: Store, scope: Scope, row: Row, stamp: Stamp) -> str:
+def _name_missing(store: Store, scope: Scope, row: Row, stamp: Stamp, form: str) -> str:
     year = scope.first_year or 0
-    offices = read_offices_of_cell(store, scope, year, pick_form(year), row["cell"])
+    offices = read_offices_of_cell(store, scope, year, form, row["cell"])
     missing = list_rows(offices[offices["state"] == "no_report"])
     names = stamp.t(", ").join(pick_name(office, stamp.language) for office in missing)
     return stamp.t(" ({names})", names=names)

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask
+from gaistats.pieces.change_figures import Comparison
 from gaistats.pieces.finding_choice import OPEN_STATES, WORTH_A_LOOK, Choice
 from gaistats.pieces.kinds import (
+    note_contributions,
     note_filing,
     note_findings,
     note_key_figures,
@@ -73,11 +75,17 @@ def _note_findings(scope: Scope, year: int) -> Recipe:
     return note_findings(scope, Choice(year, WORTH_A_LOOK, OPEN_STATES, "", ""))
 
 
+def _note_contributions(scope: Scope, year: int) -> Recipe:
+    """Which offices made the change of the requests on the year before."""
+    return note_contributions(Comparison(scope, year - 1, year, "office"), load_measure("received"))
+
+
 STANDARD: tuple[Callable[[Scope, int], Recipe | None], ...] = (
     note_key_figures,
     _note_outcomes,
     _note_districts,
     _note_funnel,
+    _note_contributions,
     note_filing,
     _note_findings,
 )

@@ -118,8 +118,10 @@ def _make_lines(scope: Scope, choices: Choices) -> Piece:
 
 def _make_peers(scope: Scope, choices: Choices) -> Piece:
     group = Group(*(choices[trait] for trait in TRAITS))
-    measure = load_measure(choices["measure"])
-    return make_peers(scope, measure, choices["year"], group, choices["office"], choices["view"])
+    measure, office = load_measure(choices["measure"]), choices["office"]
+    if office is not None and office not in name_offices():
+        raise PieceError(N_("The office {office} is not there any more."), office=office)
+    return make_peers(scope, measure, choices["year"], group, office, choices["view"])
 
 
 def _make_contributions(scope: Scope, choices: Choices) -> Piece:

@@ -23,3 +23,9 @@ def read_similar_pairs(store: Store, scope: Scope) -> pd.DataFrame:
     sql = load_query("scope") + load_query("similar_pairs")
     frame = store.query(sql, scope_conditions(scope))
     return frame.assign(template=frame["others"] + 2 >= FEWEST_OF_A_TEMPLATE)
+
+
+def read_texts_compared(store: Store, scope: Scope, section: str = "") -> pd.DataFrame:
+    """A row a year: ``compared``, the offices whose text (of one section, or any) was compared."""
+    sql = load_query("scope") + load_query("texts_compared")
+    return store.query(sql, {**scope_conditions(scope), "section": section})

@@ -14,6 +14,7 @@ from gaistats.stats.method import load_methods
 from gaistats.stats.terms import list_joins, spread_terms
 from gaistats.stats.words import UNIT_WORDS
 from gaistats.ui.address import write_address
+from gaistats.ui.entries import Entry, show_entries
 from gaistats.ui.sheet import Block, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.wording import N_
 
@@ -23,6 +24,10 @@ PARTS: Mapping[str, str] = {
     "checks": N_("Checks"),
     "cells": N_("What stands in a cell"),
 }
+_ABOUT_MEASURES = N_(
+    "Each measure has one definition; it is the same wherever the number shows. The id is "
+    "what “gaistats stats” takes."
+)
 _DIRECTIONS: Mapping[str, str] = {
     "higher": N_("higher is better"),
     "lower": N_("lower is better"),
@@ -51,10 +56,14 @@ def choose_part() -> str:
 
 
 def show_part(part: str) -> None:
-    """The list itself."""
-    blocks = {"measures": _list_measures, "methods": _list_methods, "checks": _list_checks,
-              "cells": _list_states}[part]()  # fmt: skip
-    show_sheet(blocks, key=f"about_{part}")
+    """The list itself; of what is described at length first a table of contents."""
+    described = {"measures": _list_measures, "methods": _list_methods}
+    if part == "measures":
+        st.text(t(_ABOUT_MEASURES))
+    if part in described:
+        show_entries(described[part]())
+    else:
+        show_sheet({"checks": _list_checks, "cells": _list_states}[part](), key=f"about_{part}")
 
 
 def word_formula(measure: Measure, spoken: str) -> str:
@@ -88,49 +97,44 @@ def _word_terms(terms: Sequence[Term], spoken: str) -> str:
     return f"[{words}]" if len(terms) > 1 else words
 
 
-def _list_measures() -> list[Block]:
+def _list_measures() -> list[Entry]:
     spoken = language()
-    said = t(
-        "Each measure has one definition; it is the same wherever the number shows. The id is "
-        "what “gaistats stats” takes."
-    )
-    blocks = [make_paragraph(said)]
-    for name, measure in load_measures().items():
-        lines = [
-            (t("Formula"), word_formula(measure, spoken)),
-            (t("Unit"), _word_unit(measure)),
-            (t("Forms"), word_forms(measure)),
-            (t("Why it matters"), measure.why.in_language(spoken)),
-            (t("Caution"), measure.caution.in_language(spoken)),
-            (t("Source"), measure.source.in_language(spoken)),
-        ]  # fmt: skip
-        blocks += _describe(f"{measure.title.in_language(spoken)}（{name}）", lines)
-    return blocks
+    titles = {name: m.title.in_language(spoken) for name, m in load_measures().items()}
+    return [
+        Entry(
+            name, titles[name], f"{titles[name]}（{name}）",
+            (
+                (t("Formula"), word_formula(measure, spoken)),
+                (t("Unit"), _word_unit(measure)),
+                (t("Forms"), word_forms(measure)),
+                (t("Why it matters"), measure.why.in_language(spoken)),
+                (t("Caution"), measure.caution.in_language(spoken)),
+                (t("Source"), measure.source.in_language(spoken)),
+            ),
+        )
+        for name, measure in load_measures().items()
+    ]  # fmt: skip
 
 
 def _word_unit(measure: Measure) -> str:
     return t("; ").join([t(UNIT_WORDS[measure.unit]), t(_DIRECTIONS[measure.direction])])
 
 
-def _list_methods() -> list[Block]:
+def _list_methods() -> list[Entry]:
     spoken = language()
-    blocks: list[Block] = []
-    for method in load_methods().values():
-        lines = [
-            (t("Formula"), method.formula.in_language(spoken)),
-            (t("How to read it"), method.reading.in_language(spoken)),
-            (t("Limits"), method.limits.in_language(spoken)),
-            (t("Source"), method.source.in_language(spoken)),
-        ]
-        blocks += _describe(method.title.in_language(spoken), lines)
-    return blocks
-
-
-def _describe(title: str, lines: Sequence[tuple[str, str]]) -> list[Block]:
-    rows = [(None, [make_cell(name, style="term"), make_cell(text)]) for name, text in lines]
-    table = make_list([], rows)
-    table["head"] = []
-    return [make_paragraph(title, heading=True), table]
+    titles = {name: m.title.in_language(spoken) for name, m in load_methods().items()}
+    return [
+        Entry(
+            name, titles[name], titles[name],
+            (
+                (t("Formula"), method.formula.in_language(spoken)),
+                (t("How to read it"), method.reading.in_language(spoken)),
+                (t("Limits"), method.limits.in_language(spoken)),
+                (t("Source"), method.source.in_language(spoken)),
+            ),
+        )
+        for name, method in load_methods().items()
+    ]  # fmt: skip
 
 
 def _list_checks() -> list[Block]:

@@ -85,8 +85,8 @@ def _rename(saved: SavedBriefing) -> None:
 
 def _offer_new(scope: Scope, year: int, *, primary: bool) -> None:
     label = t("Start from the standard briefing")
-    said = t("Key figures, outcomes, districts, offices among their peers and what is worth a "
-             "look, of what is selected and {year}", year=year)  # fmt: skip
+    said = t("Outcomes, the districts’ disclosure rates, offices among their peers and who changed "
+             "most, of what is selected up to {year}", year=year)  # fmt: skip
     if st.button(label, key="briefing_standard", help=said, icon=":material/auto_awesome_motion:",
                  type="primary" if primary else "secondary"):  # fmt: skip
         with st.spinner(t("The standard briefing is being composed …")):

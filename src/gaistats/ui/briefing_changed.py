@@ -82,7 +82,12 @@ def _count(changes: Changes) -> str:
 
 
 def _list_cells(before: Seen, now: Seen, changes: Changes) -> dict[str, object]:
-    heads = [(t("Where"), ""), (t("Figure"), ""), (t("Before"), "num"), (t("Now"), "num")]
+    heads = [
+        (" · ".join(say_kept(now, key) for key in changes.keys), ""),
+        (t("Figure"), ""),
+        (t("Before"), "num"),
+        (t("Now"), "num"),
+    ]
     rows = [(None, _line(before, now, changes, place)) for place in range(len(changes.cells))]
     more = _count_more(len(rows) - _MOST)
     return make_list(heads, rows[:_MOST], caption=" ".join(more) or None)

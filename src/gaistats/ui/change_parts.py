@@ -93,7 +93,9 @@ def show_shifts(comparison: Comparison, measure: Measure) -> str | None:
     st.caption(t("{tested} offices tested over {years}. Last column: of the offices listed "
                  "down to that line, the fraction to be expected there by chance alone (q).",
                  tested=f"{tested:,}", years=word_years(years[0], years[-1])))  # fmt: skip
-    return show_sheet([_list_shifts(rows, measure)], key="level_shifts", label=t("Other levels"))
+    # The page of an office leads here with the office's name in the address.
+    return show_sheet([_list_shifts(rows, measure)], key="level_shifts", label=t("Other levels"),
+                      chosen=st.query_params.get("office"))  # fmt: skip
 
 
 def _list_shifts(rows: list[Row], measure: Measure) -> Block:

@@ -13,9 +13,11 @@ from gaistats.pieces.asked import keep_decided
 from gaistats.pieces.districts import name_district
 from gaistats.pieces.finding_choice import SEVERITIES, Choice
 from gaistats.pieces.findings import first_cell, list_findings, say_finding, say_severity
+from gaistats.pieces.kinds import note_findings
 from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.pieces.source import place_name, say_as_of
 from gaistats.pieces.states import say_state
+from gaistats.ui.briefing_adding import offer_briefing
 from gaistats.ui.downloads import name_file, write_later
 from gaistats.ui.finding_state import CHANGES
 from gaistats.ui.sheet import Block, make_cell, make_list, show_picks
@@ -80,8 +82,8 @@ def say_count(listed: int, found: int) -> str:
     ])  # fmt: skip
 
 
-def offer_csv(found: pd.DataFrame, scope: Scope, choice: Choice) -> None:
-    """All that are chosen, as CSV; more than a browser draws at once, too."""
+def offer_listed(found: pd.DataFrame, scope: Scope, choice: Choice) -> None:
+    """All that are chosen, as CSV (more than a browser draws at once, too) or for a briefing."""
     years = str(choice.year) if choice.year else t("All years")
     as_of = say_as_of(bare=True)
     st.download_button(
@@ -92,6 +94,7 @@ def offer_csv(found: pd.DataFrame, scope: Scope, choice: Choice) -> None:
         name_file(t("Findings"), place_name(scope), years, scope, as_of, "csv"), "text/csv",
         key="findings_csv", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
+    offer_briefing(note_findings(scope, choice), "findings")
 
 
 def tabulate_findings(rows: Sequence[Row], as_of: str) -> pd.DataFrame:

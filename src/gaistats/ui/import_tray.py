@@ -16,6 +16,7 @@ from gaistats.pipeline.tray_preview import Change
 from gaistats.ui.background import Work
 from gaistats.ui.office_list import complain
 from gaistats.ui.screen_language import choose_language
+from gaistats.ui.uploader import word_uploader
 
 POLL_SECONDS = 1.0
 _KEPT = "import_tray"
@@ -51,6 +52,7 @@ def find_tray() -> OpenTray | None:
 
 def ask_files(collection: Collection) -> None:
     """A place to drop files into; reading begins by itself."""
+    word_uploader()
     # Another key is another, empty, place for files, which gives their memory back.
     key = f"import_files_{st.session_state.get('trays', 0)}"
     uploaded: Any = st.file_uploader(
@@ -59,7 +61,12 @@ def ask_files(collection: Collection) -> None:
         key=key,
     )
     if not uploaded:
-        st.caption(t("More than a few hundred files come in faster as one zip archive."))
+        st.caption(
+            t(
+                "Many files at once come in much faster as one zip archive: a browser sends loose "
+                "files one by one, and a thousand of them take minutes."
+            )
+        )
         return
     folder = TemporaryDirectory(prefix="gaistats-", ignore_cleanup_errors=True)
     tray = fill_tray(Path(folder.name), ((file.name, file.getvalue()) for file in uploaded))

@@ -14,6 +14,7 @@ from gaistats.registry.office_list import FIELDS, Columns, Sheet, find_columns, 
 from gaistats.registry.office_list.template import list_registered, template_headings
 from gaistats.ui.cached import collection_folder, read_uploaded_list
 from gaistats.ui.downloads import write_csv
+from gaistats.ui.uploader import word_uploader
 from gaistats.wording import N_
 
 FIELD_NAMES = {
@@ -72,6 +73,7 @@ def upload_list() -> bytes | None:
     """The bytes of the chosen file."""
     key = f"office_list_{st.session_state.get('lists_saved', 0)}"
     label = t("List of offices (XLSX or CSV; XLS where LibreOffice is installed)")
+    word_uploader()
     uploaded: Any = st.file_uploader(label, type=["xlsx", "csv", "xls", "txt"], key=key)
     return uploaded.getvalue() if uploaded else None
 

@@ -1,4 +1,4 @@
-"""What an office wrote in two of its years, beside each other, with what changed marked."""
+"""What an office wrote in two of its years: the same once, what differs beside each other."""
 
 from collections.abc import Mapping
 from math import floor
@@ -7,12 +7,12 @@ from typing import Any
 import streamlit as st
 
 from gaistats.forms.names import SECTIONS
-from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.pieces.language import t
 from gaistats.store.read import read_office_reports, read_sections
 from gaistats.ui.address import write_address
-from gaistats.ui.similar import mark_passages
-from gaistats.ui.text_changes import Changes, find_changes
+from gaistats.ui.changes_drawn import draw_changes, draw_legend
+from gaistats.ui.text_changes import find_passages, share_kept
 
 Row = Mapping[str, Any]
 
@@ -37,7 +37,7 @@ def show_texts(office: Row) -> None:
         st.info(t("Choose two different years."))
     elif section:
         pair = texts[earlier].get(section, ""), texts[later].get(section, "")
-        _show_pair((earlier, later), pair)
+        _show_pair((earlier, later), pair, (reports[earlier], reports[later], section))
 
 
 def _choose_year(name: str, label: str, texts: Mapping[int, Any], first: int) -> int:
@@ -68,24 +68,28 @@ def _choose_section(texts: Mapping[int, Mapping[str, str]], earlier: int, later:
     return chosen
 
 
-def _show_pair(years: tuple[int, int], pair: tuple[str, str]) -> None:
+def _show_pair(
+    years: tuple[int, int], pair: tuple[str, str], subject: tuple[str, str, str]
+) -> None:
+    """``subject`` names the texts, so that they are compared once."""
     if not all(pair):
         lacking = years[0] if not pair[0] else years[1]
         st.caption(t("The report on {year} does not have this section.", year=lacking))
-    changes = find_changes(*pair)
+    kept, legend, drawn = keep(lambda: _compare(years, pair), "text_changes", years, subject)
     if all(pair):
-        st.caption(_say_kept(changes))
-    marked = mark_passages(pair[0], changes.gone), mark_passages(pair[1], changes.new)
-    columns = "".join(
-        f'<div><h4>{year}</h4><div class="g-text">{text or "–"}</div></div>'
-        for year, text in zip(years, marked, strict=True)
-    )
-    st.html(f'<div class="g-abreast">{columns}</div>')
+        st.caption(kept)
+    if legend:
+        st.html(legend)
+    st.html(drawn)
 
 
-def _say_kept(changes: Changes) -> str:
-    if not changes.gone and not changes.new:
-        return t("Both texts are the same, character by character.")
+def _compare(years: tuple[int, int], pair: tuple[str, str]) -> tuple[str, str, str]:
+    """How much was kept, in words; the legend, empty where nothing is marked; and both texts."""
+    passages = find_passages(*pair)
+    drawn = draw_changes(pair, years, passages)
+    if all(passage.is_same for passage in passages):
+        return t("Both texts are the same, character by character."), "", drawn
     # Not rounded up: 100 % would say that nothing has changed.
-    return t("{share} % of the characters stand in both, in the same order. Marked is what only "
-             "one of the two years has.", share=floor(changes.kept * 100))  # fmt: skip
+    share = floor(share_kept(passages) * 100)
+    said = t("{share} % of the characters stand in both, in the same order.", share=share)
+    return said, draw_legend(years), drawn

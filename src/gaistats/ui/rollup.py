@@ -23,11 +23,19 @@ from gaistats.ui.beside import CLOSED
 from gaistats.ui.findings import mark_failed
 from gaistats.ui.official import list_official
 from gaistats.ui.rollup_cell import list_cell_pane, word_covered, word_lacking, word_signed
+from gaistats.ui.rollup_files import offer_rollup
+from gaistats.ui.rollup_signs import explain_signs, is_on
 from gaistats.ui.rollup_sums import ask_failing, say_failing
 from gaistats.ui.sheet import Block, make_paragraph, show_panes
+from gaistats.wording import N_
 
 Row = dict[str, Any]
-PARAMETERS = ("year", "form", "cell")
+SWITCHES = {
+    "covered": N_("How many offices are behind each number"),
+    "beside": N_("The government's report on its whole area beside it"),
+}
+"""What may stand in small print below the numbers; in the address as ``1``."""
+PARAMETERS = ("year", "form", "cell", *SWITCHES)
 
 
 def settle_rollup() -> None:
@@ -60,10 +68,8 @@ def choose_year_and_form(scope: Scope, shown: int) -> tuple[int, str]:
         _choose("year", t("Year"), {str(year): str(year) for year in years}, str(shown), None)
         form = _choose_form(shown)
         with st.container(key="rollup_shown", gap="small", width="content"):
-            st.toggle(t("How many offices are behind each number"), key="rollup_covered",
-                      persist_state="session")  # fmt: skip
-            st.toggle(t("The government's report on its whole area beside it"), key="rollup_beside",
-                      persist_state="session")  # fmt: skip
+            for name, said in SWITCHES.items():
+                _switch(name, t(said))
     return shown, form
 
 
@@ -91,13 +97,23 @@ def _choose(
     )  # fmt: skip
 
 
+def _switch(name: str, label: str) -> None:
+    key = f"rollup_{name}"
+    st.session_state[key] = is_on(name)
+    st.toggle(
+        label, key=key,
+        on_change=lambda: write_address(**{name: "1" if st.session_state[key] else None}),
+    )  # fmt: skip
+
+
 def show_rollup(scope: Scope, year: int, form: str, place: str) -> str | None:
     """The tables, and beside them the offices of the chosen cell; returns what was clicked."""
     rows = ask_rows(read_rollup, scope, year, form)
     beside = collect_beside(scope, year, form, place)
     if not any(row["offices"] for row in rows):
         return _say_nothing_added(year, beside)
-    _say_what_is_added(rows, scope, year, form, beside)
+    _say_what_is_added(rows, scope, beside)
+    offer_rollup(scope, year, form)
     failing = ask_failing(scope, year, form)
     chosen = _cell_asked(form)
     blocks = list_official(
@@ -105,14 +121,12 @@ def show_rollup(scope: Scope, year: int, form: str, place: str) -> str | None:
         mark_failed(failing, scope.basis, say_failing),
         chosen=chosen, before=_word_beside(rows, beside),
     )  # fmt: skip
-    if chosen is None:
-        panes: list[dict[str, object]] = [
-            {"blocks": [*_list_failing(failing), *blocks], "label": t("Tables")}
-        ]
-    else:
+    # What does not agree stays where it is when a cell is chosen: nothing moves under the hand.
+    shown = [*_list_failing(failing), *blocks, *explain_signs(rows, failing, bool(beside))]
+    panes: list[dict[str, object]] = [{"blocks": shown, "label": t("Tables")}]
+    if chosen is not None:
         row = next(row for row in rows if row["cell"] == chosen)
-        pane = list_cell_pane(scope, year, form, row, beside.get(chosen))
-        panes = [{"blocks": blocks, "label": t("Tables")}, pane]
+        panes.append(list_cell_pane(scope, year, form, row, beside.get(chosen)))
     return show_panes(panes, key="rollup", chosen=chosen, follow="cell" in st.query_params)
 
 
@@ -149,9 +163,7 @@ def _say_nothing_added(year: int, beside: Mapping[str, Row]) -> str | None:
     return None
 
 
-def _say_what_is_added(
-    rows: Sequence[Row], scope: Scope, year: int, form: str, beside: Mapping[str, Row]
-) -> None:
+def _say_what_is_added(rows: Sequence[Row], scope: Scope, beside: Mapping[str, Row]) -> None:
     """Which reports are inside, and what stands in small print when it is asked for."""
     most = max(rows, key=lambda row: row["offices"])
     said = [
@@ -159,9 +171,9 @@ def _say_what_is_added(
     ]
     said.append(t("Reports that speak for a whole area are never added."))
     named = next(iter(beside.values()), None)
-    if st.session_state.get("rollup_covered"):
+    if is_on("covered"):
         said.append(t("Below each number: offices with a number / offices expected."))
-    if st.session_state.get("rollup_beside"):
+    if is_on("beside"):
         said.append(_say_beside(named, scope))
     st.caption(" ".join(said) if language() == "en" else "".join(said))
 
@@ -183,7 +195,7 @@ def _make_sum(row: Row) -> Row:
     said = "\n".join(
         filter(None, [word_covered(row), word_lacking(row), say_corrected(row["corrected"])])
     )
-    covered = st.session_state.get("rollup_covered")
+    covered = is_on("covered")
     return {
         "value": row["value"],
         "state": _find_state(row),
@@ -211,7 +223,7 @@ def _word_fraction(row: Row) -> str:
 
 def _word_beside(rows: Sequence[Row], beside: Mapping[str, Row]) -> dict[str, str]:
     """The government's own numbers with their difference from the sums, when asked for."""
-    if not st.session_state.get("rollup_beside"):
+    if not is_on("beside"):
         return {}
     sums = {row["cell"]: row["value"] for row in rows}
     return {

@@ -13,6 +13,7 @@ from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.language import pick_name, t, t_count
 from gaistats.store.read import read_office, read_report_findings, read_sections, read_similar
 from gaistats.ui.address import write_address
+from gaistats.ui.changes_drawn import draw_legend_of_same
 
 Row = Mapping[str, Any]
 Span = tuple[int, int]
@@ -94,7 +95,7 @@ def show_abreast(
         f'<div><h4>{escape(head)}</h4><div class="g-text">{marked}</div></div>'
         for head, marked in zip(heads, (mine, its), strict=True)
     )
-    st.html(f'<div class="g-abreast">{columns}</div>')
+    st.html(f'{draw_legend_of_same()}<div class="g-abreast">{columns}</div>')
 
 
 def mark_passages(text: str, spans: Iterable[Span]) -> str:

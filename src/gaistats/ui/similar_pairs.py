@@ -1,7 +1,7 @@
 """The page of similar texts: which pairs are listed, and one of them side by side."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -18,18 +18,14 @@ from gaistats.ui.address import settle_page, write_address
 from gaistats.ui.report import offer_file
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.similar import explain_marks, show_abreast, word_pair
+from gaistats.ui.similar_file import RELATIONS, offer_csv, say_compared
 from gaistats.ui.tables import MOST_SHOWN
-from gaistats.wording import N_
 
 Row = Mapping[str, Any]
 PARAMETERS = ("pairs", "section", "relation", "least", "pair")
 SHARES = tuple(range(30, 101, 10))
 USUAL_SHARE = 80
 """Per cent; from four fifths on a text counts as the same."""
-RELATIONS = {
-    "last_year": N_("the office's own, a year before"),
-    "other_office": N_("another office's"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +99,19 @@ def _choose(name: str, label: str, labels: Mapping[str, str], chosen: str, usual
     )  # fmt: skip
 
 
-def show_list(pairs: pd.DataFrame, choice: Choice, chosen: str | None) -> str | None:
-    """The pairs that suit the choice; returns the one that was clicked."""
+def show_list(pairs: pd.DataFrame, scope: Scope, choice: Choice, chosen: str | None) -> str | None:
+    """The pairs that suit the choice, and what they cover; returns the one that was clicked."""
     listed = pairs[choice.suits(pairs)]
+    st.caption(say_compared(scope, choice.section))
     if listed.empty:
         st.text(t("Nothing in what is selected is alike in this way. Choose a smaller share, "
                   "another section, or other years in the sidebar."))  # fmt: skip
         return None
     said = t_count("{count} pair", "{count} pairs", len(listed))
     more = t(" (the first {n} are shown)", n=MOST_SHOWN) if len(listed) > MOST_SHOWN else ""
-    st.subheader(said + more)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(said + more)
+        offer_csv(listed, scope, astuple(choice))
     return show_sheet([_list(list_rows(listed.head(MOST_SHOWN)))], key="pairs", chosen=chosen)
 
 

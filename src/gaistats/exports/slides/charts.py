@@ -27,7 +27,7 @@ _SIZE, _SMALL, _LEAST = 11, 9, 7  # points of letters, in a panel, and of names 
 _LISTED = {STACKED, LINES, POINTS}
 _ROW = 36.0  # points of a lying bar with its gap, at most
 _ABOVE = 28.0  # points of a lying chart's axis
-_LEADING = 1.3  # of a name's letters: programs leave names out where a row is lower
+_LEADING = 1.8  # of a name's letters: programs leave names out where a row is lower
 
 
 def add_chart(

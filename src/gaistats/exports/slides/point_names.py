@@ -22,6 +22,7 @@ def place_names(drawn: SlideChart, chart: Chart, box: Box, font: str) -> None:
             if side:
                 label = series.points[place].data_label
                 label.text_frame.text = clean_text(line.said[place])
+                label.text_frame.word_wrap = False
                 label.position = _SIDES[side]
                 run = label.text_frame.paragraphs[0].runs[0]
                 set_font(run.font, Look(SIZE, line.colour, True), font)
