@@ -25,8 +25,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     said = t_count("{count} finding", "{count} findings", len(listed))
     more = t(" (the first {n} are shown, the CSV has all)", n=MOST_SHOWN)
     st.subheader(said + (more if len(listed) > MOST_SHOWN else ""))
-    if len(listed):
-        offer_listed(found, scope, choice)
+    offer_listed(listed, scope, choice)
     offer_notices(scope, choice)
 st.caption(say_count(len(listed), len(found)))
 if listed.empty:

@@ -62,9 +62,9 @@ def write_piece_zip(piece: Piece, language: str, extension: str) -> bytes:
 
 def _settle(table: pd.DataFrame) -> pd.DataFrame:
     """Columns of numbers and words as texts, since a column of a file is of one type."""
-    return table.assign(**{
-        name: table[name].map(_write_plainly) for name in table if is_mixed(table[name])
-    })  # fmt: skip
+    columns = [table[name] for name in table]
+    settled = [c.map(_write_plainly) if is_mixed(c) else c for c in columns]
+    return pd.concat(settled, axis=1) if settled else table
 
 
 def _write_plainly(value: object) -> object:

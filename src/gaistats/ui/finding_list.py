@@ -82,15 +82,15 @@ def say_count(listed: int, found: int) -> str:
     ])  # fmt: skip
 
 
-def offer_listed(found: pd.DataFrame, scope: Scope, choice: Choice) -> None:
+def offer_listed(listed: pd.DataFrame, scope: Scope, choice: Choice) -> None:
     """All that are chosen, as CSV (more than a browser draws at once, too) or for a briefing."""
+    if listed.empty:
+        return
     years = str(choice.year) if choice.year else t("All years")
     as_of = say_as_of(bare=True)
     st.download_button(
         "CSV",
-        write_later(
-            lambda: tabulate_findings(list_findings(found[choice.suits(found)]), as_of)
-        ),
+        write_later(lambda: tabulate_findings(list_findings(listed), as_of)),
         name_file(t("Findings"), place_name(scope), years, scope, as_of, "csv"), "text/csv",
         key="findings_csv", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
