@@ -113,7 +113,7 @@ def _tabulate_one(number: KeyNumber, year: int) -> pd.DataFrame:
 
 def _word_unit(number: KeyNumber) -> str:
     if number.compared.is_share:
-        return t("%; change in percentage points")
+        return t("%; change in points")
     return t(_UNITS.get(number.opens, "number"))
 
 
