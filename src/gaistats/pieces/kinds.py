@@ -173,3 +173,5 @@ MAKERS: Mapping[str, Callable[[Scope, Choices], Piece]] = {
     "outcomes": _make_outcomes,
     "peers": _make_peers,
 }
+DECIDED = frozenset({"findings", "key_figure", "key_figures"})
+"""The kinds that depend on the states of findings, which change without a build."""

@@ -1,6 +1,7 @@
 """The states of findings: what became of each, beside what the store says of it."""
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,12 @@ def list_decided() -> Mapping[str, Row]:
         return ask_states()
     except GaistatsError:  # the page says elsewhere that the log cannot be used
         return {}
+
+
+def name_states() -> str:
+    """Names the states as they are: other ones have another name; empty where all are open."""
+    states = sorted((finding, str(row["state"])) for finding, row in list_decided().items())
+    return sha256(repr(states).encode()).hexdigest()[:16] if states else ""
 
 
 def is_closed(row: Row) -> bool:

@@ -63,9 +63,8 @@ def show_numbers(scope: Scope, year: int) -> str | None:
     """The key numbers of the year; returns what of them was clicked."""
     numbers = collect_key_numbers(scope, year)
     clicked = show_key_numbers(numbers)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _say_beside(scope, year)
-        _offer_numbers(numbers, scope, year)
+    _offer_numbers(numbers, scope, year)
+    _say_beside(scope, year)
     return clicked
 
 
