@@ -82,7 +82,7 @@ def _say_title(counted: pd.DataFrame, known: bool, scope: Scope, year: int) -> s
     for name in ("late", "no_report", "waiting"):
         if count := _count(counted, name):
             said.append(t("{state} {count}", state=t(FILINGS[name]), count=f"{count:,}"))
-    return t("{place}, {year}: {said}", place=place_name(scope), year=year,
+    return t("{place} in {year}: {said}", place=place_name(scope), year=year,
              said=t(", ").join(said))  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def make_findings(scope: Scope, choice: Choice) -> Piece:
     years = str(choice.year) if choice.year else _span(scope, listed)
     said = {"place": place_name(scope), "year": years, "said": _say_count(listed)}
     return Piece(
-        t("{place}, {year}: {said}", **said), _define(listed, choice),
+        t("{place} in {year}: {said}", **said), _define(listed, choice),
         word_source(scope, _say_covered(scope, choice.year)),
         _tabulate(list_findings(listed.head(MOST_LISTED))),
         sentences=tuple(_say_all(listed, said)),

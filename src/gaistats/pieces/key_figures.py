@@ -52,7 +52,7 @@ def make_key_figures(scope: Scope, year: int) -> Piece:
                    "offices known in both years, and may differ from that of the two columns "
                    "beside it.")  # fmt: skip
     return Piece(
-        t("{place}, {year}: {said}", place=place_name(scope), year=year, said=said),
+        t("{place} in {year}: {said}", place=place_name(scope), year=year, said=said),
         definition, word_source(scope, say_filed(scope, year)), _tabulate(numbers, year),
         sentences=tuple(_say(number, scope, year) for number in numbers),
         name=name_parts(t("Key figures"), name_selection(scope), str(year), scope),
@@ -68,7 +68,7 @@ def make_key_figure(scope: Scope, year: int, name: str) -> Piece:
     said = f"{number.label} {number.value}{number.small}"
     before = t(" ({said})", said=number.before) if number.before else ""
     return Piece(
-        t("{place}, {year}: {said}", place=place_name(scope), year=year, said=said + before),
+        t("{place} in {year}: {said}", place=place_name(scope), year=year, said=said + before),
         _define(name), word_source(scope, say_filed(scope, year)), _tabulate_one(number, year),
         sentences=(_say(number, scope, year),),
         name=name_parts(number.label, name_selection(scope), str(year), scope),
