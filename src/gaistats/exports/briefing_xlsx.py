@@ -26,6 +26,7 @@ from gaistats.exports.workbook import (
     write_value,
 )
 from gaistats.exports.xml import clean_text
+from gaistats.pieces.cells import is_figure
 from gaistats.pieces.piece import Piece
 from gaistats.wording import N_, word
 
@@ -132,15 +133,17 @@ class _Book:
             most = max(map(measure_text, [column.heading, *column.texts]), default=0)
             sheet.set_column(place, place, min(max(most + 3, _NARROWEST), _WIDEST))
             write_value(sheet, head, place, clean_text(column.heading), self._looks.head)
-            look = self._find_look(column.form) if column.is_number else self._looks.text
+            figures = self._find_look(column.form) if column.is_right else self._looks.text
+            look = figures if column.is_number else self._looks.text
             values = piece.table[name]
             known = values.notna().tolist()
             for row, (value, there) in enumerate(
                 zip(values.tolist(), known, strict=True), head + 1
             ):
                 if there:
-                    plain = value if column.is_number else clean_text(str(value))
-                    write_value(sheet, row, place, plain, look)
+                    number = column.is_number or is_figure(value)
+                    plain = value if number else clean_text(str(value))
+                    write_value(sheet, row, place, plain, figures if number else look)
 
     def _find_look(self, form: str) -> Format:
         if form not in self._formats:

@@ -10,7 +10,7 @@ from gaistats.exports.word import TEXT_MM
 from gaistats.exports.word_table import NARROW, write_table
 from gaistats.exports.workbook import measure_text
 from gaistats.forms.layout import LayoutCell, OfficialTable
-from gaistats.pieces.cells import is_number, word_column
+from gaistats.pieces.cells import is_mixed, is_number, word_column
 
 MOST_ROWS = 100
 """Of a table in a document: some two pages."""
@@ -28,6 +28,7 @@ class _Column(NamedTuple):
     head: str
     cells: Sequence[str]
     number: bool
+    right: bool
 
     @property
     def least(self) -> int:
@@ -53,7 +54,12 @@ def write_piece_table(table: pd.DataFrame, language: str) -> WordTable:
     """The table's first ``MOST_ROWS`` rows; its head stands again on a new page."""
     shown = table.iloc[:MOST_ROWS]
     columns = [
-        _Column(str(name), word_column(shown[name], language), is_number(shown[name]))
+        _Column(
+            str(name),
+            word_column(shown[name], language),
+            is_number(shown[name]),
+            is_number(shown[name]) or is_mixed(shown[name]),
+        )
         for name in shown
     ]
     density = _CHARACTERS_MM[len(columns) >= NARROW]
@@ -70,7 +76,7 @@ def write_piece_table(table: pd.DataFrame, language: str) -> WordTable:
         header=1,
         height=_LINE_HEIGHT,
         widths=_share_width(columns, width, width * density),
-        aligned=["right" if column.number else "left" for column in columns],
+        aligned=["right" if column.right else "left" for column in columns],
     )
     return WordTable(xml, across)
 

@@ -6,7 +6,15 @@ from dataclasses import replace
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask
 from gaistats.pieces.change_figures import Comparison
-from gaistats.pieces.kinds import note_contributions, note_lines, note_peers
+from gaistats.pieces.finding_choice import OPEN_STATES, WORTH_A_LOOK, Choice
+from gaistats.pieces.kinds import (
+    note_contributions,
+    note_filing,
+    note_findings,
+    note_key_figures,
+    note_lines,
+    note_peers,
+)
 from gaistats.pieces.language import t
 from gaistats.pieces.line_numbers import DISTRICTS, Lines
 from gaistats.pieces.lines import LINES
@@ -62,14 +70,22 @@ def _note_funnel(scope: Scope, year: int) -> Recipe:
     return note_peers(scope, measure, year, group, None, FUNNEL)
 
 
+def _note_findings(scope: Scope, year: int) -> Recipe:
+    """What is open and worth a look."""
+    return note_findings(scope, Choice(year, WORTH_A_LOOK, OPEN_STATES, "", ""))
+
+
 def _note_contributions(scope: Scope, year: int) -> Recipe:
     """Which offices made the change of the requests on the year before."""
     return note_contributions(Comparison(scope, year - 1, year, "office"), load_measure("received"))
 
 
 STANDARD: tuple[Callable[[Scope, int], Recipe | None], ...] = (
+    note_key_figures,
     _note_outcomes,
     _note_districts,
     _note_funnel,
     _note_contributions,
+    note_filing,
+    _note_findings,
 )

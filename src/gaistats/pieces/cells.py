@@ -1,6 +1,7 @@
 """The cells of a piece's table as people read them: on the screen, in documents and on slides."""
 
-from typing import Any
+from numbers import Real
+from typing import Any, TypeGuard
 
 import pandas as pd
 
@@ -15,6 +16,16 @@ def is_number(column: "pd.Series[Any]") -> bool:
     return pd.api.types.is_numeric_dtype(column.dtype)
 
 
+def is_mixed(column: "pd.Series[Any]") -> bool:
+    """Whether a column holds numbers, and words where there is none."""
+    return not is_number(column) and any(map(is_figure, column))
+
+
+def is_figure(value: object) -> TypeGuard[float]:
+    """Whether a cell is a number that is there."""
+    return isinstance(value, Real) and not isinstance(value, bool) and value == value
+
+
 def is_year(column: "pd.Series[Any]", language: str) -> bool:
     """Whether a column holds years, which have no separators."""
     return bool(column.name == word(language, YEAR))
@@ -26,12 +37,19 @@ def word_column(column: "pd.Series[Any]", language: str) -> list[str]:
     Numbers have separators, rates the same number of decimals, so that they align.
     """
     if not is_number(column):
-        return ["–" if pd.isna(text) else str(text) for text in column]
+        return [_word_cell(value) for value in column]
     numbers = column.astype(object).where(column.notna(), None).tolist()
     if is_year(column, language):
         return ["–" if year is None else str(int(year)) for year in numbers]
     decimals = max((_count_decimals(number) for number in numbers), default=0)
     return [_word_number(number, decimals) for number in numbers]
+
+
+def _word_cell(value: Any) -> str:  # noqa: ANN401 - a cell is of any type
+    """A word, or a number between words; these are of several units and not aligned."""
+    if is_figure(value):
+        return _word_number(value, 0)
+    return "–" if pd.isna(value) else str(value)
 
 
 def _word_number(number: float | None, decimals: int) -> str:

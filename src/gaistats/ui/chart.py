@@ -10,7 +10,7 @@ import streamlit as st
 
 from gaistats.charts.theme import NARROW, WIDE, fit_words
 from gaistats.exports.file_names import join_name
-from gaistats.pieces.cells import is_number, word_column
+from gaistats.pieces.cells import is_figure, is_mixed, is_number, word_column
 from gaistats.pieces.language import language, t
 from gaistats.pieces.piece import Piece, Recipe
 from gaistats.ui.briefing_adding import offer_briefing
@@ -102,7 +102,7 @@ def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = No
     With ``keys`` its rows can be clicked; returns the key of the one that was.
     """
     columns = [_list_cells(table[name].iloc[:MOST_SHOWN]) for name in table]
-    numeric = [is_number(table[name]) for name in table]
+    numeric = [is_number(table[name]) or is_mixed(table[name]) for name in table]
     heads = [(str(n), "num" if right else "") for n, right in zip(table, numeric, strict=True)]
     named: Sequence[str | None] = keys or [None] * len(table)
     rows = []
@@ -119,6 +119,9 @@ def show_table(table: pd.DataFrame, *, key: str, keys: Sequence[str] | None = No
 def _list_cells(column: "pd.Series[Any]") -> list[Cell]:
     """A column's cells; numbers are sorted by what they are, and what is missing as nothing."""
     words = word_column(column, language())
+    if is_mixed(column):
+        return [make_cell(said, style="num", sort=value if is_figure(value) else "")
+                for said, value in zip(words, column, strict=True)]  # fmt: skip
     if not is_number(column):
         return [make_cell(said, style="tight" if len(said) <= UNBROKEN else "") for said in words]
     numbers = column.astype(object).where(column.notna(), "").tolist()

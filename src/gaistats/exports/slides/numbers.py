@@ -14,7 +14,7 @@ _LEAST = 28.0
 
 def add_numbers(shapes: Any, box: Box, columns: Sequence[Printed], font: str) -> None:  # noqa: ANN401
     """The first number large under its name, what else the row says in lines below."""
-    numbers = [column for column in columns if column.is_number]
+    numbers = [column for column in columns if column.is_right]
     first = numbers[0] if numbers else columns[0]
     look, text = _BIG, first.texts[0]
     wide = measure_width(text, look.size)
