@@ -3,12 +3,17 @@
 import streamlit as st
 
 from gaistats.pieces.language import t
-from gaistats.ui.district_cells import find_view
-from gaistats.ui.district_page import choose_form, explain_measures, open_clicked, show_measures
+from gaistats.ui.district_page import (
+    choose_form,
+    explain_measures,
+    find_shown,
+    open_clicked,
+    show_measures,
+)
 from gaistats.ui.frame import current_scope
 from gaistats.ui.shown_year import choose_shown_year
 
-view = find_view(current_scope())
+view = find_shown(current_scope())
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     year = choose_shown_year(view.scope)
     form = choose_form(view)

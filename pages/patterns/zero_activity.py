@@ -4,19 +4,15 @@ import streamlit as st
 
 from gaistats.pieces.language import t
 from gaistats.pieces.source import say_filed, word_source
+from gaistats.pieces.zero_offices import count_judged, count_patterns, list_worth
+from gaistats.pieces.zeros import say_zeros
 from gaistats.ui.address import write_address
 from gaistats.ui.frame import current_scope
 from gaistats.ui.zero_choice import choose_group, choose_pattern, read_choice, settle_choice
-from gaistats.ui.zero_list import say_zeros, show_districts, show_worth
+from gaistats.ui.zero_list import show_districts, show_worth
 from gaistats.ui.zero_matrix import show_matrix
 from gaistats.ui.zero_reason import show_reason
-from gaistats.ui.zeros import (
-    count_judged,
-    count_patterns,
-    list_worth,
-    open_clicked,
-    say_others_of,
-)
+from gaistats.ui.zeros import open_clicked, say_others_of
 
 settle_choice()
 scope = current_scope()

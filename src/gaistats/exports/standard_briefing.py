@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from gaistats.forms.activity import load_activity_groups
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask
 from gaistats.pieces.change_figures import Comparison
+from gaistats.pieces.district_cells import find_view
 from gaistats.pieces.finding_choice import OPEN_STATES, WORTH_A_LOOK, Choice
 from gaistats.pieces.kinds import (
     note_contributions,
@@ -24,6 +26,8 @@ from gaistats.pieces.peer_group import collect_year, find_own
 from gaistats.pieces.peers import FUNNEL
 from gaistats.pieces.piece import Recipe
 from gaistats.pieces.source import place_name
+from gaistats.pieces.table_kinds import note_districts, note_zeros
+from gaistats.pieces.zero_offices import list_worth
 from gaistats.stats.measure import load_measure
 from gaistats.store.read import read_coverage
 
@@ -75,6 +79,18 @@ def _note_findings(scope: Scope, year: int) -> Recipe:
     return note_findings(scope, Choice(year, WORTH_A_LOOK, OPEN_STATES, "", ""))
 
 
+def _note_table(scope: Scope, year: int) -> Recipe:
+    """The districts of the year by measure; the offices where there is no district below."""
+    return note_districts(find_view(scope, own=False), year, heat=False)
+
+
+def _note_zeros(scope: Scope, year: int) -> Recipe | None:
+    """Zeros that are worth a look, of the first group of cells that has any."""
+    groups = (name for name in load_activity_groups() if list_worth(scope, name))
+    group = next(groups, None)
+    return note_zeros(scope, group, "", look=True) if group else None
+
+
 def _note_contributions(scope: Scope, year: int) -> Recipe:
     """Which offices made the change of the requests on the year before."""
     return note_contributions(Comparison(scope, year - 1, year, "office"), load_measure("received"))
@@ -83,9 +99,11 @@ def _note_contributions(scope: Scope, year: int) -> Recipe:
 STANDARD: tuple[Callable[[Scope, int], Recipe | None], ...] = (
     note_key_figures,
     _note_outcomes,
+    _note_table,
     _note_districts,
     _note_funnel,
     _note_contributions,
     note_filing,
     _note_findings,
+    _note_zeros,
 )

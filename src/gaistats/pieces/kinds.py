@@ -23,6 +23,7 @@ from gaistats.pieces.outcomes import has_outcomes, make_outcomes
 from gaistats.pieces.peer_group import TRAITS, Group
 from gaistats.pieces.peers import make_peers
 from gaistats.pieces.piece import Piece, Recipe
+from gaistats.pieces.table_kinds import TABLE_MAKERS
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.peers import Trait
 from gaistats.store.read import read_office
@@ -172,6 +173,7 @@ MAKERS: Mapping[str, Callable[[Scope, Choices], Piece]] = {
     "office_series": _make_office_series,
     "outcomes": _make_outcomes,
     "peers": _make_peers,
+    **TABLE_MAKERS,
 }
 DECIDED = frozenset({"findings", "key_figure", "key_figures"})
 """The kinds that depend on the states of findings, which change without a build."""

@@ -10,11 +10,13 @@ from typing import Any
 import pandas as pd
 
 from gaistats.model import Scope, Severity
+from gaistats.pieces.activity import name_group
 from gaistats.pieces.asked import ask, keep_decided
 from gaistats.pieces.districts import name_district
 from gaistats.pieces.findings import list_findings, say_finding, say_severity
 from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.pieces.open_findings import select_open
+from gaistats.pieces.zero_offices import NAMES, list_worth
 from gaistats.stats.measure import load_measure
 from gaistats.stats.shift_reading import read_level_shifts
 from gaistats.stats.trend_sentences import word_level_shift
@@ -22,8 +24,7 @@ from gaistats.stats.zero_words import word_chance, word_pattern
 from gaistats.store.read import list_rows, read_filing
 from gaistats.ui.findings import target
 from gaistats.ui.sheet import Block, make_cell
-from gaistats.ui.zero_choice import FIRST, name_group
-from gaistats.ui.zeros import NAMES, list_worth
+from gaistats.ui.zero_choice import FIRST
 
 MOST = 8
 """Offices; of each at most MOST_FINDINGS of its findings, and all else."""

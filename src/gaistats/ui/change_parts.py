@@ -1,18 +1,28 @@
 """Below the change: how the parts of the whole shifted, and levels that are worth a look."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from gaistats.charts.numbers import word_change
-from gaistats.charts.theme import OUTCOMES
-from gaistats.forms.definition import load_forms
-from gaistats.forms.names import name_column
-from gaistats.pieces.change_figures import Comparison, collect_composition, collect_shifts
+from gaistats.pieces.change_figures import Comparison, collect_shifts
+from gaistats.pieces.compositions import (
+    WHOLES,
+    has_composition,
+    list_parts,
+    make_composition,
+    say_covered,
+    say_moved,
+)
 from gaistats.pieces.language import language, t, t_count, word_years
+from gaistats.pieces.shifts import make_shifts, say_chance
+from gaistats.pieces.table_kinds import note_composition, note_shifts
 from gaistats.stats.level_shift import COUNTED, FEWEST_YEARS
 from gaistats.stats.measure import Measure
 from gaistats.stats.trend_sentences import word_level_shift
+from gaistats.ui.briefing_adding import offer_briefing
+from gaistats.ui.chart import offer_table
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.shown_year import list_filed_years
 
@@ -24,38 +34,32 @@ def show_compositions(comparison: Comparison) -> None:
     with st.container(key="abreast"):
         left, right = st.columns(2, gap="large")
     with left:
-        _show_composition(comparison, "outcomes", t("Outcomes"))
+        _show_composition(comparison, "outcomes")
     with right:
-        _show_composition(comparison, "applicants", t("Types of applicant"))
+        _show_composition(comparison, "applicants")
 
 
-def _show_composition(comparison: Comparison, whole: str, title: str) -> None:
-    found = collect_composition(comparison, whole)
-    st.markdown(f"**{title}**")
-    distance = found["distance"]
-    if not found["covered"] or distance != distance:
+def _show_composition(comparison: Comparison, whole: str) -> None:
+    st.markdown(f"**{t(WHOLES[whole])}**")
+    if not has_composition(comparison, whole):
         st.text(t("No office states all of these numbers in both years, or there were no cases."))
         return
-    said = t(
-        "{share} percentage points of the whole went to other parts", share=f"{100 * distance:.1f}"
-    )
-    covered = t_count("over {count} office that states all parts in both years",
-                      "over {count} offices that state all parts in both years",
-                      found["covered"])  # fmt: skip
-    left_out = t_count("{count} left out", "{count} left out", found["left_out"])
-    st.text(t("; ").join([said, covered, *([left_out] if found["left_out"] else [])]))
-    show_sheet([_list_parts(comparison, found["parts"].to_dict("records"), whole)],
-               key=f"composition_{whole}", label=title)  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(t("; ").join([say_moved(comparison, whole), say_covered(comparison, whole)]))
+        offer_table(make_composition(comparison, whole), key=f"composition_{whole}")
+        offer_briefing(note_composition(comparison, whole), f"composition_{whole}")
+    show_sheet([_list_parts(comparison, list_parts(comparison, whole))],
+               key=f"composition_{whole}", label=t(WHOLES[whole]))  # fmt: skip
 
 
-def _list_parts(comparison: Comparison, rows: list[Row], whole: str) -> Block:
+def _list_parts(comparison: Comparison, rows: Sequence[Mapping[str, Any]]) -> Block:
     heads = [(t("Part"), ""), (str(comparison.before), "num"), (str(comparison.after), "num"),
              (t("Change"), "num")]  # fmt: skip
     lines = []
     for row in rows:
         points = word_change(row["change"] / 100, "points")
         lines.append((None, [
-            make_cell(_name_part(row["part"], whole)),
+            make_cell(row["name"]),
             *(make_cell(f"{100 * row[f'share_{when}']:.1f} %", style="num rate",
                         small=f"{row[f'count_{when}']:,.0f}", sort=row[f"share_{when}"])
               for when in ("before", "after")),
@@ -63,13 +67,6 @@ def _list_parts(comparison: Comparison, rows: list[Row], whole: str) -> Block:
                       sort=row["change"]),
         ]))  # fmt: skip
     return make_list(heads, lines)
-
-
-def _name_part(part: str, whole: str) -> str:
-    if whole == "outcomes":
-        return t(OUTCOMES[part][0])
-    columns = {key: column for key, _, column in load_forms()["disclosure-2021"].cells()}
-    return name_column(columns[f"received__{part}"], language())
 
 
 def show_shifts(comparison: Comparison, measure: Measure) -> str | None:
@@ -93,6 +90,9 @@ def show_shifts(comparison: Comparison, measure: Measure) -> str | None:
     st.caption(t("{tested} offices tested over {years}. Last column: of the offices listed "
                  "down to that line, the fraction to be expected there by chance alone (q).",
                  tested=f"{tested:,}", years=word_years(years[0], years[-1])))  # fmt: skip
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        offer_table(make_shifts(comparison, measure), key="level_shifts")
+        offer_briefing(note_shifts(comparison, measure), "level_shifts")
     # The page of an office leads here with the office's name in the address.
     return show_sheet([_list_shifts(rows, measure)], key="level_shifts", label=t("Other levels"),
                       chosen=st.query_params.get("office"))  # fmt: skip
@@ -114,12 +114,5 @@ def _draw_shift(row: Row, measure: Measure) -> list[Row]:
         make_cell(str(row["split_year"]), style="num", sort=row["split_year"]),
         make_cell(word_level_shift(row, measure.unit, language()) + doubt, style="level"),
         make_cell("", p=line, sort=""),
-        make_cell(_say_chance(row["q"]), style="num", sort=row["q"]),
+        make_cell(say_chance(row["q"]), style="num", sort=row["q"]),
     ]
-
-
-def _say_chance(q: float) -> str:
-    """The false discovery rate in words: q of those listed, as a number of each thousand."""
-    if q < 0.001:
-        return t("fewer than 1 in 1,000")
-    return t("about {n} in 1,000", n=f"{1000 * q:.0f}")

@@ -1,31 +1,42 @@
 """The parts of the districts page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from gaistats.exports.file_names import join_name
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
+from gaistats.pieces.district_cells import (
+    View,
+    find_view,
+    keep_cells,
+    list_names,
+    pick_rows,
+    read_offices,
+)
+from gaistats.pieces.district_heat import MOST_SQUARES
+from gaistats.pieces.district_piece import make_districts, tabulate_all
 from gaistats.pieces.language import language, pick_name, t
 from gaistats.pieces.measured import say_definition
 from gaistats.pieces.places import list_places
-from gaistats.pieces.source import name_parts, place_name, say_filed, word_source
+from gaistats.pieces.table_kinds import note_districts
 from gaistats.stats.below import NOWHERE, find_place
 from gaistats.stats.measure import load_measure
 from gaistats.stats.side_by_side import SET
 from gaistats.store.read import list_rows
 from gaistats.ui.address import write_address
-from gaistats.ui.district_cells import OWN, View, collect_cells, list_names, read_offices
-from gaistats.ui.district_heat import MOST_SQUARES, show_heat, tabulate
-from gaistats.ui.district_table import MOST_ROWS, find_first_cell, list_cells, pick_rows
-from gaistats.ui.downloads import write_csv
+from gaistats.ui.briefing_adding import offer_briefing
+from gaistats.ui.chart import offer_table, show_chart
+from gaistats.ui.district_table import MOST_ROWS, find_first_cell, list_cells
 from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.sheet import Block, show_sheet
 
 CLICKED = "districts_clicked"
 MORE = "1"
+OWN = "own"
+"""``?rows=own``: the offices that stand in the place itself and in none of its districts."""
 
 
 def choose_form(view: View) -> str:
@@ -78,28 +89,34 @@ def offer_way_up(view: View) -> None:
     )  # fmt: skip
 
 
+def find_shown(scope: Scope) -> View:
+    """What the address asks for: ``?rows=own`` for the offices of the place itself."""
+    return find_view(scope, own=st.query_params.get("rows") == OWN)
+
+
 def show_measures(view: View, year: int, form: str) -> str | None:
     """The table or the heat map of the year; returns the row or cell that was clicked."""
-    names = keep(lambda: list_names(view, year), "districts_names", view, year)
-    if form == "heat":
+    heat = form == "heat"
+    piece, recipe = make_districts(view, year, heat=heat), note_districts(view, year, heat=heat)
+    if heat:
         cells = _collect(view, year)
-        _say_more(len(pick_rows(cells, names, year)), MOST_SQUARES)
-        show_heat(view, cells, names, year, _name_files(view.scope, year), _remember)
+        _say_more(len(pick_rows(cells, list_names(view, year), year)), MOST_SQUARES)
+        # Too narrow a screen scrolls: squares below their numbers' width cannot be read.
+        with st.container(key="wide_figure"):
+            show_chart(piece, recipe, key="districts_heat", on_point=_remember)
         point = st.session_state.pop(CLICKED, None)
         return _find_target(view, cells, year, point) if point else None
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         more = choose_more()
-        block, count, csv = keep(lambda: _make_table(view, year, names, more=more),
-                                 "districts_table", view, year, more)  # fmt: skip
-        st.download_button(
-            "CSV", csv, join_name(_name_files(view.scope, year), "csv"), "text/csv",
-            key="districts_csv",
-            on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
+        # What is read is for a slide; what is saved has all that the hints say.
+        offer_table(replace(piece, table=tabulate_all(view, year)), key="districts")
+        offer_briefing(recipe, "districts")
+    block, count = keep(lambda: _make_table(view, year, more=more), "districts_table", view, year,
+                        more)  # fmt: skip
     _say_more(count, MOST_ROWS)
     clicked = show_sheet([block], key="districts_sheet", label=t("Districts"))
     st.caption(_explain(more=more))
-    st.caption(word_source(view.scope, say_filed(view.scope, year)))
+    st.caption(piece.source)
     return clicked
 
 
@@ -127,17 +144,14 @@ def open_clicked(view: View, year: int, clicked: str) -> None:
     st.rerun()
 
 
-def _make_table(
-    view: View, year: int, names: dict[str, str], *, more: bool
-) -> tuple[Block, int, bytes]:
-    cells = _collect(view, year)
-    csv = write_csv(tabulate(cells, names, year))
-    return list_cells(view, cells, names, year, more=more), len(pick_rows(cells, names, year)), csv
+def _make_table(view: View, year: int, *, more: bool) -> tuple[Block, int]:
+    cells, names = _collect(view, year), list_names(view, year)
+    return list_cells(view, cells, names, year, more=more), len(pick_rows(cells, names, year))
 
 
 def _collect(view: View, year: int) -> pd.DataFrame:
     """The cells; of offices each with the report of the year, where a click leads."""
-    cells = keep(lambda: collect_cells(view), "districts_cells", view)
+    cells = keep_cells(view)
     if not view.offices:
         return cells
     table = read_offices(view, year)
@@ -175,7 +189,3 @@ def _explain(*, more: bool) -> str:
                         "are in it.")  # fmt: skip
     return said + t(" What a value rests on is in its hint, and in the table with the switch "
                     "above it.")  # fmt: skip
-
-
-def _name_files(scope: Scope, year: int) -> tuple[str, ...]:
-    return name_parts(t("Districts by measure"), place_name(scope), str(year), scope)

@@ -6,33 +6,20 @@ from typing import Any
 import pandas as pd
 
 from gaistats.charts.numbers import word_change, word_value
-from gaistats.pieces.language import STATES, language, t
+from gaistats.pieces.district_cells import View, pick_rows
+from gaistats.pieces.district_tables import WHY
+from gaistats.pieces.language import language, t
 from gaistats.pieces.measured import say_definition
 from gaistats.stats.measure import RATES, Measure, load_measure
 from gaistats.stats.side_by_side import SET
 from gaistats.stats.terms import find_cells
 from gaistats.stats.words import word_group_note, word_office_note, word_state
 from gaistats.store.read import list_rows
-from gaistats.ui.district_cells import View
 from gaistats.ui.sheet import Block, Cell, Row, make_cell, make_list
-from gaistats.wording import N_
 
-_WHY = STATES | {
-    "in_doubt": N_("own sums disagree"),
-    "no_cases": N_("no cases"),
-    "not_in_form": N_("not asked for"),
-    "few": N_("too few cases"),
-    "beside": N_("not added up"),
-}
 _BESIDE = "beside"
 MOST_ROWS = 200
 """Offices that a table shows at once; the CSV has all."""
-
-
-def pick_rows(cells: pd.DataFrame, names: Mapping[str, str], year: int) -> list[str]:
-    """The rows of a year in the order of ``names``, without the place as a whole."""
-    there = set(cells.loc[cells["year"] == year, "row_id"])
-    return [row for row in names if row and row in there]
 
 
 def list_cells(
@@ -88,7 +75,7 @@ def _draw(
 ) -> Cell:  # fmt: skip
     measure = load_measure(name)
     if row is None:
-        return make_cell("–", style=f"num stack none {style}", sort="", small=t(_WHY["no_report"]),
+        return make_cell("–", style=f"num stack none {style}", sort="", small=t(WHY["no_report"]),
                          hint=word_state("no_report", language()))  # fmt: skip
     value, sort = say_number(row, measure)
     rest = _say_rest(row, measure, office=office, more=more)
@@ -135,7 +122,7 @@ def say_number(row: Row, measure: Measure) -> tuple[str, float | str]:
 
 def say_why(row: Row) -> str:
     """Why there is no value, in a word or two."""
-    return t(_WHY.get(row["state"], "")) if row["value"] is None else ""
+    return t(WHY.get(row["state"], "")) if row["value"] is None else ""
 
 
 def say_interval(row: Row, measure: Measure) -> str:

@@ -15,12 +15,15 @@ from gaistats.pieces.kinds import note_office_series
 from gaistats.pieces.language import t
 from gaistats.pieces.main_rows import MAIN_ROWS, label_main
 from gaistats.pieces.office_series import make_office_series
+from gaistats.pieces.office_years import make_office_years
+from gaistats.pieces.table_kinds import note_office_years
 from gaistats.stats.words import CORRECTED
 from gaistats.store.read import (
     list_rows,
     read_office_findings,
 )
-from gaistats.ui.chart import show_chart
+from gaistats.ui.briefing_adding import offer_briefing
+from gaistats.ui.chart import offer_table, show_chart
 from gaistats.ui.figures import make_figure_cell
 from gaistats.ui.findings import mark_failed
 from gaistats.ui.frame import current_scope
@@ -57,6 +60,10 @@ def show_years(office: Row, figures: pd.DataFrame) -> str | None:
     ]  # fmt: skip
     below = list(MAIN_ROWS).index("outcome_total__total") + 1
     lines.insert(below, (None, list_rate_cells(office, years, figures)))
+    basis = current_scope().basis
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        offer_table(make_office_years(office, basis), key="office_years")
+        offer_briefing(note_office_years(office, basis), "office_years")
     return show_sheet([make_list(heads, lines)], key="office_years")
 
 

@@ -7,6 +7,8 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.pieces.corrected import word_basis
+from gaistats.pieces.district_summary import keep_total, make_district_sums
+from gaistats.pieces.district_sums import collect_districts
 from gaistats.pieces.key_counts import FILED, SHOWN, ZEROS
 from gaistats.pieces.key_figures import (
     collect_key_numbers,
@@ -20,6 +22,7 @@ from gaistats.pieces.line_numbers import OFFICES as BY_OFFICES
 from gaistats.pieces.outcomes import has_outcomes, make_outcomes
 from gaistats.pieces.piece import Recipe
 from gaistats.pieces.source import name_selection, say_as_of
+from gaistats.pieces.table_kinds import note_district_sums
 from gaistats.store.read import (
     read_coverage,
     read_office_table,
@@ -30,7 +33,6 @@ from gaistats.ui.attention import collect_attention
 from gaistats.ui.attention import list_offices as list_worth_a_look
 from gaistats.ui.briefing_adding import offer_briefing
 from gaistats.ui.chart import offer_table, show_chart
-from gaistats.ui.district_sums import collect_districts, collect_total
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import open_target
 from gaistats.ui.key_numbers import show_key_numbers
@@ -150,7 +152,10 @@ def show_districts(scope: Scope, year: int) -> str | None:
     if len(rows) < 2:
         st.text(t("There is only this one district in what is selected."))
         return None
-    total = keep(lambda: collect_total(scope, year, rows), "districts_total", scope, year)
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        offer_table(make_district_sums(scope, year), key="districts")
+        offer_briefing(note_district_sums(scope, year), "districts")
+    total = keep_total(scope, year, rows)
     return show_sheet([list_districts(rows, chosen, total)], key="districts")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from gaistats.pieces.district_summary import name_line
 from gaistats.pieces.districts import name_district
 from gaistats.pieces.key_numbers import word_difference, word_percent, word_same_offices
 from gaistats.pieces.language import STATES, pick_name, t, t_count, word_kind
@@ -41,11 +42,10 @@ def list_districts(rows: Sequence[Row], chosen: str | None, total: Row) -> Block
 
 
 def _word_district(row: Row) -> list[Cell]:
-    name, small = pick_name(row["name"], row["name_en"]), None
-    if row["beside"]:
-        office = pick_name(row["beside"]["name"], row["beside"]["name_en"])
-        name, small = t("Annual report of {office}", office=office), t("whole area, not added up")
-    first = make_cell(name, key=row["district_id"], hint=t("choose this district"), small=small)
+    small = t("whole area, not added up") if row["beside"] else None
+    first = make_cell(
+        name_line(row), key=row["district_id"], hint=t("choose this district"), small=small
+    )
     return [first, *_word_numbers(row)]
 
 

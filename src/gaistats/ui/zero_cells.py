@@ -4,25 +4,11 @@ from collections.abc import Mapping
 from math import log10
 from typing import Any
 
-from gaistats.pieces.language import STATES, t, word_number
+from gaistats.pieces.activity import ACTIVITY, word_activity
+from gaistats.pieces.language import t, word_number
 from gaistats.ui.sheet import Block, Cell, make_cell
-from gaistats.wording import N_
 
 Row = Mapping[str, Any]
-ACTIVITY = {
-    "number": N_("a number; the darker, the larger"),
-    "zero": N_("stated as 0"),
-    "blank": STATES["blank"],
-    "mark": STATES["mark"],
-    "part_blank": N_("0 in part, the rest blank"),
-    "part_mark": N_("0 in part, marks in the rest"),
-    "part_absent": N_("0 in part, the rest not in the document"),
-    **{
-        state: STATES[state]
-        for state in ("unknown", "unreadable", "absent", "waiting", "no_report")
-    },
-}
-"""What a group of cells holds, in words; the order is that of the legend."""
 _SIGNS = {
     "zero": "0", "unknown": "[?]", "unreadable": "?", "absent": "·", "no_report": "—",
     "waiting": "…", "part_absent": "0 ·",
@@ -48,13 +34,6 @@ def draw_activity(row: Row, name: str) -> Cell:
         text, style=f"year act {style}", hint=hint, sort=_order(row),
         key=f"report|{row['office_id']}|{row['year']}" if there else None,
     )  # fmt: skip
-
-
-def word_activity(row: Row) -> str:
-    """What stands there, in words; a number as a number."""
-    if row["state"] == "number":
-        return t("some activity") if row["value"] is None else word_number(row["value"])
-    return t(ACTIVITY[row["state"]])
 
 
 def make_legend() -> Block:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from gaistats.forms.activity import load_activity_groups
+from gaistats.pieces.activity import name_group
 from gaistats.pieces.language import language, t
 from gaistats.stats.zero_activity import PATTERNS
 from gaistats.stats.zero_words import word_pattern
@@ -39,12 +40,6 @@ def read_choice() -> ZeroChoice:
         look=st.query_params.get("look") == "1",
         office=st.query_params.get("office", ""),
     )
-
-
-def name_group(group: str) -> str:
-    """The group of cells in the language of the screen."""
-    told = load_activity_groups()[group]
-    return told.title_en if language() == "en" else told.title_zh
 
 
 def choose_group(choice: ZeroChoice) -> None:

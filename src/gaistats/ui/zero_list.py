@@ -9,35 +9,21 @@ from gaistats.forms.activity import load_activity_groups
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.pieces.districts import name_district
-from gaistats.pieces.language import language, pick_name, t, t_count
-from gaistats.stats.expected_zeros import DISCOVERY_RATE, FEWEST_PEERS
+from gaistats.pieces.language import language, pick_name, t
+from gaistats.pieces.table_kinds import note_zeros
+from gaistats.pieces.zero_offices import Row, count_judged, list_worth
+from gaistats.pieces.zeros import make_zeros, say_rule
+from gaistats.stats.expected_zeros import FEWEST_PEERS
 from gaistats.stats.zero_reading import read_zero_districts
 from gaistats.stats.zero_words import word_basis, word_chance, word_pattern
 from gaistats.store.read import list_rows, read_districts
+from gaistats.ui.briefing_adding import offer_briefing
+from gaistats.ui.chart import offer_table
 from gaistats.ui.sheet import Block, make_cell, make_list, show_sheet
 from gaistats.ui.zero_choice import ZeroChoice
-from gaistats.ui.zeros import Row, count_judged, list_worth
 
 MOST_WORTH = 20
 """Lines of the list; the matrix and the CSV have the others."""
-
-
-def say_zeros(counts: Mapping[str, int], judged: int, worth: int) -> str:
-    """What is seen: how many offices end in zeros, and how many of these are worth a look."""
-    never, streak, fell = (counts.get(n, 0) for n in ("never_active", "zero_streak", "became_zero"))
-    said = t_count(
-        "Of {count} office: {never} with zero in every report, {streak} with zero in a row, "
-        "{fell} that fell to zero",
-        "Of {count} offices: {never} with zero in every report, {streak} with zero in a row, "
-        "{fell} that fell to zero",
-        sum(counts.values()), never=f"{never:,}", streak=f"{streak:,}", fell=f"{fell:,}",
-    )  # fmt: skip
-    if not judged:
-        return said
-    look = t_count("{count} is worth a look", "{count} are worth a look", worth)
-    none = t_count("the {count} zero that can be judged does not stand out",
-                   "none of the {count} zeros that can be judged stands out", judged)  # fmt: skip
-    return said + t("; ") + (look if worth else none)
 
 
 def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
@@ -47,12 +33,7 @@ def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
                   "them. The patterns are shown below."))  # fmt: skip
         return None
     rows = list_worth(scope, choice.group)
-    said = t("Each office is set beside offices of its kind and level in all districts and its own "
-             "earlier years; fewer than {fewest} comparable offices give no estimate. Zero is "
-             "lawful.", fewest=FEWEST_PEERS)  # fmt: skip
-    said += t(" Worth a look: q at most {rate} % (false discovery rate: of the offices listed at "
-              "most so many are expected to be here by chance).",
-              rate=f"{100 * DISCOVERY_RATE:.0f}")  # fmt: skip
+    said = say_rule()
     if not count_judged(scope, choice.group):
         st.text(t("No office ends in a zero that comparable offices could be set beside."))
         st.caption(said)
@@ -66,6 +47,9 @@ def show_worth(scope: Scope, choice: ZeroChoice) -> str | None:
     if len(rows) > MOST_WORTH:
         st.caption(t("The first {n} of {m}; the matrix below has all.",
                      n=MOST_WORTH, m=f"{len(rows):,}"))  # fmt: skip
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        offer_table(make_zeros(scope, choice.group, "", look=True), key="zeros")
+        offer_briefing(note_zeros(scope, choice.group, "", look=True), "zeros")
     return show_sheet([list_lines(rows[:MOST_WORTH])], key="zeros_worth", label=t("Worth a look"))
 
 

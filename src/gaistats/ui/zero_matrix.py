@@ -7,18 +7,22 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.activity import name_group, word_activity
 from gaistats.pieces.asked import ask, keep
 from gaistats.pieces.districts import name_district
 from gaistats.pieces.language import language, pick_name, t, t_count, word_years
 from gaistats.pieces.source import place_name, say_as_of
+from gaistats.pieces.table_kinds import note_zeros
+from gaistats.pieces.zero_offices import Row
+from gaistats.pieces.zeros import choose_offices, group_activity, list_years
 from gaistats.stats.zero_words import word_basis, word_chance, word_pattern
 from gaistats.store.read import list_rows
 from gaistats.store.read_activity import read_activity
+from gaistats.ui.briefing_adding import offer_briefing
 from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph, show_sheet
-from gaistats.ui.zero_cells import draw_activity, make_legend, word_activity
-from gaistats.ui.zero_choice import ZeroChoice, name_group
-from gaistats.ui.zeros import Row, collect_zeros
+from gaistats.ui.zero_cells import draw_activity, make_legend
+from gaistats.ui.zero_choice import ZeroChoice
 
 MOST_LINES = 200
 """Of 5,000 offices nobody reads more, and the page stays fast; the CSV has all."""
@@ -36,6 +40,9 @@ def show_matrix(scope: Scope, choice: ZeroChoice) -> str | None:
             _name_csv(scope, choice, span), "text/csv", key="zero_csv", on_click="ignore",
             icon=":material/download:",
         )  # fmt: skip
+        if count:
+            recipe = note_zeros(scope, choice.group, choice.pattern, look=choice.look)
+            offer_briefing(recipe, "zero_matrix")
     if not count:
         st.text(t("No office among those selected is like this. Choose another pattern above."))
         return None
@@ -44,30 +51,22 @@ def show_matrix(scope: Scope, choice: ZeroChoice) -> str | None:
     return show_sheet([block, *legend], key="zero_matrix", chosen=chosen, label=t("Office by year"))
 
 
-def choose_offices(scope: Scope, choice: ZeroChoice) -> pd.DataFrame:
-    """The offices that the choice lists, in the order of ``collect_zeros``."""
-    rows = collect_zeros(scope, choice.group)
-    if choice.pattern:
-        rows = rows[rows["pattern"] == choice.pattern]
-    return rows[rows["worth_a_look"]] if choice.look else rows
-
-
 def tabulate_zeros(scope: Scope, choice: ZeroChoice) -> pd.DataFrame:
     """A line an office of the choice: every year in words or numbers, pattern, expectation."""
-    offices = choose_offices(scope, choice)
-    years = _list_years(scope, choice.group)
-    activity = _by_office(ask(read_activity, scope, (choice.group,)), offices["office_id"])
+    offices = choose_offices(scope, choice.group, choice.pattern, look=choice.look)
+    years = list_years(scope, choice.group)
+    activity = group_activity(ask(read_activity, scope, (choice.group,)), offices["office_id"])
     return pd.DataFrame([_tell(row, activity.get(row["office_id"], {}), years, choice)
                          for row in list_rows(offices)])  # fmt: skip
 
 
 def _collect(scope: Scope, choice: ZeroChoice) -> tuple[int, str, Block]:
     """How many offices are like this, the years, and the table of the first of them."""
-    offices = choose_offices(scope, choice)
+    offices = choose_offices(scope, choice.group, choice.pattern, look=choice.look)
     rows = list_rows(offices.head(MOST_LINES))
-    years = _list_years(scope, choice.group)
+    years = list_years(scope, choice.group)
     shown = offices["office_id"].head(MOST_LINES)
-    activity = _by_office(ask(read_activity, scope, (choice.group,)), shown)
+    activity = group_activity(ask(read_activity, scope, (choice.group,)), shown)
     heads = [(t("Office"), ""), *((str(year), "year") for year in years), (t("Pattern"), "")]
     lines = [(f"why|{row['office_id']}", _draw(row, activity.get(row["office_id"], {}), years))
              for row in rows]  # fmt: skip
@@ -77,17 +76,6 @@ def _collect(scope: Scope, choice: ZeroChoice) -> tuple[int, str, Block]:
             cells.append(make_expected(row))
     span = word_years(years[0], years[-1]) if years else ""
     return len(offices), span, make_list(heads, lines, tall="44rem") | {"x": "list pinned"}
-
-
-def _list_years(scope: Scope, group: str) -> list[int]:
-    return sorted({int(year) for year in ask(read_activity, scope, (group,))["year"]})
-
-
-def _by_office(activity: pd.DataFrame, offices: "pd.Series[str]") -> dict[str, dict[int, Row]]:
-    found: dict[str, dict[int, Row]] = {}
-    for row in list_rows(activity[activity["office_id"].isin(offices)]):
-        found.setdefault(row["office_id"], {})[row["year"]] = row
-    return found
 
 
 def _draw(row: Row, by_year: Mapping[int, Row], years: Sequence[int]) -> list[Cell]:

@@ -6,15 +6,16 @@ from typing import Any
 import streamlit as st
 
 from gaistats.model import Scope
+from gaistats.pieces.activity import name_group
 from gaistats.pieces.asked import ask_rows
 from gaistats.pieces.language import language, pick_name, t, t_count, word_kind, word_number
+from gaistats.pieces.zero_offices import Row, find_zero
 from gaistats.stats.zero_reading import read_zero_peers
 from gaistats.stats.zero_words import word_pattern, word_zeros
 from gaistats.ui.address import write_address
 from gaistats.ui.sheet import Block, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.ui.zero_cells import draw_activity
-from gaistats.ui.zero_choice import ZeroChoice, name_group
-from gaistats.ui.zeros import Row, find_zero
+from gaistats.ui.zero_choice import ZeroChoice
 
 
 def show_reason(scope: Scope, choice: ZeroChoice) -> str | None:

@@ -1,9 +1,9 @@
 """The measures of the districts of a place, or of its offices, and the place's own line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import streamlit as st
 
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, keep
@@ -14,9 +14,6 @@ from gaistats.stats.below import NOWHERE, find_place, list_below, put_below
 from gaistats.stats.measure import Measure, load_measure
 from gaistats.stats.side_by_side import SET, describe_groups, describe_offices
 from gaistats.store.read import read_office_table
-
-OWN = "own"
-"""``?rows=own``: the offices that stand in the place itself and in none of its districts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,17 @@ class View:
     own: bool
 
 
-def find_view(scope: Scope) -> View:
-    """The districts directly below the chosen place; its offices where it has none."""
+def find_view(scope: Scope, *, own: bool) -> View:
+    """The districts directly below the chosen place; its offices where it has none.
+
+    ``own`` asks for the offices that stand in the place itself and in none of its districts.
+    """
     places = list_places(scope)
     place = find_place(places, scope.districts[0] if scope.districts else None)
     below = list_below(places, place)
     standing = keep(lambda: _list_standing(scope), "districts_standing", scope)
     parts = {below.get(d, d) for d in standing}
-    own = st.query_params.get("rows") == OWN and place in parts
+    own = own and place in parts
     return View(scope, place, offices=own or parts <= {place}, own=own and parts > {place})
 
 
@@ -47,6 +47,11 @@ def _list_standing(scope: Scope) -> list[str]:
     """The districts in which an office of the scope stands."""
     rows = ask_measured(scope, load_measure(SET[0]))
     return sorted(rows["district_id"].fillna(NOWHERE).unique())
+
+
+def keep_cells(view: View) -> pd.DataFrame:
+    """``collect_cells``, once a generation. Callers must not change it."""
+    return keep(lambda: collect_cells(view), "districts_cells", view)
 
 
 def collect_cells(view: View) -> pd.DataFrame:
@@ -82,8 +87,18 @@ def _describe(view: View, measure: Measure) -> pd.DataFrame:
     return pd.concat([whole, parts], ignore_index=True)
 
 
+def pick_rows(cells: pd.DataFrame, names: Mapping[str, str], year: int) -> list[str]:
+    """The rows of a year in the order of ``names``, without the place as a whole."""
+    there = set(cells.loc[cells["year"] == year, "row_id"])
+    return [row for row in names if row and row in there]
+
+
 def list_names(view: View, year: int) -> dict[str, str]:
     """The names of the rows of a year, in their order; "" is the place as a whole."""
+    return keep(lambda: _name_rows(view, year), "districts_names", view, year)
+
+
+def _name_rows(view: View, year: int) -> dict[str, str]:
     places = _list_names(list_places(view.scope), "district_id")
     whole = places[view.place] if view.place else t("All districts")
     own = t("{place}, offices of its own", place=whole)
