@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from gaistats.pieces.findings import collect_findings, find_finding, list_findings
 from gaistats.pieces.language import t, t_count
 from gaistats.ui.address import write_address
 from gaistats.ui.finding_choice import choose_findings, read_choice, settle_choice
-from gaistats.ui.finding_list import OPENS, offer_csv, say_count, show_letter, show_list
+from gaistats.ui.finding_list import OPENS, offer_listed, say_count, show_letter, show_list
 from gaistats.ui.finding_state import ask_state, show_detail
-from gaistats.ui.findings import collect_findings, find_finding, list_findings, open_evidence
+from gaistats.ui.findings import open_evidence
 from gaistats.ui.frame import current_scope
 from gaistats.ui.notices import offer_notices
 from gaistats.ui.routes import OFFICE, go
@@ -24,8 +25,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     said = t_count("{count} finding", "{count} findings", len(listed))
     more = t(" (the first {n} are shown, the CSV has all)", n=MOST_SHOWN)
     st.subheader(said + (more if len(listed) > MOST_SHOWN else ""))
-    if len(listed):
-        offer_csv(found, scope, choice)
+    offer_listed(listed, scope, choice)
     offer_notices(scope, choice)
 st.caption(say_count(len(listed), len(found)))
 if listed.empty:

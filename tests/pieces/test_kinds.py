@@ -17,6 +17,9 @@ JIA = Scope(origin="sample", districts=("sample-jia",))
 YEAR = 2023
 EVERY = {"kind": "all", "level": "all", "size": "all"}
 PEERS = ["kind", "level"]
+EVERY_FINDING = {"year": None, "severities": ["error", "warning", "notice"],
+                 "states": ["open", "sent_back", "answered", "resolved", "waived"],
+                 "check": "", "office": ""}  # fmt: skip
 
 
 def office_of(own):
@@ -37,6 +40,10 @@ def list_recipes(own):
                               "view": "ranked", **EVERY}),
         Recipe("contributions", ALL, {"measure": "received", "before": YEAR - 1, "after": YEAR,
                                       "by": "office"}),
+        Recipe("key_figures", ALL, {"year": YEAR}),
+        Recipe("key_figure", ALL, {"year": YEAR, "name": "disclosure_rate"}),
+        Recipe("findings", ALL, EVERY_FINDING),
+        Recipe("filing", ALL, {"year": YEAR}),
         Recipe("office_rates", one, {"peers": PEERS}),
         Recipe("office_measure", one, {"measure": "received", "peers": PEERS}),
         Recipe("office_series", one, {"cell": "received__total"}),
@@ -62,6 +69,14 @@ def list_tables(one):
     ]  # fmt: skip
 
 
+def say_drawn(piece):
+    """The words inside the figure; of a table without one its source."""
+    if piece.figure is None:
+        return piece.source
+    layout = piece.figure.to_plotly_json()["layout"]
+    return json.dumps(layout, default=str, ensure_ascii=False)
+
+
 def received(truth, own, year):
     """Office → requests received in a year, of those that state a number."""
     cells = {d["office_id"]: d["cells"].get("received__total", {}).get("value")
@@ -78,10 +93,7 @@ def test_each_kind_comes_back_from_what_was_saved_with_all_that_it_must_carry(ow
         assert piece.definition
         assert ("数据截至" if language == "zh" else "data as of") in piece.source
         assert ("示例" if language == "zh" else "sample") in piece.source
-        if piece.figure is not None:
-            layout = piece.figure.to_plotly_json()["layout"]
-            drawn = json.dumps(layout, default=str, ensure_ascii=False)
-            assert ("年度报告" if language == "zh" else "annual reports") in drawn
+        assert ("年度报告" if language == "zh" else "annual reports") in say_drawn(piece)
         assert piece.name
         assert len(piece.table)
         assert not any(str(column).isidentifier() and "_" in column for column in piece.table)

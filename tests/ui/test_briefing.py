@@ -9,6 +9,7 @@ from truth_sums import FORMS, own_documents, stated
 from gaistats.decisions import DecisionKind, record_decision
 from gaistats.decisions.briefings import SavedEntry, change_briefing, list_briefings, read_briefing
 from gaistats.decisions.corrections import Figure
+from gaistats.decisions.findings import FindingState, record_states
 from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import open_collection
 from gaistats.pipeline.correcting import correct_figure
@@ -322,3 +323,53 @@ def test_tables_of_pages_are_added_and_shown_in_the_briefing(
     screen = make_dashboard(folder).open(BRIEFING, briefing=briefing, origin="sample")
     assert len(titles(screen)) == 1
     assert not screen.app.warning
+
+
+def test_all_key_figures_or_one_of_them_can_be_added(make_dashboard, folder, log):
+    screen = make_dashboard(folder).open(SUMMARY, origin="sample", year="2022")
+    press(screen, "key_figures_add")
+    screen.app.selectbox(key="key_figure_chosen").select("公开率")
+    press(screen.run(), "key_figures_add")
+    assert kinds(log, named(screen)) == ["key_figures", "key_figure"]
+    every, one = read_briefing(log, named(screen)).entries
+    assert every.recipe["choices"] == {"year": 2022}
+    assert one.recipe["choices"] == {"year": 2022, "name": "disclosure_rate"}
+    shown = screen.numbers()
+    screen = make_dashboard(folder).open(BRIEFING, briefing=named(screen), origin="sample")
+    assert f"公开率 {shown['公开率']}" in titles(screen)[1]
+    assert f"新收申请 {shown['新收申请']}" in titles(screen)[0]
+
+
+def test_findings_are_added_as_they_are_chosen(make_dashboard, folder, log):
+    screen = make_dashboard(folder).open(
+        "pages/quality/findings.py", origin="real", year="all", severity="error"
+    )
+    press(screen, "findings_add")
+    (entry,) = read_briefing(log, named(screen)).entries
+    choices = entry.recipe["choices"]
+    assert (choices["year"], choices["severities"]) == (None, ["error"])
+    screen = make_dashboard(folder).open(BRIEFING, briefing=named(screen), origin="real")
+    assert "核查发现 2 条，涉及 1 家" in titles(screen)[0]
+    assert "洪泽区人民政府" in screen.rows()
+
+
+def test_settled_findings_are_a_change_of_the_key_figures(make_dashboard, folder, log):
+    address = {"origin": "real", "year": "2023"}
+    screen = make_dashboard(folder).open(SUMMARY, **address)
+    press(screen, "key_figures_add")
+    before = int(screen.numbers()["待办问题"])
+    screen = make_dashboard(folder).open("pages/quality/findings.py", severity="error", **address)
+    rows = [row for data in screen.sheets() for pane in data["panes"] for block in pane["blocks"]
+            for row in block.get("rows", [])]  # fmt: skip
+    record_states(log, [row["k"] for row in rows], FindingState.WAIVED, who="a", why="b")
+    (briefing,) = list_briefings(log)
+    screen = make_dashboard(folder).open(BRIEFING, briefing=briefing.briefing_id, origin="real")
+    record = [line for line in changed(screen) if line[0] == "待办问题"]
+    assert ["待办问题", "2023", str(before), str(before - len(rows))] in record
+
+
+def test_who_has_filed_is_added_by_district(make_dashboard, folder, log):
+    screen = make_dashboard(folder).open("pages/quality/coverage.py", origin="sample", year="2022")
+    press(screen, "filing_year_add")
+    (entry,) = read_briefing(log, named(screen)).entries
+    assert (entry.recipe["kind"], entry.recipe["choices"]) == ("filing", {"year": 2022})

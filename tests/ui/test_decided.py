@@ -148,8 +148,9 @@ def test_the_summary_marks_every_number_that_rests_on_a_correction(
         measure="received", office=document["office_id"],
     )  # fmt: skip
     (figure,) = compare_frames.figures(peers)
-    assert any(tick.replace("<br>", "").startswith(f"{name}†")
-               for tick in figure["layout"]["yaxis"]["ticktext"])  # fmt: skip
+    names = [tick.replace("<br>", "") for tick in figure["layout"]["yaxis"]["ticktext"]]
+    assert any(tick.startswith(name) and tick.endswith("†") for tick in names)
+    assert f"{name}†：" in figure["layout"]["title"]["text"].replace("<br>", "")
     district = make_dashboard(folder).open(
         "pages/compare/years.py", origin="sample", basis="corrected", measure="received"
     )

@@ -7,10 +7,10 @@ import pytest
 from gaistats.checks.rules import word_check
 from gaistats.decisions.findings import FindingState, read_states, record_states
 from gaistats.model import Scope
+from gaistats.pieces.findings import list_findings, read_flat
+from gaistats.pieces.states import join_states
 from gaistats.store.connection import open_store
 from gaistats.ui.finding_list import tabulate_findings
-from gaistats.ui.findings import list_findings, read_flat
-from gaistats.ui.states import join_states
 
 FINDINGS = "pages/quality/findings.py"
 SAMPLE = {"origin": "sample", "year": "all"}

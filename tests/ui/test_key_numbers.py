@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from gaistats.pieces.key_counts import SHOWN, count_numbers
 from gaistats.pieces.outcomes import list_bars
 from gaistats.ui.figures import FEWEST_FOR_A_SHARE, make_rate_cell, share_of, word_share
-from gaistats.ui.summary import SHOWN, count_numbers
 
 LABELS = ("新收申请", "公开率", "行政复议和行政诉讼", "行政复议纠正率", "新收为零的机关")
 

@@ -26,6 +26,7 @@ from gaistats.pieces.asked import PlainAsker, answering
 from gaistats.pieces.language import speak
 from gaistats.pieces.saved import make_entries
 from gaistats.pieces.source import find_headline_year
+from gaistats.pieces.states import read_decided
 from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import Collection
 from gaistats.store.connection import Store, open_store
@@ -74,7 +75,7 @@ def _write(
 ) -> Path:  # fmt: skip
     store = open_store(collection.store_dir)
     speak(voice.language)
-    with answering(PlainAsker(store)):
+    with answering(PlainAsker(store, read_decided(collection.decisions_path))):
         saved = found or _compose_standard(arguments, store)
         made = make_entries(saved)
         briefing = make_briefing(saved.name, made)

@@ -27,15 +27,15 @@ WRITERS: dict[str, Callable[[Table, Path], int]] = {
 
 def make_piece_table(piece: Piece, language: str) -> Table:
     """The rows of the screen; what they are and cover stands in the lines and the definitions."""
+    rows = _settle(piece.table)
     columns = tuple(
-        Column(str(name), str(name), _find_unit(piece.table[name], language), "")
-        for name in piece.table
+        Column(str(name), str(name), _find_unit(rows[name], language), "") for name in rows
     )
     return Table(
         title=piece.title,
         lines=tuple(filter(None, (piece.definition, *piece.source.split("\n")))),
         columns=columns,
-        pieces=(_settle(piece.table),),
+        pieces=(rows,),
         terms={},
         sheet=word(language, "Data"),
         notes_title=word(language, "Definitions"),
@@ -62,9 +62,17 @@ def write_piece_zip(piece: Piece, language: str, extension: str) -> bytes:
 
 def _settle(table: pd.DataFrame) -> pd.DataFrame:
     """Columns of numbers and words as texts, since a column of a file is of one type."""
-    columns = [table[name] for name in table]
-    settled = [c.map(_write_plainly) if is_mixed(c) else c for c in columns]
+    settled = [_settle_column(table[name]) for name in table]
     return pd.concat(settled, axis=1) if settled else table
+
+
+def _settle_column(column: "pd.Series") -> "pd.Series":
+    """Numbers of several units, without words among them, stay numbers."""
+    if not is_mixed(column):
+        return column
+    if column.dropna().map(is_figure).all():
+        return pd.to_numeric(column)
+    return column.map(_write_plainly)
 
 
 def _write_plainly(value: object) -> object:

@@ -8,7 +8,15 @@ from gaistats.model import Scope
 from gaistats.pieces.asked import ask
 from gaistats.pieces.change_figures import Comparison
 from gaistats.pieces.district_cells import find_view
-from gaistats.pieces.kinds import note_contributions, note_lines, note_peers
+from gaistats.pieces.finding_choice import OPEN_STATES, WORTH_A_LOOK, Choice
+from gaistats.pieces.kinds import (
+    note_contributions,
+    note_filing,
+    note_findings,
+    note_key_figures,
+    note_lines,
+    note_peers,
+)
 from gaistats.pieces.language import t
 from gaistats.pieces.line_numbers import DISTRICTS, Lines
 from gaistats.pieces.lines import LINES
@@ -66,6 +74,11 @@ def _note_funnel(scope: Scope, year: int) -> Recipe:
     return note_peers(scope, measure, year, group, None, FUNNEL)
 
 
+def _note_findings(scope: Scope, year: int) -> Recipe:
+    """What is open and worth a look."""
+    return note_findings(scope, Choice(year, WORTH_A_LOOK, OPEN_STATES, "", ""))
+
+
 def _note_table(scope: Scope, year: int) -> Recipe:
     """The districts of the year by measure; the offices where there is no district below."""
     return note_districts(find_view(scope, own=False), year, heat=False)
@@ -84,10 +97,13 @@ def _note_contributions(scope: Scope, year: int) -> Recipe:
 
 
 STANDARD: tuple[Callable[[Scope, int], Recipe | None], ...] = (
+    note_key_figures,
     _note_outcomes,
     _note_table,
     _note_districts,
     _note_funnel,
     _note_contributions,
+    note_filing,
+    _note_findings,
     _note_zeros,
 )

@@ -3,9 +3,10 @@
 What a piece is made of is asked in one way, wherever it is shown.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import pandas as pd
@@ -26,16 +27,25 @@ class Asker(Protocol):
 
     def ask_rows(self, question: Callable[..., Any], args: Any, kwargs: Any) -> Any: ...  # noqa: ANN401, D102
 
+    def ask_states(self) -> Mapping[str, dict[str, Any]]: ...  # noqa: D102
+
     def keep(self, work: Callable[[], Any], subject: Any) -> Any: ...  # noqa: ANN401, D102
+
+    def keep_decided(self, work: Callable[[], Any], subject: Any) -> Any: ...  # noqa: ANN401, D102
 
     def draw(self, chart: Callable[..., Any], args: Any, kwargs: Any) -> Any: ...  # noqa: ANN401, D102
 
 
 class PlainAsker:
-    """Asks a store, each question once. Callers share what they get, and must not change it."""
+    """Asks a store, each question once. Callers share what they get, and must not change it.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    ``states`` are those of findings, as of ``read_decided``; without any all are open.
+    """
+
+    def __init__(
+        self, store: Store, states: Mapping[str, dict[str, Any]] = MappingProxyType({})
+    ) -> None:
+        self._store, self._states = store, states
         self._known: dict[Any, Any] = {}
 
     def ask(self, question: Callable[..., Any], args: Any, kwargs: Any) -> Any:  # noqa: ANN401
@@ -47,9 +57,17 @@ class PlainAsker:
         """The answer as rows."""
         return list_rows(self.ask(question, args, kwargs))
 
+    def ask_states(self) -> Mapping[str, dict[str, Any]]:
+        """Those that it was given."""
+        return self._states
+
     def keep(self, work: Callable[[], Any], subject: Any) -> Any:  # noqa: ANN401
         """Works it out."""
         return self._once((language(), subject), work)
+
+    def keep_decided(self, work: Callable[[], Any], subject: Any) -> Any:  # noqa: ANN401
+        """The same: the states stay as they were given."""
+        return self.keep(work, subject)
 
     def draw(self, chart: Callable[..., Any], args: Any, kwargs: Any) -> Any:  # noqa: ANN401
         """Draws it."""
@@ -104,6 +122,20 @@ def keep(work: Callable[[], R], *subject: Hashable) -> R:
     ``subject`` names all that the result depends on besides.
     """
     made: R = _who().keep(work, subject)
+    return made
+
+
+def ask_states() -> Mapping[str, dict[str, Any]]:
+    """What somebody decided on findings, by finding: state, who, on (UTC) and why.
+
+    Raises GaistatsError where the log of decisions cannot be used.
+    """
+    return _who().ask_states()
+
+
+def keep_decided(work: Callable[[], R], *subject: Hashable) -> R:
+    """As ``keep``, of what depends on the states of findings, too."""
+    made: R = _who().keep_decided(work, subject)
     return made
 
 

@@ -1,7 +1,7 @@
 """The kinds of pieces: how each is noted down as a recipe, and made again from it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from gaistats.errors import PieceError
@@ -9,6 +9,10 @@ from gaistats.model import Scope
 from gaistats.pieces.asked import ask
 from gaistats.pieces.change_figures import Comparison
 from gaistats.pieces.contributions import make_contributions
+from gaistats.pieces.filing import make_filing
+from gaistats.pieces.finding_choice import Choice
+from gaistats.pieces.finding_table import make_findings
+from gaistats.pieces.key_figures import make_key_figure, make_key_figures
 from gaistats.pieces.line_numbers import DISTRICTS, Lines
 from gaistats.pieces.lines import make_lines
 from gaistats.pieces.names import name_districts, name_offices
@@ -60,6 +64,25 @@ def note_contributions(comparison: Comparison, measure: Measure) -> Recipe:
     choices = {"measure": measure.measure_id, "before": comparison.before,
                "after": comparison.after, "by": comparison.by}  # fmt: skip
     return Recipe("contributions", comparison.scope, choices)
+
+
+def note_key_figures(scope: Scope, year: int, name: str = "") -> Recipe:
+    """The recipe of ``make_key_figures``, or of ``make_key_figure`` where one is named."""
+    if name:
+        return Recipe("key_figure", scope, {"year": year, "name": name})
+    return Recipe("key_figures", scope, {"year": year})
+
+
+def note_findings(scope: Scope, choice: Choice) -> Recipe:
+    """The recipe of ``make_findings``."""
+    chosen = {name: list(value) if isinstance(value, tuple) else value
+              for name, value in asdict(choice).items()}  # fmt: skip
+    return Recipe("findings", scope, chosen)
+
+
+def note_filing(scope: Scope, year: int) -> Recipe:
+    """The recipe of ``make_filing``."""
+    return Recipe("filing", scope, {"year": year})
 
 
 def note_office_series(office: Row, cell: str, basis: str) -> Recipe:
@@ -133,8 +156,17 @@ def _make_office_measure(scope: Scope, choices: Choices) -> Piece:
     return make_office_measure(_find_office(scope), measure, choices["peers"], scope.basis)
 
 
+def _make_findings(scope: Scope, choices: Choices) -> Piece:
+    many = {name: tuple(choices[name]) for name in ("severities", "states")}
+    return make_findings(scope, Choice(**{**choices, **many}))
+
+
 MAKERS: Mapping[str, Callable[[Scope, Choices], Piece]] = {
     "contributions": _make_contributions,
+    "filing": lambda scope, choices: make_filing(scope, choices["year"]),
+    "findings": _make_findings,
+    "key_figure": lambda scope, choices: make_key_figure(scope, choices["year"], choices["name"]),
+    "key_figures": lambda scope, choices: make_key_figures(scope, choices["year"]),
     "lines": _make_lines,
     "office_measure": _make_office_measure,
     "office_rates": _make_office_rates,
@@ -143,3 +175,5 @@ MAKERS: Mapping[str, Callable[[Scope, Choices], Piece]] = {
     "peers": _make_peers,
     **TABLE_MAKERS,
 }
+DECIDED = frozenset({"findings", "key_figure", "key_figures"})
+"""The kinds that depend on the states of findings, which change without a build."""

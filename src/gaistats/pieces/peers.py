@@ -38,7 +38,7 @@ def make_peers(
 ) -> Piece:
     """The group with the chosen office named; bars where there is no funnel to draw."""
     found = compare_group(scope, measure, year, group)
-    chosen = find_chosen(found, office)
+    chosen = _mark_chosen(find_chosen(found, office))
     n, m = len(found.valued), len(found.rows)
     words: dict[str, Any] = {
         "subtitle": subtitle(measure, group, year),
@@ -106,6 +106,10 @@ def _tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
         columns[t("Funnel limits")] = rows["position"].map(said).fillna("")
     notes = [word_office_note(row, measure, language()) for row in list_rows(rows)]
     return pd.DataFrame({**columns, t("Remarks"): notes})
+
+
+def _mark_chosen(row: Row | None) -> Row | None:
+    return {**row, "name": row["name"] + CORRECTED} if row and row["corrected"] else row
 
 
 def _mark_names(rows: pd.DataFrame) -> pd.DataFrame:

@@ -10,10 +10,12 @@ import pandas as pd
 from gaistats.decisions.briefings import SavedEntry, Seen, make_id
 from gaistats.errors import PieceError
 from gaistats.pieces.asked import ask
+from gaistats.pieces.kinds import DECIDED
 from gaistats.pieces.language import speaking
 from gaistats.pieces.piece import Piece, Recipe
 from gaistats.pieces.saved import make_entry
 from gaistats.pieces.source import say_as_of
+from gaistats.pieces.states import name_states
 from gaistats.store.read import read_build
 from gaistats.wording import LANGUAGES
 
@@ -45,7 +47,7 @@ def see_entry(entry: SavedEntry) -> Seen:
     tables = {language: pieces[language].table for language in LANGUAGES}
     kept, rows = tables[KEPT_IN], {name: _list_rows(tables[name]) for name in LANGUAGES}
     return Seen(
-        build=name_build(),
+        build=name_build(entry.recipe),
         as_of=say_as_of(bare=True),
         sources={language: piece.source for language, piece in pieces.items()},
         columns=tuple(map(str, kept.columns)),
@@ -54,10 +56,15 @@ def see_entry(entry: SavedEntry) -> Seen:
     )
 
 
-def name_build() -> str:
-    """Names the build that is read: its number and when it was made."""
+def name_build(recipe: Mapping[str, Any] | None) -> str:
+    """Names what the numbers of a recipe are read from: the build's number and when it was made.
+
+    And the states of findings, of what depends on them.
+    """
     build = ask(read_build)
-    return f"{build['generation']} {build['built_at'].isoformat()}"
+    named = f"{build['generation']} {build['built_at'].isoformat()}"
+    states = name_states() if recipe and recipe.get("kind") in DECIDED else ""
+    return f"{named} {states}".rstrip()
 
 
 def _make(entry: SavedEntry, language: str) -> Piece:

@@ -11,18 +11,18 @@ import pandas as pd
 
 from gaistats.model import Scope, Severity
 from gaistats.pieces.activity import name_group
-from gaistats.pieces.asked import ask, keep
+from gaistats.pieces.asked import ask, keep_decided
 from gaistats.pieces.districts import name_district
+from gaistats.pieces.findings import list_findings, say_finding, say_severity
 from gaistats.pieces.language import language, pick_name, t, t_count
+from gaistats.pieces.open_findings import select_open
 from gaistats.pieces.zero_offices import NAMES, list_worth
 from gaistats.stats.measure import load_measure
 from gaistats.stats.shift_reading import read_level_shifts
 from gaistats.stats.trend_sentences import word_level_shift
 from gaistats.stats.zero_words import word_chance, word_pattern
 from gaistats.store.read import list_rows, read_filing
-from gaistats.ui.cached import decisions_stamp
-from gaistats.ui.findings import list_findings, say_finding, say_severity, target
-from gaistats.ui.open_findings import select_open
+from gaistats.ui.findings import target
 from gaistats.ui.sheet import Block, make_cell
 from gaistats.ui.zero_choice import FIRST
 
@@ -38,7 +38,7 @@ Item = dict[str, Any]
 
 def collect_attention(scope: Scope, year: int) -> tuple[list[Item], dict[str, int]]:
     """(the offices, most serious first, each with its points; how many there are of each kind)."""
-    return keep(lambda: _collect(scope, year), "attention", scope, year, decisions_stamp())
+    return keep_decided(lambda: _collect(scope, year), "attention", scope, year)
 
 
 def choose_offices(kinds: Sequence[Sequence[str]]) -> list[str]:

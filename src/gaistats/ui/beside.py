@@ -8,16 +8,16 @@ import streamlit as st
 from gaistats.decisions.findings import FindingState
 from gaistats.errors import GaistatsError
 from gaistats.model import Place
+from gaistats.pieces.findings import say_finding, say_severity
 from gaistats.pieces.language import t
+from gaistats.pieces.states import say_state
 from gaistats.ui.cached import collection_folder, find_reading, show_original, show_page
-from gaistats.ui.findings import say_finding, say_severity
 from gaistats.ui.official import label_cell
 from gaistats.ui.original import list_original
 from gaistats.ui.page_picture import Picture, list_page
 from gaistats.ui.place import restore_place, word_place
 from gaistats.ui.sheet import Block, make_paragraph
 from gaistats.ui.similar import link_section
-from gaistats.ui.states import say_state
 
 Row = Mapping[str, Any]
 CLOSED = "none"

@@ -23,9 +23,8 @@ _SAID = 4
 
 def show_refreshed(saved: SavedBriefing, made: Sequence[MadeEntry]) -> None:
     """Whether the figures were made anew since the briefing was looked at, and what came of it."""
-    build = name_build()
     seen = [entry for entry in made if entry.saved.seen and entry.piece]
-    later = [entry for entry in seen if entry.saved.seen and entry.saved.seen.build != build]
+    later = [entry for entry in seen if _is_later(entry)]
     if not later:
         return
     changed = [entry for entry in later if find_changed(entry)]
@@ -33,13 +32,18 @@ def show_refreshed(saved: SavedBriefing, made: Sequence[MadeEntry]) -> None:
                    "{date}: the figures of {count} entries have changed since they were last "
                    "noted.", len(changed), date=say_as_of())  # fmt: skip
     if not changed:
-        st.caption(t("{date}: the figures are a later build; none in this briefing has changed.",
+        st.caption(t("{date}: the figures were made anew; none in this briefing has changed.",
                      date=say_as_of()))  # fmt: skip
         return
     with st.container(horizontal=True, vertical_alignment="center", key="briefing_changed"):
         st.warning(told)
         st.button(t("Take note of all"), key="note_all", on_click=_note,
                   args=(saved.briefing_id, [entry.saved for entry in later]))  # fmt: skip
+
+
+def _is_later(entry: MadeEntry) -> bool:
+    seen = entry.saved.seen
+    return seen is not None and seen.build != name_build(entry.saved.recipe)
 
 
 def show_changes(briefing: str, made: MadeEntry) -> None:

@@ -27,10 +27,10 @@ def make_shown(saved: SavedBriefing) -> tuple[MadeEntry, ...]:
 def find_changed(made: MadeEntry) -> tuple[Seen, Changes] | None:
     """(the numbers as they are now, what has changed); None where nothing has.
 
-    Only a build that is not the one that was seen is looked at.
+    Only what was not read from the same is looked at.
     """
     before = made.saved.seen
-    if before is None or made.piece is None or before.build == name_build():
+    if before is None or made.piece is None or before.build == name_build(made.saved.recipe):
         return None
     try:
         now = _once("seen", made.saved, lambda: see_entry(made.saved))
@@ -46,7 +46,7 @@ def _make_shown(entry: SavedEntry) -> MadeEntry:
 
 
 def _once(what: str, entry: SavedEntry, work: Callable[[], R]) -> R:
-    key = (what, name_build(), language(), entry.table,
+    key = (what, name_build(entry.recipe), language(), entry.table,
            json.dumps(entry.recipe, sort_keys=True))  # fmt: skip
     kept: Mapping[Any, Any] = st.session_state[_BEFORE] | st.session_state[_NOW]
     made: R = kept[key] if key in kept else work()

@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 import plotly.graph_objects as go
 import streamlit as st
 
-from gaistats.decisions.findings import read_states
 from gaistats.decisions.imports import list_imports, read_brought, read_refused
 from gaistats.errors import GaistatsError
 from gaistats.pieces.asked import answer_everywhere
 from gaistats.pieces.language import language
+from gaistats.pieces.states import read_decided
 from gaistats.pipeline.collection import ENVIRONMENT, Collection
 from gaistats.pipeline.list_reading import read_list
 from gaistats.pipeline.originals import read_original
@@ -74,6 +74,15 @@ class CachedAsker:
     def keep(self, work: Callable[[], Any], subject: Any) -> Any:  # noqa: ANN401
         """Once a generation and language."""
         return _keep(*_ask_store(), language(), subject, work)
+
+    def ask_states(self) -> dict[str, dict[str, Any]]:
+        """Read anew when the log of decisions has changed, whoever changed it."""
+        path, changed, size = decisions_stamp()
+        return _states(path, changed, size) if size else {}
+
+    def keep_decided(self, work: Callable[[], Any], subject: Any) -> Any:  # noqa: ANN401
+        """Once a generation, language and state of the log of decisions."""
+        return self.keep(work, (subject, decisions_stamp()))
 
     def draw(self, chart: Callable[..., Any], args: Any, kwargs: Any) -> Any:  # noqa: ANN401
         """Once for the same data."""
@@ -145,15 +154,6 @@ def _names(folder: str, generation: int, sample: bool) -> tuple[list[Any], list[
     return rows, [spell_name(row["name"]) for row in rows]
 
 
-def ask_states() -> dict[str, dict[str, Any]]:
-    """What became of findings, by finding: state, who, on (UTC) and why. Raises GaistatsError.
-
-    Read anew when the log of decisions has changed, whoever changed it.
-    """
-    path, changed, size = decisions_stamp()
-    return _states(path, changed, size) if size else {}
-
-
 def decisions_stamp() -> tuple[str, int, int]:
     """(file, time of change, size) of the log of decisions; size 0 while there is none."""
     path = decisions_path()
@@ -170,15 +170,7 @@ def decisions_path() -> Path:
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _states(path: str, changed: int, size: int) -> dict[str, dict[str, Any]]:
-    return {
-        finding_id: {
-            "state": decision.value,
-            "who": decision.decided_by,
-            "on": decision.decided_at,
-            "why": decision.why,
-        }
-        for finding_id, decision in read_states(Path(path)).items()
-    }
+    return read_decided(Path(path))
 
 
 def ask_imports() -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gaistats.pieces.corrected import say_corrected
+from gaistats.pieces.key_numbers import word_few
 from gaistats.pieces.language import STATES, t, word_number
 from gaistats.stats.words import CORRECTED
 from gaistats.ui.sheet import Cell, make_cell
@@ -65,11 +66,6 @@ def word_share(numerator: float | None, denominator: float | None) -> str:
     if share is not None:
         return f"{100 * share:.1f} %"
     return f"{numerator or 0:,.0f} / {denominator:,.0f}" if denominator else "–"
-
-
-def word_few() -> str:
-    """Why counts stand in the place of a percentage."""
-    return t("no percentage of fewer than {count}", count=FEWEST_FOR_A_SHARE)
 
 
 def make_share_cell(

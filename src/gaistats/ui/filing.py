@@ -10,25 +10,20 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, keep
 from gaistats.pieces.districts import name_district as word_district
+from gaistats.pieces.filing import FILINGS, HANDED_IN, make_filing, say_dated
+from gaistats.pieces.key_numbers import KeyNumber
+from gaistats.pieces.kinds import note_filing
 from gaistats.pieces.language import pick_name, t, t_count
 from gaistats.store.read import list_rows, read_filing
 from gaistats.ui.address import write_address
-from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
+from gaistats.ui.briefing_adding import offer_briefing
+from gaistats.ui.chart import offer_table
+from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
-from gaistats.wording import N_
 
 Row = dict[str, Any]
-FILINGS = {
-    "filed": N_("filed"),
-    "late": N_("late"),
-    "waiting": N_("waits for confirmation"),
-    "unread": N_("not recognised"),
-    "no_report": N_("not filed"),
-    "not_yet_due": N_("not yet due"),
-}
 MOST_AT_ONCE = 60  # names; longer texts get a scroll bar
-HANDED_IN = ("filed", "late")
 LISTED = ("no_report", "late", "waiting", "unread", "not_yet_due")
 
 
@@ -57,9 +52,7 @@ def show_counts(filing: pd.DataFrame, year: int) -> None:
     now, of_year = counts.loc[year], filing[filing["year"] == year]
     handed_in = of_year[of_year["filing"].isin(HANDED_IN)]
     notes = {
-        "late": t("{dated} of {filed} state a date; {due} offices have a due date",
-                  dated=handed_in["filed_on"].notna().sum(), filed=len(handed_in),
-                  due=of_year["due_on"].notna().sum()),
+        "late": say_dated(of_year),
         "unread": t("a file is there that could not be recognised"),
         "no_report": t("no file, and the due date has passed or there is none"),
     }  # fmt: skip
@@ -77,6 +70,13 @@ def show_counts(filing: pd.DataFrame, year: int) -> None:
         if now[name] or name in ("no_report", "late")
     ]  # fmt: skip
     show_key_numbers(numbers)
+
+
+def offer_filing(scope: Scope, year: int) -> None:
+    """The year by district, to take away."""
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        offer_table(make_filing(scope, year), key="filing_year")
+        offer_briefing(note_filing(scope, year), "filing_year")
 
 
 def say_others(offices: "pd.Series[str]", filing: pd.DataFrame, year: int) -> str:

@@ -10,11 +10,12 @@ import streamlit as st
 from gaistats.model import Scope
 from gaistats.pieces.asked import keep
 from gaistats.pieces.districts import name_district as word_district
+from gaistats.pieces.filing import FILINGS
 from gaistats.pieces.language import pick_name, t, t_count, word_years
 from gaistats.pieces.source import place_name, say_as_of
 from gaistats.store.read import list_rows
 from gaistats.ui.downloads import name_file, write_later
-from gaistats.ui.filing import FILINGS, name_district, say_day, say_filed_on, say_others, target_of
+from gaistats.ui.filing import name_district, say_day, say_filed_on, say_others, target_of
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 

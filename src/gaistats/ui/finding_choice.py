@@ -1,7 +1,7 @@
 """Which findings are shown: chosen on the page, kept in its address."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,39 +9,16 @@ import streamlit as st
 
 from gaistats.checks.rules import load_rules, word_check
 from gaistats.checks.sentences import word_severity
-from gaistats.decisions.findings import CLOSED, FindingState
-from gaistats.model import Severity
+from gaistats.decisions.findings import FindingState
+from gaistats.pieces.finding_choice import OPEN_STATES, SEVERITIES, WORTH_A_LOOK, Choice
 from gaistats.pieces.language import language, pick_name, t
+from gaistats.pieces.states import STATES
 from gaistats.store.read import list_rows
 from gaistats.ui.address import settle_page, write_address
-from gaistats.ui.states import STATES
 
 ALL = "all"
-SEVERITIES = tuple(severity.value for severity in Severity)
-OPEN_STATES = tuple(state.value for state in FindingState if state not in CLOSED)
-# Notices are only worth knowing; what is closed needs nobody any more.
-DEFAULTS = {"severity": SEVERITIES[:2], "state": OPEN_STATES}
+DEFAULTS = {"severity": WORTH_A_LOOK, "state": OPEN_STATES}
 PARAMETERS = ("year", "severity", "state", "check", "office", "finding")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the address asks for. Empty strings mean all; ``year`` None means all years."""
-
-    year: int | None
-    severities: tuple[str, ...]
-    states: tuple[str, ...]
-    check: str
-    office: str
-
-    def suits(self, found: pd.DataFrame) -> "pd.Series[bool]":
-        """Which of the findings (rows of ``collect_findings``) are among what is chosen."""
-        shown = found["severity"].isin(self.severities) & found["state"].isin(self.states)
-        for column, asked in (("year", self.year), ("check_name", self.check or None),
-                              ("office_id", self.office or None)):  # fmt: skip
-            if asked is not None:
-                shown &= found[column] == asked
-        return shown
 
 
 def read_choice(found: pd.DataFrame, shown_year: int) -> Choice:

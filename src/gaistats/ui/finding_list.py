@@ -9,17 +9,18 @@ import streamlit as st
 from gaistats.checks.rules import word_basis, word_check
 from gaistats.forms.names import name_cell
 from gaistats.model import Scope
-from gaistats.pieces.asked import keep
+from gaistats.pieces.asked import keep_decided
 from gaistats.pieces.districts import name_district
+from gaistats.pieces.finding_choice import SEVERITIES, Choice
+from gaistats.pieces.findings import first_cell, list_findings, say_finding, say_severity
+from gaistats.pieces.kinds import note_findings
 from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.pieces.source import place_name, say_as_of
-from gaistats.ui.cached import decisions_stamp
+from gaistats.pieces.states import say_state
+from gaistats.ui.briefing_adding import offer_briefing
 from gaistats.ui.downloads import name_file, write_later
-from gaistats.ui.finding_choice import SEVERITIES, Choice
 from gaistats.ui.finding_state import CHANGES
-from gaistats.ui.findings import first_cell, list_findings, say_finding, say_severity
 from gaistats.ui.sheet import Block, make_cell, make_list, show_picks
-from gaistats.ui.states import say_state
 from gaistats.ui.tables import MOST_SHOWN
 
 Row = dict[str, Any]
@@ -37,8 +38,8 @@ def show_list(
     label = t("Pick all that are listed")
     # After a change the lines are drawn anew without their ticks.
     key = f"findings_{st.session_state.get(CHANGES, 0)}"
-    block = keep(lambda: _list(list_findings(listed.head(MOST_SHOWN))), "findings_list", scope,
-                 choice, decisions_stamp())  # fmt: skip
+    block = keep_decided(lambda: _list(list_findings(listed.head(MOST_SHOWN))), "findings_list",
+                         scope, choice)  # fmt: skip
     clicked, picked = show_picks(block, key=key, label=label, chosen=chosen)
     if not picked:
         st.caption(t("A click on a line opens the finding; tick lines to change their state "
@@ -81,18 +82,19 @@ def say_count(listed: int, found: int) -> str:
     ])  # fmt: skip
 
 
-def offer_csv(found: pd.DataFrame, scope: Scope, choice: Choice) -> None:
-    """All that are chosen, as CSV; more than a browser draws at once, too."""
+def offer_listed(listed: pd.DataFrame, scope: Scope, choice: Choice) -> None:
+    """All that are chosen, as CSV (more than a browser draws at once, too) or for a briefing."""
+    if listed.empty:
+        return
     years = str(choice.year) if choice.year else t("All years")
     as_of = say_as_of(bare=True)
     st.download_button(
         "CSV",
-        write_later(
-            lambda: tabulate_findings(list_findings(found[choice.suits(found)]), as_of)
-        ),
+        write_later(lambda: tabulate_findings(list_findings(listed), as_of)),
         name_file(t("Findings"), place_name(scope), years, scope, as_of, "csv"), "text/csv",
         key="findings_csv", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
+    offer_briefing(note_findings(scope, choice), "findings")
 
 
 def tabulate_findings(rows: Sequence[Row], as_of: str) -> pd.DataFrame:

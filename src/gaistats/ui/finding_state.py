@@ -8,10 +8,10 @@ import streamlit as st
 from gaistats.checks.rules import word_basis, word_check
 from gaistats.decisions.findings import FindingState, read_history, record_states
 from gaistats.errors import GaistatsError
+from gaistats.pieces.findings import say_finding, say_severity
 from gaistats.pieces.language import language, pick_name, t, t_count
+from gaistats.pieces.states import STATES
 from gaistats.ui.cached import decisions_path
-from gaistats.ui.findings import say_finding, say_severity
-from gaistats.ui.states import STATES
 
 Row = dict[str, Any]
 CHANGES = "finding_changes"

@@ -7,6 +7,7 @@ import streamlit as st
 
 from gaistats.errors import GaistatsError
 from gaistats.forms.definition import load_forms
+from gaistats.pieces.key_numbers import KeyNumber
 from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.pipeline.collection import Collection
 from gaistats.pipeline.office_list import digest_registry
@@ -15,7 +16,7 @@ from gaistats.pipeline.tray_preview import Previewed, preview
 from gaistats.registry import Registry, load_registry
 from gaistats.ui.cached import decisions_stamp
 from gaistats.ui.import_tray import OpenTray
-from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
+from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.office_list import complain
 from gaistats.ui.routes import OFFICES, go
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet

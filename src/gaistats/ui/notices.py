@@ -14,14 +14,14 @@ from gaistats.exports.notices import Notice, list_notices
 from gaistats.exports.notices_docx import write_notices_docx, write_notices_zip
 from gaistats.exports.stamp import read_stamp
 from gaistats.model import Scope
-from gaistats.pieces.asked import ask
+from gaistats.pieces.asked import ask, ask_states
+from gaistats.pieces.finding_choice import Choice
 from gaistats.pieces.language import language, t, t_count
 from gaistats.pipeline.build import today
 from gaistats.store.connection import Store
 from gaistats.store.read import read_findings
-from gaistats.ui.cached import ask_states, collection_folder
+from gaistats.ui.cached import collection_folder
 from gaistats.ui.exported import name_parts, offer_file
-from gaistats.ui.finding_choice import Choice
 
 Write = Callable[[Sequence[Notice]], bytes]
 

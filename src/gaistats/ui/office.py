@@ -9,7 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from gaistats.pieces.asked import ask, ask_rows
+from gaistats.pieces.findings import say_finding, say_severity
 from gaistats.pieces.language import name_short, pick_name, t, word_kind
+from gaistats.pieces.states import add_states, say_state
 from gaistats.pieces.waiting import is_waiting
 from gaistats.store.read import (
     list_rows,
@@ -19,11 +21,10 @@ from gaistats.store.read import (
     read_report,
 )
 from gaistats.ui.empty import show_unknown
-from gaistats.ui.findings import say_finding, say_severity, target
+from gaistats.ui.findings import target
 from gaistats.ui.report import offer_original
 from gaistats.ui.routes import OFFICE
 from gaistats.ui.sheet import make_cell, make_list, show_sheet
-from gaistats.ui.states import add_states, say_state
 from gaistats.ui.subject import find_subject
 
 Row = Mapping[str, Any]

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from gaistats.pieces.key_numbers import KeyNumber
 from gaistats.pieces.language import pick_name, t, t_count, word_kind
 from gaistats.registry import Office
 from gaistats.registry.office_list import Entry, Plan, Problem, list_changes
 from gaistats.registry.words import LEVEL_WORDS, SCOPE_WORDS
-from gaistats.ui.key_numbers import KeyNumber, show_key_numbers
+from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.office_list import FIELD_NAMES
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN

@@ -1,5 +1,7 @@
 """The parts of the summary page."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from gaistats.model import Scope
@@ -7,16 +9,22 @@ from gaistats.pieces.asked import ask, ask_rows, keep
 from gaistats.pieces.corrected import word_basis
 from gaistats.pieces.district_summary import keep_total, make_district_sums
 from gaistats.pieces.district_sums import collect_districts
+from gaistats.pieces.key_counts import FILED, SHOWN, ZEROS
+from gaistats.pieces.key_figures import (
+    collect_key_numbers,
+    make_key_figure,
+    make_key_figures,
+)
+from gaistats.pieces.key_numbers import KeyNumber
+from gaistats.pieces.kinds import note_key_figures
 from gaistats.pieces.language import t, t_count
 from gaistats.pieces.line_numbers import OFFICES as BY_OFFICES
 from gaistats.pieces.outcomes import has_outcomes, make_outcomes
 from gaistats.pieces.piece import Recipe
 from gaistats.pieces.source import name_selection, say_as_of
 from gaistats.pieces.table_kinds import note_district_sums
-from gaistats.stats.key_figures import read_key_figures
 from gaistats.store.read import (
     read_coverage,
-    read_filed_change,
     read_office_table,
     read_totals,
 )
@@ -29,10 +37,8 @@ from gaistats.ui.downloads import name_file, write_csv
 from gaistats.ui.findings import open_target
 from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.office_csv import tabulate_offices
-from gaistats.ui.open_findings import count_open
 from gaistats.ui.routes import COMPARE_YEARS, COVERAGE, FINDINGS, OFFICE, ZERO_ACTIVITY, go
 from gaistats.ui.sheet import show_sheet
-from gaistats.ui.summary import FILED, SHOWN, ZEROS, count_numbers
 from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
 
 
@@ -57,14 +63,24 @@ def choose_year(scope: Scope) -> int:
 
 def show_numbers(scope: Scope, year: int) -> str | None:
     """The key numbers of the year; returns what of them was clicked."""
-    coverage = ask_rows(read_coverage, scope)
-    figures = {name: ask_rows(read_key_figures, scope, name) for name in SHOWN}
-    filed = ask(read_filed_change, scope, year)
-    clicked = show_key_numbers(
-        count_numbers(figures, coverage, filed, count_open(scope, year), year)
-    )
+    numbers = collect_key_numbers(scope, year)
+    clicked = show_key_numbers(numbers)
+    _offer_numbers(numbers, scope, year)
     _say_beside(scope, year)
     return clicked
+
+
+def _offer_numbers(numbers: Sequence[KeyNumber], scope: Scope, year: int) -> None:
+    """All key figures to take away, or the one that is chosen."""
+    labels = {"": t("All key figures")} | {number.opens: number.label for number in numbers}
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        name = st.selectbox(
+            t("Key figures to take along"), list(labels), format_func=labels.__getitem__,
+            key="key_figure_chosen", label_visibility="collapsed", width=220,
+        )  # fmt: skip
+        piece = make_key_figure(scope, year, name) if name else make_key_figures(scope, year)
+        offer_table(piece, key="key_figures")
+        offer_briefing(note_key_figures(scope, year, name), "key_figures")
 
 
 def open_number(clicked: str, year: int) -> None:

@@ -10,6 +10,7 @@ from gaistats.forms.definition import cell_keys
 from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.corrected import is_corrected, mark_corrected
 from gaistats.pieces.language import t, word_number
+from gaistats.pieces.states import add_states
 from gaistats.pieces.waiting import is_waiting
 from gaistats.store.read import (
     list_rows,
@@ -24,7 +25,6 @@ from gaistats.ui.findings import mark_failed
 from gaistats.ui.frame import current_scope
 from gaistats.ui.official import list_official
 from gaistats.ui.sheet import Block, make_paragraph, show_panes
-from gaistats.ui.states import add_states
 
 Row = Mapping[str, Any]
 

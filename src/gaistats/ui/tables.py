@@ -5,6 +5,7 @@ from typing import Any
 
 from gaistats.pieces.district_summary import name_line
 from gaistats.pieces.districts import name_district
+from gaistats.pieces.key_numbers import word_difference, word_percent, word_same_offices
 from gaistats.pieces.language import STATES, pick_name, t, t_count, word_kind
 from gaistats.ui.figures import (
     make_disputes_cell,
@@ -15,7 +16,6 @@ from gaistats.ui.figures import (
     mark_cell,
     state_unfiled,
 )
-from gaistats.ui.key_numbers import word_difference, word_percent, word_same_offices
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list
 
 Row = dict[str, Any]

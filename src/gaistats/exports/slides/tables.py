@@ -27,6 +27,7 @@ _SIZES = ((7, 12.0), (10, 11.0), (14, 10.0))
 _SMALLEST = 9.0
 _STRETCH = 1.7  # of what a column needs, at most
 _NARROWEST = 30.0
+_BOLD = 1.1  # of a head's width without it
 _NAMES = 0.3  # of a heat map's width, at most, for the names of rows
 _HATCH, _LINE = "#B9C1C7", "#DDE2E6"
 _NAMESPACE = nsdecls("a")
@@ -184,7 +185,8 @@ def _measure_row(cells: Sequence[Cell], size: float, widths: Sequence[float]) ->
 def _choose_widths(grid: Grid, size: float, width: float) -> list[float]:
     """What each column needs; where that is too much, the widest ones give way."""
     columns = list(zip(grid.heads, *grid.rows, strict=True))
-    needs = [max(_measure(cell.text, size) for cell in column) + 2 * _SIDE for column in columns]
+    needs = [max(_BOLD * _measure(head.text, size), *(_measure(cell.text, size) for cell in cells))
+             + 2 * _SIDE for head, *cells in columns]  # fmt: skip
     if grid.is_heat:
         return _choose_squares(needs, width)
     if sum(needs) <= width:
@@ -202,7 +204,7 @@ def _choose_squares(needs: Sequence[float], width: float) -> list[float]:
 
 
 def _measure(text: str, size: float) -> float:
-    # Bold heads are a little wider; no more is known of a font that is elsewhere.
+    # No more is known of a font that is elsewhere.
     return max(_NARROWEST, *(measure_width(line, size) for line in text.split("\n"))) + 1
 
 

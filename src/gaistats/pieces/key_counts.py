@@ -1,19 +1,20 @@
-"""The numbers of the summary page, out of key figures, coverage and open findings."""
+"""The key figures of a year, out of measures, coverage and open findings."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from gaistats.pieces.corrected import mark_corrected, say_corrected
-from gaistats.pieces.language import language, t, t_count
-from gaistats.stats.intervals import FEWEST_CASES
-from gaistats.stats.measure import load_measure
-from gaistats.ui.figures import word_few
-from gaistats.ui.key_numbers import (
+from gaistats.pieces.key_numbers import (
+    Compared,
     KeyNumber,
     word_change,
+    word_few,
     word_points,
     word_same_offices,
 )
+from gaistats.pieces.language import language, t, t_count
+from gaistats.stats.intervals import FEWEST_CASES
+from gaistats.stats.measure import load_measure
 
 Row = Mapping[str, Any]
 SHOWN = ("received", "disclosure_rate", "disputes", "reconsideration_correction_rate")
@@ -63,6 +64,8 @@ def _count_filed(coverage: Sequence[Row], change: Row, year: int) -> KeyNumber:
         _say_last(_say_filed(last)) if last else "",
         FILED,
         t("who has filed, and who has not"),
+        Compared(shown, before, _subtract(change["filed"], change["filed_before"],
+                                          change["filed_offices"])),
     )  # fmt: skip
 
 
@@ -98,6 +101,7 @@ def _count_measure(name: str, rows: Sequence[Row], year: int) -> KeyNumber:
         _say_last(say(last) + mark_corrected(last["corrected"])) if last else "",
         name,
         t("over the years, by district"),
+        Compared(*shown, _subtract(now["after"], now["before"], change), rate),
     )  # fmt: skip
 
 
@@ -161,6 +165,7 @@ def _count_zero(rows: Sequence[Row], year: int) -> KeyNumber:
         _say_last(f"{last['zeros']:,}" + mark_corrected(last["corrected"])) if last else "",
         ZEROS,
         t("which offices, and whether it is to be expected"),
+        Compared(*shown, _subtract(*compared, now["both"])),
     )
 
 
@@ -189,6 +194,7 @@ def _count_findings(findings: Row, year: int) -> KeyNumber:
         "" if last is None else _say_last(f"{last:,}"),
         FINDINGS,
         t("the list of findings"),
+        Compared(findings["count"], last, _subtract(*compared, findings["offices"])),
     )  # fmt: skip
 
 
@@ -231,6 +237,11 @@ def _difference(now: int, before: int, offices: int) -> str:
     if not offices:
         return ""
     return f"{now - before:+,}".replace("-", "−") if now != before else "±0"
+
+
+def _subtract(now: float, before: float, said: object) -> float | None:
+    """A change where anything is said of one."""
+    return now - before if said else None
 
 
 def _join(*parts: str) -> str:

@@ -6,12 +6,11 @@ from typing import Any
 import pandas as pd
 
 from gaistats.model import Scope, Severity
-from gaistats.pieces.asked import ask, keep
+from gaistats.pieces.asked import ask, keep_decided
+from gaistats.pieces.filing import HANDED_IN
+from gaistats.pieces.findings import read_flat
+from gaistats.pieces.states import is_closed, list_decided
 from gaistats.store.read import read_filing
-from gaistats.ui.cached import decisions_stamp
-from gaistats.ui.filing import HANDED_IN
-from gaistats.ui.findings import read_flat
-from gaistats.ui.states import is_closed, list_decided
 
 Row = dict[str, Any]
 
@@ -37,7 +36,7 @@ def count_open(scope: Scope, year: int) -> Row:
 
     And over the ``offices`` that filed in the year and the one before: ``now``, ``before``.
     """
-    return keep(lambda: _count(scope, year), "open_findings", scope, year, decisions_stamp())
+    return keep_decided(lambda: _count(scope, year), "open_findings", scope, year)
 
 
 def _count(scope: Scope, year: int) -> Row:
