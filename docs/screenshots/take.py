@@ -42,12 +42,24 @@ def main() -> None:
     """A picture a page, language and width."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for name, path in PAGES.items():
+        pages = PAGES | {"briefing": compose(browser, sys.argv[1])}
+        for name, path in pages.items():
             for language in ("zh", "en"):
                 for width, height in SIZES.items():
                     address = f"{sys.argv[1]}{path}lang={language}"
                     picture = take(browser, address, width, height)
                     shrink(picture).save(FOLDER / f"{name}-{language}-{width}.png", optimize=True)
+
+
+def compose(browser: Browser, server: str) -> str:
+    """The address of the standard briefing of the sample, which is made for it."""
+    page = browser.new_page()
+    page.goto(f"{server}/output-briefing?origin=sample")
+    page.get_by_role("button", name="从标准简报开始").click()
+    page.wait_for_url("**briefing=*", timeout=120_000)
+    query = page.url.partition("?")[2]
+    page.close()
+    return f"/output-briefing?{query}&"
 
 
 def take(browser: Browser, address: str, width: int, height: int) -> bytes:
