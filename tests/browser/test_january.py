@@ -22,10 +22,10 @@ def test_findings_are_ticked_sent_back_and_remembered(page, own_server):
     page.get_by_label("姓名").fill("经办人")
     page.get_by_label("理由或说明").fill("请补正")
     page.get_by_role("button", name="更改 2 条").click()
-    expect(page.locator("table.list tbody td", has_text="已退回")).to_have_count(2, timeout=WAIT)
+    expect(page.locator("table.list tbody tr", has_text="已退回")).to_have_count(2, timeout=WAIT)
     expect(page.locator("td.pick input:checked")).to_have_count(0, timeout=WAIT)
     page.reload()
-    expect(page.locator("table.list tbody td", has_text="已退回")).to_have_count(2, timeout=WAIT)
+    expect(page.locator("table.list tbody tr", has_text="已退回")).to_have_count(2, timeout=WAIT)
 
 
 def test_going_back_from_the_evidence_shows_the_same_list(page, server):
