@@ -30,6 +30,13 @@ def test_the_sample_is_marked_on_every_page(dashboard, page):
     assert "示例数据：机构为虚构" in dashboard.open(page, origin="sample").text()
 
 
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.has_figures], ids=lambda r: r.path)
+def test_every_page_says_its_name_above_what_is_selected(dashboard, route):
+    screen = dashboard.open(route.script, origin="sample", lang="en")
+    head = next(h.proto.body for h in screen.app.get("html") if "g-crumbs" in h.proto.body)
+    assert f'<span class="g-page">{route.title}</span>' in head
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_speaks_english(dashboard, page):
     screen = dashboard.open(page, lang="en", origin="sample")

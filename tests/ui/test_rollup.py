@@ -278,3 +278,14 @@ def test_the_years_form_and_cell_come_back_with_the_browser(dashboard, truth):
     assert screen.app.query_params["cell"] == "received__total"
     assert "report" not in screen.app.query_params
     assert "2021" in screen.text()
+
+
+def test_below_the_tables_stands_their_source_and_above_that_numbers_can_be_clicked(dashboard):
+    screen = dashboard.open(ROLLUP, origin="sample", year="2021")
+    (data,) = [d for d in screen.sheets() if d["panes"][0]["label"] == "表格"]
+    last = data["panes"][0]["blocks"][-1]["t"]
+    assert last.startswith("来源：示范市")
+    assert "2021年已报" in last
+    assert "数据截至" in last
+    assert "（示例）" in last
+    assert "点任一数字，旁边列出各机关的数。" in screen.text()

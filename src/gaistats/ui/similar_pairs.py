@@ -112,6 +112,7 @@ def show_list(pairs: pd.DataFrame, scope: Scope, choice: Choice, chosen: str | N
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(said + more)
         offer_csv(listed, scope, astuple(choice))
+    st.caption(t("Click a line: both texts stand side by side below."))
     return show_sheet([_list(list_rows(listed.head(MOST_SHOWN)))], key="pairs", chosen=chosen)
 
 
