@@ -15,14 +15,17 @@ from gaistats.ui.office import (
     show_originals,
     show_reports,
 )
+from gaistats.ui.office_choice import list_to_choose
 from gaistats.ui.office_figures import show_series, show_years
 from gaistats.ui.office_shifts import show_shifts
 from gaistats.ui.office_texts import show_texts
 from gaistats.ui.office_trend import choose_peers, show_main, show_measure
-from gaistats.ui.routes import FINDINGS, REPORT, go
+from gaistats.ui.routes import FINDINGS, OFFICE, REPORT, go
 
 office = find_office_asked()
 if office is None:
+    if chosen := list_to_choose():
+        go(OFFICE, office=chosen)
     st.stop()
 
 show_identity(office)

@@ -259,3 +259,16 @@ def test_a_report_in_the_address_leads_to_its_office(dashboard, small_collection
     content = (small_collection / document["file"]).read_bytes()
     screen = dashboard.open(PAGES[1], report=hashlib.sha256(content).hexdigest())
     assert screen.app.header[0].value == document["office"]
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_a_profile_without_an_office_lists_those_of_what_is_selected(dashboard, offices, page):
+    district = offices["s-013"]["district"]
+    screen = dashboard.open(page, origin="sample", district=district)
+    assert "请在下表选择" in screen.text()
+    here = {o["name"] for o in offices.values() if o["district"] == district}
+    assert here
+    assert {o for o in here if o in screen.rows()}
+    assert not {o["name"] for o in offices.values() if o["district"] != district} & set(
+        screen.rows()
+    )
