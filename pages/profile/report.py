@@ -12,7 +12,7 @@ from gaistats.ui.office_choice import list_to_choose
 from gaistats.ui.page_picture import page_asked
 from gaistats.ui.report import find_report_asked, show_header, show_sections, show_tools
 from gaistats.ui.report_tables import show_tables
-from gaistats.ui.routes import OFFICE, go
+from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.similar import section_asked
 from gaistats.ui.versions import show_versions
 

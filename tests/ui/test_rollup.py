@@ -111,7 +111,7 @@ def test_what_does_not_agree_is_said_with_and_without_a_chosen_cell(dashboard):
         screen = dashboard.open(ROLLUP, **address, **cell)
         (tables,) = [d["panes"][0]["blocks"] for d in screen.sheets()
                      if d["panes"][0]["label"] == "表格"]  # fmt: skip
-        assert "勾稽关系不符" in tables[0]["t"]
+        assert "处数据不符" in tables[0]["t"]
 
 
 def test_the_governments_own_number_stands_beside_with_its_difference(dashboard, truth, offices):
@@ -190,7 +190,7 @@ def test_sums_that_agree_have_no_corner(dashboard):
     screen = dashboard.open(ROLLUP, origin="sample", year="2020")
     text = screen.text()
     failed = [c for c in figures(screen).values() if "failed" in c["x"].split()]
-    assert bool(failed) == ("勾稽关系不符" in text)
+    assert bool(failed) == ("处数据不符" in text)
 
 
 def test_a_corrected_number_is_added_on_the_corrected_basis_and_marked(

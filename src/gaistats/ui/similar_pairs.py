@@ -133,8 +133,9 @@ def _line(row: Row) -> list[Cell]:
     return [
         make_cell(name, key=row["pair_id"], small=name_district(row, name)),
         make_cell(str(row["year"])),
-        make_cell(t(SECTIONS[row["section"]]), style="tight"),
-        make_cell(other, small=None if own else name_district(row, other, "other_")),
+        make_cell(t(SECTIONS[row["section"]]), style="section"),
+        make_cell(other, style="name",
+                  small=None if own else name_district(row, other, "other_")),
         make_cell(str(row["other_year"])),
         make_cell(share, style="num", sort=row["similarity"], hint=back),
         make_cell(f"{row['characters']:,}", style="num", sort=row["characters"]),
