@@ -15,7 +15,7 @@ from gaistats.ui.office import (
     show_originals,
     show_reports,
 )
-from gaistats.ui.office_choice import list_to_choose
+from gaistats.ui.office_choice import ask_for_office
 from gaistats.ui.office_figures import show_series, show_years
 from gaistats.ui.office_shifts import show_shifts
 from gaistats.ui.office_texts import show_texts
@@ -24,9 +24,7 @@ from gaistats.ui.routes import FINDINGS, OFFICE, REPORT, go
 
 office = find_office_asked()
 if office is None:
-    if chosen := list_to_choose():
-        go(OFFICE, office=chosen)
-    st.stop()
+    ask_for_office(OFFICE)
 
 show_identity(office)
 figures = collect_figures(office, current_scope().basis)
