@@ -15,15 +15,16 @@ from gaistats.ui.office import (
     show_originals,
     show_reports,
 )
+from gaistats.ui.office_choice import ask_for_office
 from gaistats.ui.office_figures import show_series, show_years
 from gaistats.ui.office_shifts import show_shifts
 from gaistats.ui.office_texts import show_texts
 from gaistats.ui.office_trend import choose_peers, show_main, show_measure
-from gaistats.ui.routes import FINDINGS, REPORT, go
+from gaistats.ui.routes import FINDINGS, OFFICE, REPORT, go
 
 office = find_office_asked()
 if office is None:
-    st.stop()
+    ask_for_office(OFFICE)
 
 show_identity(office)
 figures = collect_figures(office, current_scope().basis)

@@ -8,16 +8,17 @@ from gaistats.ui.beside import CLOSED
 from gaistats.ui.correction import show_correction
 from gaistats.ui.doubt import show_doubt
 from gaistats.ui.narrative import show_recognition, show_statements
+from gaistats.ui.office_choice import ask_for_office
 from gaistats.ui.page_picture import page_asked
 from gaistats.ui.report import find_report_asked, show_header, show_sections, show_tools
 from gaistats.ui.report_tables import show_tables
-from gaistats.ui.routes import OFFICE, go
+from gaistats.ui.routes import OFFICE, REPORT, go
 from gaistats.ui.similar import section_asked
 from gaistats.ui.versions import show_versions
 
 report = find_report_asked()
 if report is None:
-    st.stop()
+    ask_for_office(REPORT)
 
 show_header(report)
 view, to_office = show_tools(report)

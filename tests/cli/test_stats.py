@@ -52,7 +52,7 @@ def test_an_office_has_its_rate_with_counts_and_interval(ask):
 def test_a_rate_that_rests_on_a_failed_identity_is_null_with_its_note(ask):
     (row,) = ask("reconsideration_correction_rate", "--office", HONGZE, "--years", "2023")
     assert (row["value"], row["interval"], row["covered"]) == (None, None, 0)
-    assert row["note"] == "所依据的数据勾稽不符，不计算比率，建议核实"
+    assert row["note"] == "所依据的数据不符，不计算比率，建议核实"
 
 
 @pytest.mark.parametrize("by", ["district", "kind", "year"])

@@ -1,5 +1,8 @@
 """What stands beside the tables: members of archives, and originals that cannot be read now."""
 
+import shutil
+
+import pyarrow.parquet as pq
 import pytest
 
 from gaistats.errors import UnreadableFileError
@@ -52,3 +55,31 @@ def test_a_page_that_no_pdf_has_is_no_error(dashboard, small_collection, page):
                       "(SELECT report_id FROM report WHERE format = 'pdf')")  # fmt: skip
     screen = dashboard.open(REPORT, report=report, cell=CELL, page=page, origin="sample")
     assert _beside(screen)["held"]
+
+
+def _say_place(dashboard, report, cell):
+    pane = _beside(dashboard.open(REPORT, report=report, cell=cell, origin="sample"))
+    return pane["blocks"][1]["t"]
+
+
+def test_a_cell_that_the_document_does_not_contain_is_said_to_be_absent(
+    dashboard, small_collection
+):
+    report, _ = _find(small_collection, f"\"{CELL}\" > 0 AND sample AND report_id IN "
+                      "(SELECT report_id FROM report WHERE form = 'disclosure-2021')")  # fmt: skip
+    # A column that only the form of 2019 prints.
+    said = _say_place(dashboard, report, "government_rules__produced")
+    assert said.endswith("原件中没有这一格。")
+
+
+def test_a_report_that_an_older_reader_read_says_that_it_must_be_recognised_again(
+    make_dashboard, small_collection, tmp_path
+):
+    report, _ = _find(small_collection, f'"{CELL}" > 0 AND sample')
+    shutil.copytree(small_collection, tmp_path / "updated")
+    for path in (tmp_path / "updated" / "parsed").glob("*.parquet"):
+        batch = pq.read_table(path)
+        pq.write_table(batch.replace_schema_metadata({"reader_version": "0"}), path)
+    said = _say_place(make_dashboard(tmp_path / "updated"), report, CELL)
+    assert "gaistats recognise" in said
+    assert "原件中没有" not in said

@@ -147,7 +147,7 @@ def test_figures_that_do_not_agree_are_counted_apart_from_those_that_lack():
     lacks = {"part": "not_known", "numerator": None, "numerator_before": 4.0}
     disagrees = {"part": "not_known", "numerator": 3.0, "numerator_before": 4.0}
     said = _count_parts(None, [lacks, disagrees, lacks])
-    assert said == "应报送，但两年不可比：3 家（2 家缺数据，1 家数据勾稽不符）"
+    assert said == "应报送，但两年不可比：3 家（2 家缺数据，1 家数据不符）"
 
 
 def test_the_shares_of_applicants_are_over_offices_that_state_all_in_both_years(dashboard, own):

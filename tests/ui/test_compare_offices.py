@@ -127,9 +127,20 @@ def test_a_group_too_small_says_so_and_places_nobody(dashboard):
     screen = dashboard.open(PAGE, office="s-002", kind="government", level="district", size="all")
     text = screen.text()
     assert "本组只有 2 家有数值，不足 5 家" in text
-    assert "百分位 " not in text.partition("点击")[0]
-    assert title(screen).startswith("甲区人民政府：")
-    assert len(points(screen)) == 2
+    assert "百分位" not in text
+    assert "名次" not in text
+    assert not figures(screen)
+    values = sheets(screen)[0]
+    assert len(values) == 2
+    assert "甲区人民政府" in {line["机关"] for line in values}
+
+
+def test_a_group_too_small_has_nothing_to_click_in_a_chart(dashboard):
+    small = {"kind": "government", "level": "district", "size": "all"}
+    screen = dashboard.open(PAGE, **SAMPLE, **small)
+    assert "不足 5 家" in screen.text()
+    assert not figures(screen)
+    assert "点击图中" not in screen.text()
 
 
 def test_counts_have_bars_and_no_funnel(dashboard, departments, offices):

@@ -47,18 +47,18 @@ def _lines(*rows):
 def test_disputes_that_contradict_themselves_are_flagged_and_no_number():
     line = _lines(FILED)[0]
     assert line["行政复议和诉讼"] == ""
-    assert line["自身核对不符"] == "行政复议和诉讼"
+    assert line["数据不符"] == "行政复议和诉讼"
 
 
 def test_what_is_stated_in_part_is_flagged():
     line = _lines(PARTIAL)[0]
     assert (line["行政复议和诉讼"], line["部分填报"]) == ("2", "行政复议和诉讼")
-    assert line["自身核对不符"] == ""
+    assert line["数据不符"] == ""
 
 
 def test_received_in_doubt_stays_as_printed_and_is_flagged():
     line = _lines(MARKED)[0]
-    assert (line["新收申请"], line["自身核对不符"]) == ("2113", "新收申请")
+    assert (line["新收申请"], line["数据不符"]) == ("2113", "新收申请")
 
 
 def test_no_findings_are_zero_and_no_report_is_empty():

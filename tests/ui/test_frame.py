@@ -30,6 +30,13 @@ def test_the_sample_is_marked_on_every_page(dashboard, page):
     assert "示例数据：机构为虚构" in dashboard.open(page, origin="sample").text()
 
 
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.has_figures], ids=lambda r: r.path)
+def test_every_page_says_its_name_above_what_is_selected(dashboard, route):
+    screen = dashboard.open(route.script, origin="sample", lang="en")
+    head = next(h.proto.body for h in screen.app.get("html") if "g-crumbs" in h.proto.body)
+    assert f'<span class="g-page">{route.title}</span>' in head
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_speaks_english(dashboard, page):
     screen = dashboard.open(page, lang="en", origin="sample")
@@ -252,3 +259,16 @@ def test_a_report_in_the_address_leads_to_its_office(dashboard, small_collection
     content = (small_collection / document["file"]).read_bytes()
     screen = dashboard.open(PAGES[1], report=hashlib.sha256(content).hexdigest())
     assert screen.app.header[0].value == document["office"]
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_a_profile_without_an_office_lists_those_of_what_is_selected(dashboard, offices, page):
+    district = offices["s-013"]["district"]
+    screen = dashboard.open(page, origin="sample", district=district)
+    assert "请在下表选择" in screen.text()
+    here = {o["name"] for o in offices.values() if o["district"] == district}
+    assert here
+    assert {o for o in here if o in screen.rows()}
+    assert not {o["name"] for o in offices.values() if o["district"] != district} & set(
+        screen.rows()
+    )

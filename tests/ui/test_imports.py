@@ -21,7 +21,7 @@ from gaistats.sample import write_sample
 from gaistats.store.connection import open_store
 
 PAGE = "pages/manage/imports.py"
-NOT_CONSIDERED = "按文件名不是文档、未予处理：1 个"
+NOT_CONSIDERED = "按文件名不是文档，未予处理：名单.csv"
 
 
 @pytest.fixture(scope="module")

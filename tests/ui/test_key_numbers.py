@@ -104,8 +104,8 @@ def test_where_nothing_may_be_added_up_only_filed_and_findings_are_left():
 
 def test_what_does_not_agree_is_marked_in_a_count_and_left_out_of_a_rate():
     numbers = _count([_figure(in_doubt=1)], [_rate(in_doubt=1)])
-    assert "其中 1 家自身核对不符" in numbers["新收申请"].note
-    assert "1 家自身核对不符，未计入" in numbers["公开率"].note
+    assert "其中 1 家数据不符" in numbers["新收申请"].note
+    assert "1 家数据不符，未计入" in numbers["公开率"].note
 
 
 def test_of_few_the_counts_are_shown_and_no_change():

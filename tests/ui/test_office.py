@@ -75,7 +75,7 @@ def test_an_unknown_office_is_a_message(dashboard):
 
 
 def test_without_an_office_it_says_how_to_find_one(dashboard):
-    assert "请在左侧输入机关名称" in dashboard.open(OFFICE).text()
+    assert "请在下表选择机关，或在左侧输入机关名称" in dashboard.open(OFFICE).text()
 
 
 def test_reports_are_listed_with_their_files(dashboard, truth):

@@ -82,7 +82,6 @@ def test_of_a_million_cells_the_first_are_drawn_and_it_is_said():
         (Place(2, 5, 4, line=17), "原件第 2 张表，第 5 行，第 4 列（第 17 行文字）"),
         (Place(0, 0, 2, line=9), "原件正文第 9 行"),
         (Place(0, 0, 2, line=0), "原件正文中"),
-        (None, "原件中没有这一格，或位置不能确定。"),
     ],
 )
 def test_a_place_is_said_as_a_person_finds_it(place, said):

@@ -111,7 +111,7 @@ def test_what_does_not_agree_is_said_with_and_without_a_chosen_cell(dashboard):
         screen = dashboard.open(ROLLUP, **address, **cell)
         (tables,) = [d["panes"][0]["blocks"] for d in screen.sheets()
                      if d["panes"][0]["label"] == "表格"]  # fmt: skip
-        assert "勾稽关系不符" in tables[0]["t"]
+        assert "处数据不符" in tables[0]["t"]
 
 
 def test_the_governments_own_number_stands_beside_with_its_difference(dashboard, truth, offices):
@@ -190,7 +190,7 @@ def test_sums_that_agree_have_no_corner(dashboard):
     screen = dashboard.open(ROLLUP, origin="sample", year="2020")
     text = screen.text()
     failed = [c for c in figures(screen).values() if "failed" in c["x"].split()]
-    assert bool(failed) == ("勾稽关系不符" in text)
+    assert bool(failed) == ("处数据不符" in text)
 
 
 def test_a_corrected_number_is_added_on_the_corrected_basis_and_marked(
@@ -278,3 +278,14 @@ def test_the_years_form_and_cell_come_back_with_the_browser(dashboard, truth):
     assert screen.app.query_params["cell"] == "received__total"
     assert "report" not in screen.app.query_params
     assert "2021" in screen.text()
+
+
+def test_below_the_tables_stands_their_source_and_above_that_numbers_can_be_clicked(dashboard):
+    screen = dashboard.open(ROLLUP, origin="sample", year="2021")
+    (data,) = [d for d in screen.sheets() if d["panes"][0]["label"] == "表格"]
+    last = data["panes"][0]["blocks"][-1]["t"]
+    assert last.startswith("来源：示范市")
+    assert "2021年已报" in last
+    assert "数据截至" in last
+    assert "（示例）" in last
+    assert "点任一数字，旁边列出各机关的数。" in screen.text()

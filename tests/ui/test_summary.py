@@ -108,7 +108,7 @@ def test_disputes_whose_totals_fail_are_no_number(dashboard):
     # 洪泽区 2023 prints 0 as the totals of 11 and 5 disputes; its outcomes add up.
     line = dashboard.open(origin="real", year="2023").rows()["洪泽区人民政府"]
     assert line[4]["t"].endswith("%")
-    assert line[5]["t"] == "– 自身核对不符"
+    assert line[5]["t"] == "– 数据不符"
     assert "核对不符" in line[5]["n"]
 
 

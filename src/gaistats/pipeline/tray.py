@@ -47,11 +47,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """Files in a folder of their own. ``passed_over`` show by their names that they are none."""
+    """Files in a folder of their own. ``passed_over``: names that show that they are none."""
 
     folder: Path
     files: tuple[Incoming, ...]
-    passed_over: int = 0
+    passed_over: tuple[str, ...] = ()
 
     @property
     def parsed_dir(self) -> Path:
@@ -71,17 +71,17 @@ class Looked:
 def fill_tray(folder: Path, files: Iterable[tuple[str, bytes]]) -> Tray:
     """Writes files of any names, which may come from anybody, into the folder."""
     incoming: list[Incoming] = []
-    passed_over = 0
+    passed_over: list[str] = []
     for name, content in files:
         safe = clean_name(name)
         if not is_considered(PurePosixPath(safe)):
-            passed_over += 1
+            passed_over.append(safe)
             continue
         path = folder / "files" / f"n{len(incoming)}" / safe
         path.parent.mkdir(parents=True)
         path.write_bytes(content)
         incoming.append(Incoming(path, safe))
-    return Tray(folder, tuple(incoming), passed_over)
+    return Tray(folder, tuple(incoming), tuple(passed_over))
 
 
 def clean_name(name: str) -> str:

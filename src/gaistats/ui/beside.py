@@ -26,13 +26,13 @@ CLOSED = "none"
 
 def places_of(report: Row) -> dict[str, tuple[str, Any]]:
     """(as printed, place in plain numbers or None) by cell key."""
-    return find_reading(str(collection_folder() / "parsed"), report["report_id"])[0]
+    return (find_reading(report["report_id"]) or ({}, []))[0]
 
 
 def list_beside(report: Row, findings: Sequence[Row], cell: Row, chosen: str) -> dict[str, object]:
     """The cell's name, what is printed and where, its findings, and the original."""
     place = restore_place(places_of(report).get(chosen, ("", None))[1])
-    blocks = _say_cell(chosen, cell, place)
+    blocks = _say_cell(chosen, cell, _word_where(report, cell, place))
     blocks += [note_finding(row, link=False) for row in findings if chosen in row["cells"]]
     with st.spinner(t("The original is being read …")):
         held = _open_original(report, place, blocks)
@@ -51,9 +51,22 @@ def note_finding(row: Row, *, link: bool) -> Block:
     return block | link_section(row) if link else block
 
 
-def _say_cell(key: str, cell: Row, place: Place | None) -> list[Block]:
+def _word_where(report: Row, cell: Row, place: Place | None) -> str:
+    """Where the cell stands; why that is not known is one of three things."""
+    if place is not None:
+        return word_place(place)
+    if find_reading(report["report_id"]) is None:
+        return t("Where it stands in the original is missing here: this version of the program "
+                 "has not recognised the report yet. Run gaistats recognise, or start make run "
+                 "anew.")  # fmt: skip
+    if cell["state"] == "absent":
+        return t("The document does not contain this cell.")
+    return t("Its place in the original is not certain.")
+
+
+def _say_cell(key: str, cell: Row, where: str) -> list[Block]:
     printed = t("printed: {text}", text=cell["printed"]) if cell["printed"] else ""
-    said = " · ".join(filter(None, (printed, word_place(place))))
+    said = " · ".join(filter(None, (printed, where)))
     back = make_paragraph(said, "faint") | {
         "k": CLOSED,
         "link": t("close"),

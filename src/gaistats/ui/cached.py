@@ -22,7 +22,7 @@ from gaistats.pieces.states import read_decided
 from gaistats.pipeline.collection import ENVIRONMENT, Collection
 from gaistats.pipeline.list_reading import read_list
 from gaistats.pipeline.originals import read_original
-from gaistats.pipeline.parsed import find_report
+from gaistats.pipeline.parsed import batch_files, find_report
 from gaistats.registry.typed_names import Spelling, spell_name
 from gaistats.store import read
 from gaistats.store.connection import Store, current_generation, open_store
@@ -219,16 +219,25 @@ def show_page(path: str, member: str | None, sha256: str, page: int) -> tuple[An
     return tuple(draw_picture(read_original(Path(path), member), page))
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def find_reading(parsed: str, report_id: str) -> tuple[dict[str, tuple[str, Any]], list[str]]:
+def find_reading(report_id: str) -> tuple[dict[str, tuple[str, Any]], list[str]] | None:
     """How a report was read: (as printed, place or None) of every cell, and the reasons.
 
-    Places are the plain numbers that ``restore_place`` takes. Both are empty when the
-    report is not in ``parsed`` (any more); it is made again by a build.
+    Places are the plain numbers that ``restore_place`` takes. None when this version of the
+    reader has not read the report (yet): recognising makes it again.
     """
+    parsed = collection_folder() / "parsed"
+    batches = tuple(path.name for path in batch_files(parsed))
+    return _reading(str(parsed), batches, report_id)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _reading(
+    parsed: str, batches: tuple[str, ...], report_id: str
+) -> tuple[dict[str, tuple[str, Any]], list[str]] | None:
+    """``batches`` are part of the key: what is not there now may be recognised at any time."""
     outcome = find_report(Path(parsed), report_id)
     if outcome is None or outcome.report is None:
-        return {}, []
+        return None
     cells = outcome.report.cells.items()
     places = {key: (cell.as_printed, flatten_place(cell.where)) for key, cell in cells}
     return places, list(outcome.report.reasons)

@@ -71,7 +71,7 @@ def offer_table(piece: Piece, *, key: str) -> None:
     st.download_button(
         "CSV", lambda: write_csv(piece.table), join_name(piece.name, "csv"), "text/csv",
         key=f"{key}_csv", on_click="ignore", icon=":material/download:",
-        help=t("Save the table of this chart"),
+        help=t("Save the table"),
     )  # fmt: skip
 
 

@@ -135,7 +135,8 @@ def _show_head(route: Route, scope: Scope, choices: Choices, complaints: list[st
     office = find_subject(route) if route in OF_AN_OFFICE else None
     # An office is shown with all its years, whatever is selected for the sums.
     said = word_path(office["district_id"]) if office else word_scope(scope, choices)
-    st.html(f'<h1 class="g-crumbs">{escape(said)}</h1>')
+    st.html(f'<h1 class="g-head"><span class="g-page">{escape(t(route.title))}</span> '
+            f'<span class="g-crumbs">{escape(said)}</span></h1>')  # fmt: skip
     if scope.origin == "sample":
         st.html(f'<div class="g-band">{escape(t("Sample data: the offices are fictitious"))}</div>')
     for complaint in complaints:

@@ -23,6 +23,7 @@ from gaistats.ui.sheet import Block, Cell, make_cell, make_list, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
 
 Documents = tuple[Previewed, ...]
+MOST_NAMED = 5
 
 
 def show_purpose(collection: Collection) -> None:
@@ -90,9 +91,17 @@ def show_counts(opened: OpenTray, documents: Documents) -> None:
     )  # fmt: skip
     if opened.tray.passed_over:
         st.caption(
-            t("Not considered, because their names show no documents: {count}",
-              count=opened.tray.passed_over)
+            t("Not considered, because their names show no documents: {names}",
+              names=_join_names(opened.tray.passed_over))
         )  # fmt: skip
+
+
+def _join_names(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    said, more = list(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    if more > 0:
+        said.append(t_count("and {count} more", "and {count} more", more))
+    return t(", ").join(said)
 
 
 def show_documents(registry: Registry, documents: Documents, *, chosen: int | None) -> int | None:

@@ -11,7 +11,7 @@ from gaistats.forms.quantities import is_percentage, name_quantity
 from gaistats.pieces.asked import ask_rows
 from gaistats.pieces.language import language, t, word_number
 from gaistats.store.read import read_narrative
-from gaistats.ui.cached import collection_folder, find_reading
+from gaistats.ui.cached import find_reading
 from gaistats.ui.sheet import make_cell, make_list, show_sheet
 from gaistats.wording import N_
 
@@ -52,7 +52,7 @@ def _word_value(row: Row) -> str:
 
 def show_recognition(report: Row) -> None:
     """How the rows were found: by which of them a careful person may want to look again."""
-    reasons = find_reading(str(collection_folder() / "parsed"), report["report_id"])[1]
+    _, reasons = find_reading(report["report_id"]) or ({}, [])
     said = [line for reason in reasons if (line := _word_reason(*reason.split(": ", 1)))]
     if said:
         with st.expander(t("How the rows were recognised")):

@@ -35,7 +35,9 @@ def find_office_asked() -> Row | None:
     office = find_subject(OFFICE)
     asked = st.query_params.get("office") or st.query_params.get("report")
     if asked is None:
-        st.info(t("Choose an office: type its name, or a former one, in the sidebar."))
+        st.info(
+            t("Choose an office: from the list, or by its name, or a former one, in the sidebar.")
+        )  # fmt: skip
         return None
     if office is None:
         show_unknown(t("There is no office {value}.", value=asked))

@@ -14,7 +14,8 @@ from gaistats.pieces.peer_words import say_chosen, say_limits
 from gaistats.pieces.peers import DOUBT, FUNNEL, MOST_BARS, RANKED, find_chosen
 from gaistats.pieces.piece import Piece, Recipe
 from gaistats.stats.measure import RATES, Measure
-from gaistats.ui.chart import show_chart
+from gaistats.stats.peers import FEWEST_PEERS
+from gaistats.ui.chart import show_chart, show_table
 from gaistats.ui.compared import leave, open_report, read_asked, switch
 from gaistats.ui.peer_choice import show_own_group
 from gaistats.ui.routes import COMPARE_YEARS, OFFICE
@@ -22,8 +23,15 @@ from gaistats.ui.routes import COMPARE_YEARS, OFFICE
 Row = Mapping[Any, Any]
 
 
+def is_too_few(found: Comparison) -> bool:
+    """Whether too few of the group have a value for comparing them."""
+    return len(found.valued) < FEWEST_PEERS
+
+
 def choose_view(found: Comparison, measure: Measure) -> str:
     """The funnel or the bars; says why there is no funnel of a rate."""
+    if is_too_few(found):
+        return RANKED
     if found.has_funnel:
         words = {FUNNEL: t("Funnel plot"), RANKED: t("Ranked bars")}
         view = read_asked("view", list(words), FUNNEL)
@@ -44,6 +52,8 @@ def show_chosen(
     year: int,
 ) -> None:  # fmt: skip
     """Where the chosen office stands, and the ways on from it."""
+    if office is None and is_too_few(found):
+        return
     if office is None:
         st.caption(t("A click on a point, a bar or a line of a table chooses its office."))
         return
@@ -66,12 +76,24 @@ def show_chosen(
 
 
 def show_comparison(found: Comparison, piece: Piece, recipe: Recipe) -> str | None:
-    """The chart with its table; returns the office that was clicked."""
-    return show_chart(piece, recipe, key="peers", keys=found.rows["office_id"].tolist())
+    """The chart with its table; returns the office that was clicked.
+
+    Of a group that is not compared the table alone: a chart of one bar says less than its number.
+    """
+    if not is_too_few(found):
+        return show_chart(piece, recipe, key="peers", keys=found.rows["office_id"].tolist())
+    if found.valued.empty:
+        return None
+    places = [t("Percentile"), t("Rank from"), t("Rank to")]
+    table = piece.table[found.rows["value"].notna().to_numpy()]
+    return show_table(table.drop(columns=places, errors="ignore"), key="peers_table",
+                      keys=found.valued["office_id"].tolist())  # fmt: skip
 
 
 def say_methods(found: Comparison, measure: Measure, view: str) -> None:
     """How the limits were made; which bars are left out; what rank ranges there are."""
+    if is_too_few(found):
+        return
     if view == FUNNEL:
         st.caption(say_limits(found, measure))
     elif len(found.valued) > MOST_BARS:

@@ -21,10 +21,8 @@ def restore_place(numbers: tuple[Any, ...] | None) -> Place | None:
     return place if place.box is None else place._replace(box=Box(*place.box))
 
 
-def word_place(place: Place | None) -> str:
-    """Sheet and cell, page, table with row and column, or line; says so when it is not known."""
-    if place is None:
-        return t("The document does not contain this cell, or its place is not certain.")
+def word_place(place: Place) -> str:
+    """Sheet and cell, page, table with row and column, or line."""
     if place.sheet is not None:
         cell = f"{name_column(place.column)}{place.row}"
         return t("In the original: sheet “{sheet}”, cell {cell}", sheet=place.sheet, cell=cell)

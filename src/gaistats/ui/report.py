@@ -48,7 +48,8 @@ def find_report_asked() -> Row | None:
             return None
         asked = versions[0]["report_id"] if versions else f"{office} {year}"
     if asked is None:
-        st.info(t("Choose a report: find an office in the sidebar, then open one of its reports."))
+        st.info(t("Choose a report: an office in the list opens its report of the year shown; "
+                  "another is found in the sidebar."))  # fmt: skip
         return None
     report = ask(read_report, asked)
     if report is None:

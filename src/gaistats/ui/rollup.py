@@ -10,6 +10,7 @@ from gaistats.model import Scope
 from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.corrected import mark_corrected, say_corrected
 from gaistats.pieces.language import language, pick_name, t, t_count, word_number
+from gaistats.pieces.source import say_filed, word_source
 from gaistats.store.read import read_coverage, read_districts
 from gaistats.store.read_rollup import (
     UNIT_LEFT_OPEN,
@@ -122,7 +123,8 @@ def show_rollup(scope: Scope, year: int, form: str, place: str) -> str | None:
         chosen=chosen, before=_word_beside(rows, beside),
     )  # fmt: skip
     # What does not agree stays where it is when a cell is chosen: nothing moves under the hand.
-    shown = [*_list_failing(failing), *blocks, *explain_signs(rows, failing, bool(beside))]
+    source = make_paragraph(word_source(scope, say_filed(scope, year)), "faint")
+    shown = [*_list_failing(failing), *blocks, *explain_signs(rows, failing, bool(beside)), source]
     panes: list[dict[str, object]] = [{"blocks": shown, "label": t("Tables")}]
     if chosen is not None:
         row = next(row for row in rows if row["cell"] == chosen)
@@ -170,6 +172,7 @@ def _say_what_is_added(rows: Sequence[Row], scope: Scope, beside: Mapping[str, R
         t("Added up from reports of offices for themselves: {covered}.", covered=word_covered(most))
     ]
     said.append(t("Reports that speak for a whole area are never added."))
+    said.append(t("A click on a number lists the offices behind it."))
     named = next(iter(beside.values()), None)
     if is_on("covered"):
         said.append(t("Below each number: offices with a number / offices expected."))

@@ -103,10 +103,11 @@ def _say_found(typed: str, found: list[Row]) -> None:
     elif not count:
         said = t("No office is called “{typed}”. Try a shorter part of its name.", typed=typed)
     elif count > MOST_FOUND:
-        said = t("{count} offices; the first {n} are shown. Type more of the name.",
-                 count=f"{count:,}", n=MOST_FOUND)  # fmt: skip
+        said = t("“{typed}”: {count} offices; the first {n} are shown. Type more of the name.",
+                 typed=typed, count=f"{count:,}", n=MOST_FOUND)  # fmt: skip
     else:
-        said = t_count("{count} office found", "{count} offices found", count)
+        said = t_count("“{typed}”: {count} office found", "“{typed}”: {count} offices found",
+                       count, typed=typed)  # fmt: skip
     first = _name_class(f"found_{found[0]['office_id']}") if found else ""
     st.html(f'<div role="status" class="g-found" data-typed="{escape(typed)}" '
             f'data-first="{escape(first)}">{escape(said)}</div>')  # fmt: skip

@@ -112,6 +112,7 @@ def show_list(pairs: pd.DataFrame, scope: Scope, choice: Choice, chosen: str | N
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(said + more)
         offer_csv(listed, scope, astuple(choice))
+    st.caption(t("Click a line: both texts stand side by side below."))
     return show_sheet([_list(list_rows(listed.head(MOST_SHOWN)))], key="pairs", chosen=chosen)
 
 
@@ -132,8 +133,9 @@ def _line(row: Row) -> list[Cell]:
     return [
         make_cell(name, key=row["pair_id"], small=name_district(row, name)),
         make_cell(str(row["year"])),
-        make_cell(t(SECTIONS[row["section"]]), style="tight"),
-        make_cell(other, small=None if own else name_district(row, other, "other_")),
+        make_cell(t(SECTIONS[row["section"]]), style="section"),
+        make_cell(other, style="name",
+                  small=None if own else name_district(row, other, "other_")),
         make_cell(str(row["other_year"])),
         make_cell(share, style="num", sort=row["similarity"], hint=back),
         make_cell(f"{row['characters']:,}", style="num", sort=row["characters"]),
