@@ -23,6 +23,7 @@ from gaistats.pieces.outcomes import has_outcomes, make_outcomes
 from gaistats.pieces.piece import Recipe
 from gaistats.pieces.source import name_selection, say_as_of
 from gaistats.pieces.table_kinds import note_district_sums
+from gaistats.pieces.zero_year import zero_in
 from gaistats.store.read import (
     read_coverage,
     read_office_table,
@@ -88,7 +89,7 @@ def open_number(clicked: str, year: int) -> None:
     if clicked in SHOWN:
         go(COMPARE_YEARS, measure=clicked)
     if clicked == ZEROS:
-        go(ZERO_ACTIVITY)
+        go(ZERO_ACTIVITY, group="received", pattern=zero_in(year))
     go(COVERAGE if clicked == FILED else FINDINGS, year=str(year))
 
 
