@@ -40,7 +40,7 @@ from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.office_csv import tabulate_offices
 from gaistats.ui.routes import COMPARE_YEARS, COVERAGE, FINDINGS, OFFICE, ZERO_ACTIVITY, go
 from gaistats.ui.sheet import show_sheet
-from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
+from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices, say_doubt
 
 
 def choose_year(scope: Scope) -> int:
@@ -157,7 +157,10 @@ def show_districts(scope: Scope, year: int) -> str | None:
         offer_table(make_district_sums(scope, year), key="districts")
         offer_briefing(note_district_sums(scope, year), "districts")
     total = keep_total(scope, year, rows)
-    return show_sheet([list_districts(rows, chosen, total)], key="districts")
+    clicked = show_sheet([list_districts(rows, chosen, total)], key="districts")
+    if said := say_doubt([total, *rows]):
+        st.caption(said)
+    return clicked
 
 
 def show_offices(scope: Scope, year: int) -> str | None:
