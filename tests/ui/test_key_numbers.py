@@ -72,6 +72,13 @@ def test_a_change_is_the_difference_of_the_pair_beside_it():
     assert (received.change, received.pair) == ("−103（−4.9 %）", "可比 144 家：2,106 → 2,003")
     assert (rate.change, rate.pair) == ("+2.3 个百分点", "可比 144 家：42.9 % → 45.2 %")
     assert "144" not in received.note + rate.note
+    assert "未舍入" not in rate.note
+
+
+def test_a_change_that_rounding_sets_apart_from_its_pair_says_so():
+    rate = _count(rate=[_compared(_rate(), 9, 0.0824, 0.1276)])["公开率"]
+    assert (rate.change, rate.pair) == ("+4.5 个百分点", "可比 9 家：8.2 % → 12.8 %")
+    assert "增减按未舍入的比率计算" in rate.note
 
 
 def test_last_year_s_value_of_all_stands_by_itself_only_where_the_pair_has_another():

@@ -92,6 +92,7 @@ def _count_measure(name: str, rows: Sequence[Row], year: int) -> KeyNumber:
             _say_division(now) if rate else "",
             _word_of(now["covered"], now["expected"]),
             _word_doubt(now["in_doubt"], rate=rate),
+            _say_rounding(compared),
         ),
         tuple(row["value"] for row in rows),
         _say_pair(compared),
@@ -155,6 +156,19 @@ def _say_pair(compared: Compared) -> str:
         return ""
     before, after = (_say_compared(value, compared) for value in (compared.before, compared.after))
     return word_pair(compared.offices, before, after)
+
+
+def _say_rounding(compared: Compared) -> str:
+    """Of a rate whose change is not the difference of the two as they are printed: why."""
+    if not compared.is_share or compared.before is None or compared.after is None:
+        return ""
+    before, after = (round(100 * rate, 1) for rate in (compared.before, compared.after))
+    change = round(100 * (compared.after - compared.before), 1)
+    return (
+        t("the change is of the rates before rounding")
+        if round(after - before, 1) != change
+        else ""
+    )
 
 
 def _count_zero(rows: Sequence[Row], year: int) -> KeyNumber:

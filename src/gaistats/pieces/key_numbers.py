@@ -101,7 +101,7 @@ def word_last(value: str, paired: str) -> str:
     """Last year's value over all offices; nothing where it is the one of the pair."""
     if not paired:
         return t("last year {value}", value=value)
-    return "" if value == paired else t("all last year {value}", value=value)
+    return "" if value == paired else t("last year {value} over all", value=value)
 
 
 def _percent(now: float | None, before: float | None) -> str:
