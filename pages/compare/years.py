@@ -5,6 +5,7 @@ import streamlit as st
 from gaistats.pieces.kinds import note_lines
 from gaistats.pieces.language import t
 from gaistats.pieces.line_numbers import collect_series
+from gaistats.pieces.line_shifts import say_shifts
 from gaistats.pieces.lines import make_lines
 from gaistats.ui.compared import settle_page
 from gaistats.ui.frame import current_scope
@@ -32,7 +33,7 @@ clicked = show_lines(
 say_offices(found, scope, lines)
 
 st.subheader(t("Trends in words"))
-show_trends(found, lines)
+show_trends(found, lines, say_shifts(scope, measure, lines))
 
 if clicked:
     open_point(clicked, lines, measure)

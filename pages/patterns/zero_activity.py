@@ -4,7 +4,8 @@ import streamlit as st
 
 from gaistats.pieces.language import t
 from gaistats.pieces.source import say_filed, word_source
-from gaistats.pieces.zero_offices import count_judged, count_patterns, list_worth
+from gaistats.pieces.zero_offices import count_patterns, list_worth
+from gaistats.pieces.zero_year import find_zero_year, list_zero_in, zero_in
 from gaistats.pieces.zeros import say_zeros
 from gaistats.ui.address import write_address
 from gaistats.ui.frame import current_scope
@@ -20,7 +21,7 @@ year = st.session_state["shown_year"]
 choice = read_choice()
 counts, worth = count_patterns(scope, choice.group), len(list_worth(scope, choice.group))
 choose_group(choice)
-st.text(say_zeros(counts, count_judged(scope, choice.group), worth))
+st.text(say_zeros(scope, choice.group))
 if others := say_others_of(scope, choice.group, year):
     st.caption(others)
 
@@ -35,7 +36,9 @@ with right:
 
 st.subheader(t("Every office, every year"))
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-    choose_pattern(choice, counts, worth)
+    zero_year = find_zero_year(choice.pattern) or year
+    zeros = {zero_in(zero_year): len(list_zero_in(scope, choice.group, zero_year))}
+    choose_pattern(choice, counts | zeros, worth)
 with st.container(key="abreast_matrix"):
     matrix, reason = st.columns([1.7, 1], gap="large") if choice.office else (st.container(), None)
 if reason:

@@ -74,9 +74,11 @@ def test_key_figures_are_those_of_the_documents(truth, documents):
         "已报": len(filed), "新收申请": count_received(documents, YEAR),
         "公开率": rate_of(documents, YEAR), "新收为零的机关": len(zeros),
     }.items():  # fmt: skip
-        assert line_of(piece.table, label)[str(YEAR)] == number, label
-    assert line_of(piece.table, "新收申请")[str(YEAR - 1)] == count_received(documents, YEAR - 1)
-    assert line_of(piece.table, "公开率")[str(YEAR - 1)] == rate_of(documents, YEAR - 1)
+        assert line_of(piece.table, label)[f"{YEAR}年全部"] == number, label
+    assert line_of(piece.table, "新收申请")[f"{YEAR - 1}年全部"] == count_received(
+        documents, YEAR - 1
+    )
+    assert line_of(piece.table, "公开率")[f"{YEAR - 1}年全部"] == rate_of(documents, YEAR - 1)
     assert f"{count_received(documents, YEAR):,}" in piece.title
 
 
@@ -86,8 +88,10 @@ def test_a_change_is_over_the_offices_of_both_years_and_says_over_how_many(docum
     both = [o for o in now if now[o] is not None and before.get(o) is not None]
     piece = make_piece(note_key_figures(ALL, YEAR))
     line = line_of(piece.table, "新收申请")
-    assert line["变化"] == sum(now[o] - before[o] for o in both)
-    assert f"{len(both)} 家" in line["口径"]
+    assert line["增减（可比）"] == sum(now[o] - before[o] for o in both)
+    assert line[f"{YEAR - 1}年可比"] == sum(before[o] for o in both)
+    assert line[f"{YEAR}年可比"] == sum(now[o] for o in both)
+    assert line["可比机关（家）"] == len(both)
     (said,) = [s for s in piece.sentences if "新收申请：" in s]
     assert f"{count_received(documents, YEAR):,}" in said
     assert f"{len(both)} 家" in said
@@ -99,8 +103,8 @@ def test_one_key_figure_is_its_line_among_all(name):
     piece = make_piece(note_key_figures(ALL, YEAR, name))
     (line,) = piece.table.to_dict("records")
     of_all = line_of(every, line["指标"])
-    numbers = list(line.values())[1:4]
-    wanted = [of_all[str(YEAR)], of_all[str(YEAR - 1)], of_all["变化"]]
+    numbers = list(line.values())[1:7]
+    wanted = list(of_all)[1:7]
     assert [None if pd.isna(n) else n for n in numbers] == [
         None if pd.isna(n) else n for n in wanted
     ]
@@ -111,14 +115,14 @@ def test_one_key_figure_is_its_line_among_all(name):
 def test_without_a_rate_there_is_no_number_and_the_reason_is_said():
     scope = Scope(origin="sample", offices=("s-005",))  # no request in four years on end
     (line,) = make_piece(note_key_figures(scope, YEAR, "disclosure_rate")).table.to_dict("records")
-    assert pd.isna(line[f"{YEAR} (%)"])
+    assert pd.isna(line[f"{YEAR}年全部 (%)"])
     assert "分母为零" in line["口径"]
 
 
 def test_the_earliest_year_is_compared_with_nothing():
     table = make_piece(note_key_figures(ALL, 2020)).table
-    assert table["变化"].isna().all()
-    assert table["2019"].isna().all()
+    assert table["增减（可比）"].isna().all()
+    assert table["2019年全部"].isna().all()
 
 
 def test_open_findings_are_fewer_once_some_are_settled(store):

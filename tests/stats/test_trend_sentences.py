@@ -36,6 +36,17 @@ def test_four_years_prove_no_trend_and_say_so():
     )
 
 
+def test_many_equal_figures_are_why_even_six_years_prove_no_trend():
+    # Of 6! orders only 6!/4! are unlike: the most extreme two are 2 of 30.
+    assert (
+        "4 of the 6 figures equal another one, so that no trend can be proved: the smallest p is "
+        "0.067." in say([2, 2, 2, 2, 9, 8])
+    )
+    assert "6个数据中有4个与其他年度相同，故不足以证明趋势：P值最小也有0.067。" in say(
+        [2, 2, 2, 2, 9, 8], "zh"
+    )
+
+
 def test_rising_over_a_gap_is_not_called_year_by_year():
     assert say([1, None, 3, 4]).startswith(
         "Rose from each figure to the next (3 figures, 2019–2022)."

@@ -23,7 +23,7 @@ def classify(letters):
 @pytest.mark.parametrize(
     ("letters", "pattern"),
     [
-        ("000000", "never_active"), ("0", "never_active"), ("-0-0", "never_active"),
+        ("000000", "never_active"), ("00", "never_active"), ("0", "zero_once"), ("-0w-", "zero_once"), ("-0-0", "never_active"),
         ("NN0000", "zero_streak"), ("bb00", "zero_streak"), ("N0N00", "zero_streak"),
         ("NNNNN0", "became_zero"), ("N-0", "became_zero"), ("bN0", "became_zero"),
         ("N0N0", "intermittent"), ("N0NN", "intermittent"), ("0N0", "intermittent"),

@@ -50,7 +50,7 @@ def name_pattern(classes, states):
     if set(classes) <= {"m"}:
         return "all_mark"
     if set(classes) <= {"0"}:
-        return "never_active"
+        return "zero_once" if len(classes) == 1 else "never_active"
     text = "".join(classes)
     if text.endswith("00"):
         return "zero_streak"

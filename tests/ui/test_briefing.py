@@ -365,7 +365,7 @@ def test_settled_findings_are_a_change_of_the_key_figures(make_dashboard, folder
     (briefing,) = list_briefings(log)
     screen = make_dashboard(folder).open(BRIEFING, briefing=briefing.briefing_id, origin="real")
     record = [line for line in changed(screen) if line[0] == "待办问题"]
-    assert ["待办问题", "2023", str(before), str(before - len(rows))] in record
+    assert ["待办问题", "2023年全部", str(before), str(before - len(rows))] in record
 
 
 def test_who_has_filed_is_added_by_district(make_dashboard, folder, log):

@@ -48,7 +48,7 @@ def test_the_seven_numbers_that_a_leader_asks_for():
 def test_without_a_year_before_nothing_is_said_of_it():
     for number in _count().values():
         assert number.change == ""
-        assert "与上年比" not in number.note
+        assert number.pair == ""
         assert number.before == "" or number.label in ("已报", "待办问题")
         assert "None" not in number.note
 
@@ -62,16 +62,33 @@ def test_every_change_says_over_how_many_offices():
     changes = {"已报": "−1", "新收申请": "+10（+100.0 %）", "公开率": "+10.0 个百分点",
                "新收为零的机关": "+2", "待办问题": "+3"}  # fmt: skip
     assert {label: numbers[label].change for label in changes} == changes
-    assert all("7 家" in numbers[label].note for label in changes)
+    assert all(numbers[label].pair.startswith("可比 7 家：") for label in changes)
 
 
-def test_last_year_s_value_stands_by_itself_and_what_is_compared_in_the_note():
+def test_a_change_is_the_difference_of_the_pair_beside_it():
+    numbers = _count([_compared(_figure(), 144, 2106.0, 2003.0)],
+                     [_compared(_rate(), 144, 0.429, 0.452)])  # fmt: skip
+    received, rate = numbers["新收申请"], numbers["公开率"]
+    assert (received.change, received.pair) == ("−103（−4.9 %）", "可比 144 家：2,106 → 2,003")
+    assert (rate.change, rate.pair) == ("+2.3 个百分点", "可比 144 家：42.9 % → 45.2 %")
+    assert "144" not in received.note + rate.note
+    assert "未舍入" not in rate.note
+
+
+def test_a_change_that_rounding_sets_apart_from_its_pair_says_so():
+    rate = _count(rate=[_compared(_rate(), 9, 0.0824, 0.1276)])["公开率"]
+    assert (rate.change, rate.pair) == ("+4.5 个百分点", "可比 9 家：8.2 % → 12.8 %")
+    assert "增减按未舍入的比率计算" in rate.note
+
+
+def test_last_year_s_value_of_all_stands_by_itself_only_where_the_pair_has_another():
     before = _figure(2022, value=25.0, zeros=6)
     number = _count([before, _compared(_figure(), 7, 10.0, 20.0)])["新收申请"]
-    assert number.before == "上年 25"
-    assert "7 家计（10 → 20）" in number.note
+    assert (number.pair, number.before) == ("可比 7 家：10 → 20", "上年全部 25")
     same = _count([before, _compared(_figure(), 7, 25.0, 20.0)])["新收申请"]
-    assert "→" not in same.note
+    assert (same.pair, same.before) == ("可比 7 家：25 → 20", "")
+    alone = _count([before, _figure()])["新收申请"]
+    assert (alone.change, alone.pair, alone.before) == ("", "", "上年 25")
 
 
 def test_last_year_of_few_shows_the_counts():
@@ -84,11 +101,11 @@ def test_last_year_s_offices_and_findings_are_those_of_their_own_card():
         [_figure(2022, zeros=6), _compared(_figure(zeros=5), 7, 10.0, 20.0)],
         filed={"filed": 3, "filed_before": 1, "filed_offices": 4},
     )
-    assert numbers["已报"].before == "上年 1 / 4"
+    assert numbers["已报"].before == ""
     assert numbers["待办问题"].before == "上年 1"
-    assert numbers["新收为零的机关"].before == "上年 6"
-    assert "（1 → 3）" in numbers["新收为零的机关"].note
-    assert "→" not in numbers["已报"].note
+    assert numbers["新收为零的机关"].before == "上年全部 6"
+    assert numbers["新收为零的机关"].pair == "可比 7 家：1 → 3"
+    assert numbers["已报"].pair == "可比 4 家：1 → 3"
 
 
 def test_open_findings_say_how_many_are_errors():

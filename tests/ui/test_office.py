@@ -130,7 +130,7 @@ def test_the_rate_is_a_line_with_what_is_divided_and_its_change(dashboard, truth
         if "%" in cell["t"]:
             given = values["granted_in_full__total"] + values["granted_in_part__total"]
             share = 100 * given / values["outcome_total__total"]
-            assert cell["t"] == f"{share:.2f} %"
+            assert cell["t"] == f"{share:.1f} %"
             assert cell["s"] == f"{given:,.0f}/{values['outcome_total__total']:,.0f}"
         else:
             assert cell["t"].startswith(("–", "—"))

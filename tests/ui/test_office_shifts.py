@@ -88,3 +88,12 @@ def test_a_click_opens_all_offices_on_that_measure_whatever_was_selected(monkeyp
     office_shifts.open_changes({"office_id": "s-001"}, "received")
     assert opened == {"page": CHANGES, "lang": "en", "origin": "sample", "measure": "received",
                       "office": "s-001"}  # fmt: skip
+
+
+def test_the_years_of_the_office_tell_the_same_level_as_its_page(make_dashboard, risen, office):
+    asked = {"office": office[0], "origin": "sample", "basis": "corrected"}
+    dashboard = make_dashboard(risen)
+    _, _, said = of_office(dashboard.open(OFFICE, **asked))["received"]
+    years = dashboard.open("pages/compare/years.py", by="offices", of=office[0],
+                           measure="received", origin="sample", basis="corrected")  # fmt: skip
+    assert said.partition("；其中")[0] in years.text()

@@ -2,6 +2,10 @@
 
 import pytest
 
+from gaistats.pieces.language import speak
+from gaistats.ui.tables import list_districts, say_doubt
+from gaistats.ui.waiting import say_years
+
 YEAR = 2023
 ADDRESS = {"origin": "sample"}
 
@@ -167,9 +171,12 @@ def test_districts_have_their_sums_and_rates(dashboard, truth, offices):
     for district in {d["district"] for d in _documents(truth, offices, YEAR)}:
         own = [d for d in _documents(truth, offices, YEAR) if d["district"] == district]
         cells = screen.rows()[district]
-        assert cells[2]["t"] == f"{_sum(own, 'received__total'):,.0f}"
+        assert cells[2]["t"].rstrip("*") == f"{_sum(own, 'received__total'):,.0f}"
         granted = _sum(own, "granted_in_full__total", "granted_in_part__total")
-        assert cells[5]["t"] == f"{100 * granted / _sum(own, 'outcome_total__total'):.1f} %"
+        assert (
+            cells[5]["t"].rstrip("*")
+            == f"{100 * granted / _sum(own, 'outcome_total__total'):.1f} %"
+        )
         low, high = cells[6]["w"]["whisker"]
         assert low < cells[6]["w"]["bar"][1] < high
 
@@ -178,8 +185,8 @@ def test_above_the_districts_stands_their_total_as_among_the_key_numbers(dashboa
     screen = dashboard.open(**ADDRESS)
     numbers, total = screen.numbers(), screen.rows()["合计"]
     assert total[1]["t"] == numbers["已报"]
-    assert total[2]["t"] == numbers["新收申请"]
-    assert total[5]["t"] == numbers["公开率"]
+    assert total[2]["t"].rstrip("*") == numbers["新收申请"]
+    assert total[5]["t"].rstrip("*") == numbers["公开率"]
     (rows,) = [block["rows"] for data in screen.sheets() for pane in data["panes"]
                for block in pane["blocks"] if block.get("head")
                and block["head"][0]["cells"][0]["t"] == "地区"]  # fmt: skip
@@ -194,7 +201,7 @@ def _attention(screen):
     """The offices worth a look: (name, [(sentence, severity, key) of each of its points])."""
     (lines,) = [block["rows"] for data in screen.sheets() for pane in data["panes"]
                 for block in pane["blocks"] if block.get("head")
-                and [c["t"] for c in block["head"][0]["cells"]] == ["机关", "内容", "程度"]]  # fmt: skip
+                and [c["t"] for c in block["head"][0]["cells"]] == ["机关", "内容", "类型"]]  # fmt: skip
     offices = []
     for line in lines:
         *office, what, sure = line["cells"]
@@ -227,6 +234,29 @@ def test_an_office_stands_once_with_each_of_its_points_and_the_way_to_its_cell(d
     ]  # fmt: skip
 
 
+def test_a_star_in_the_districts_is_the_one_of_their_comparison_and_is_explained():
+    speak("zh")
+    found = {"received": 1, "disclosure_rate": 0}
+    figures = {name: {"value": 20.0, "covered": 2, "numerator": 10.0, "denominator": 20.0,
+                      "low": 0.3, "high": 0.7, "corrected": 0, "in_doubt": count, "change": None}
+               for name, count in found.items()}  # fmt: skip
+    row = {"district_id": "a", "name": "甲区", "name_en": None, "beside": None, "filed": 2,
+           "expected": 2, "waiting": 0, "own_reports": 2, "errors": 0, "line": [],
+           "line_corrected": 0, **figures}  # fmt: skip
+    total = row | {"received": figures["received"] | {"in_doubt": 0}}
+    cells = list_districts([row], None, total)["rows"][1]["cells"]
+    assert (cells[2]["t"], cells[5]["t"]) == ("20*", "50.0 %")
+    assert "1 家" in cells[2]["n"]
+    assert say_doubt([total, row]).startswith("* 表示有机关数据勾稽不符")
+    assert say_doubt([total]) == ""
+
+
+def test_reports_that_wait_say_of_which_years_they_are():
+    speak("zh")
+    assert say_years([{"year": year} for year in (2023, 2022, 2023)]) == "2022、2023 年度"
+    assert say_years([{"year": None}]) == "? 年度"
+
+
 def _card(screen, label):
     return next(card for card in screen.key_numbers() if card["label"] == label)
 
@@ -234,7 +264,9 @@ def _card(screen, label):
 def test_a_key_number_shows_last_year_s_and_opens_what_explains_it(dashboard, truth, offices):
     screen = dashboard.open(**ADDRESS)
     last = _sum(_documents(truth, offices, YEAR - 1), "received__total")
-    assert _card(screen, "新收申请")["before"] == f"上年 {last:,.0f}"
+    card = _card(screen, "新收申请")
+    assert card.get("before", f"上年全部 {last:,.0f}") == f"上年全部 {last:,.0f}"
+    assert "before" in card or f"：{last:,.0f} → " in card["pair"]
     keys = [card["k"] for card in screen.key_numbers()]
     assert keys == ["filed", "received", "disclosure_rate", "disputes",
                     "reconsideration_correction_rate", "zeros", "findings"]  # fmt: skip

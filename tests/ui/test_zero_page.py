@@ -5,6 +5,8 @@ from statistics import median
 
 import pytest
 
+from gaistats.pieces.language import speak
+from gaistats.pieces.zeros import word_zero_counts
 from gaistats.stats import expected_zeros
 from gaistats.ui.zero_reason import explain
 
@@ -81,6 +83,32 @@ def test_offices_that_never_had_a_request_are_named_so(dashboard, truth, offices
     assert {name for name, cells in matrix.items() if cells[5]["t"] == NEVER} == never
     only = _matrix(dashboard.open(ZERO, pattern="never_active", **ADDRESS))
     assert set(only) == never
+
+
+def test_the_key_figure_of_zeros_opens_the_offices_that_it_counts(dashboard, truth, offices):
+    (card,) = [card for card in dashboard.open(**ADDRESS).key_numbers() if card["k"] == "zeros"]
+    zero = {offices[d["office_id"]]["name"] for d in truth["documents"]
+            if d["year"] == YEARS[-1] and not d["doubtful"]
+            and offices[d["office_id"]]["scope"] == "own"
+            and d["cells"]["received__total"]["state"] == "reported"
+            and d["cells"]["received__total"]["value"] == 0}  # fmt: skip
+    opened = dashboard.open(ZERO, group="received", pattern=f"zero_in_{YEARS[-1]}", **ADDRESS)
+    assert set(_matrix(opened)) == zero
+    assert card["value"] == str(len(zero))
+    assert (
+        f"{YEARS[-1]}年为零（仅报本机关的） ({len(zero)})"
+        in opened.app.selectbox("zero_pattern").options
+    )
+
+
+def test_every_zero_of_the_headline_is_of_a_pattern_that_is_named():
+    speak("zh")
+    zeros = {"never_active": 10, "zero_streak": 7, "became_zero": 1, "zero_once": 2,
+             "intermittent": 3, "mixed_blank": 1}  # fmt: skip
+    assert word_zero_counts(170, zeros, 22, 0) == (
+        "170 家机关中 24 家最近一份报告为零：10 家历年均为零、7 家连续为零、1 家降为零、"
+        "2 家仅一个年度、4 家部分年度为零；可作估计的 22 家零填报均不突出"
+    )
 
 
 def test_districts_count_the_zeros_of_offices_of_their_own(dashboard, truth, offices):

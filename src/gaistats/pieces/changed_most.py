@@ -150,15 +150,27 @@ def say_signed(change: float | None, measure: Measure) -> str:
 
 def say_rest(parts: Mapping[str, tuple[int, float]], measure: Measure) -> str:
     """The offices that are not in the comparison, and what that leaves open."""
-    known = {"new": t("new offices"), "vanished": t("offices that ended"),
-             "not_known": t("offices without a figure in one of the years"),
-             "form_break": t("offices whose forms cannot be joined")}  # fmt: skip
     said = []
-    for part, words in known.items():
+    for part in ("new", "vanished", "not_known", "form_break"):
         if part in parts:
             count, change = parts[part]
             sum_of = f" ({say_signed(change, measure)})" if part in ADDED else ""
-            said.append(f"{words} {count:,}{sum_of}")
+            said.append(f"{_count_apart(part, count)}{sum_of}")
     shares = t("Contributions add up to the change; shares may exceed 100 % where offices moved "
                "against each other.")  # fmt: skip
-    return shares + (t(" Apart: {parts}.", parts=t(", ").join(said)) if said else "")
+    return shares + (t(" Not compared: {parts}.", parts=t(", ").join(said)) if said else "")
+
+
+def _count_apart(part: str, count: int) -> str:
+    """How many offices are not compared, and why."""
+    if part == "new":
+        return t_count("{count} new office", "{count} new offices", count)
+    if part == "vanished":
+        return t_count("{count} office that ended", "{count} offices that ended", count)
+    if part == "not_known":
+        return t_count(
+            "{count} office without a figure in one of the two years",
+            "{count} offices without a figure in one of the two years", count,
+        )  # fmt: skip
+    return t_count("{count} office whose forms cannot be joined",
+                   "{count} offices whose forms cannot be joined", count)  # fmt: skip

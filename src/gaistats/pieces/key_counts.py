@@ -1,6 +1,6 @@
 """The key figures of a year, out of measures, coverage and open findings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gaistats.pieces.corrected import mark_corrected, say_corrected
@@ -8,9 +8,11 @@ from gaistats.pieces.key_numbers import (
     Compared,
     KeyNumber,
     word_change,
+    word_difference,
     word_few,
+    word_last,
+    word_pair,
     word_points,
-    word_same_offices,
 )
 from gaistats.pieces.language import language, t, t_count
 from gaistats.stats.intervals import FEWEST_CASES
@@ -45,27 +47,23 @@ def count_numbers(
 def _count_filed(coverage: Sequence[Row], change: Row, year: int) -> KeyNumber:
     now, last = (_find(coverage, y) for y in (year, year - 1))
     expected = now["expected"]
-    shown, before = (now["filed"], last["filed"] if last else None)
+    compared = _compare(now["filed"], last.get("filed"), (change["filed_before"], change["filed"]),
+                        change["filed_offices"])  # fmt: skip
     return KeyNumber(
         t("Filed"),
-        f"{shown:,}",
+        f"{now['filed']:,}",
         f" / {expected:,}" if expected is not None else "",
-        _difference(change["filed"], change["filed_before"], change["filed_offices"]),
-        _join(
-            t("{year}, all offices in scope", year=year)
-            if expected is not None
-            else t("how many are expected is unknown"),
-            t("against last year, over {count} offices expected in both years",
-              count=change["filed_offices"])
-            + _say_pair((shown, before), (change["filed"], change["filed_before"]), _say_whole)
-            if change["filed_offices"] else "",
-        ),
+        _difference(compared),
+        t("{year}, all offices in scope", year=year)
+        if expected is not None
+        else t("how many are expected is unknown"),
         tuple(row["filed"] for row in coverage),
-        _say_last(_say_filed(last)) if last else "",
+        _say_pair(compared),
+        _say_last(_say_filed(last) if compared.last != compared.before
+                  else _say_whole(last["filed"]), compared) if last else "",
         FILED,
         t("who has filed, and who has not"),
-        Compared(shown, before, _subtract(change["filed"], change["filed_before"],
-                                          change["filed_offices"])),
+        compared,
     )  # fmt: skip
 
 
@@ -82,7 +80,8 @@ def _count_measure(name: str, rows: Sequence[Row], year: int) -> KeyNumber:
     change = (word_points if rate else word_change)(now["after"], now["before"])
     change = change if now["change"] is not None else ""
     say = _say_share if rate else _say_count
-    shown = (now["value"], last["value"] if last else None)
+    compared = _compare(now["value"], last.get("value"), (now["before"], now["after"]),
+                        now["both"] if change else 0, is_share=rate)  # fmt: skip
     return KeyNumber(
         measure.title.in_language(language()),
         say(now) + mark_corrected(now["corrected"]),
@@ -93,15 +92,14 @@ def _count_measure(name: str, rows: Sequence[Row], year: int) -> KeyNumber:
             _say_division(now) if rate else "",
             _word_of(now["covered"], now["expected"]),
             _word_doubt(now["in_doubt"], rate=rate),
-            word_same_offices(now["both"])
-            + _say_pair(shown, (now["after"], now["before"]), _say_rate if rate else _say_whole)
-            if change else "",
+            _say_rounding(compared),
         ),
         tuple(row["value"] for row in rows),
-        _say_last(say(last) + mark_corrected(last["corrected"])) if last else "",
+        _say_pair(compared),
+        _say_last(say(last), compared, mark_corrected(last["corrected"])) if last else "",
         name,
         t("over the years, by district"),
-        Compared(*shown, _subtract(now["after"], now["before"], change), rate),
+        compared,
     )  # fmt: skip
 
 
@@ -110,8 +108,10 @@ def _find(rows: Sequence[Row], year: int) -> Row:
     return next((row for row in rows if row["year"] == year), {})
 
 
-def _say_last(said: str) -> str:
-    return t("last year {value}", value=said)
+def _say_last(said: str, compared: Compared, mark: str = "") -> str:
+    """Last year's value over all; without its mark it may be the same as the pair's."""
+    paired = "" if compared.before is None else _say_compared(compared.before, compared)
+    return word_last(said, paired) and word_last(said + mark, paired)
 
 
 def _say_count(now: Row) -> str:
@@ -132,41 +132,66 @@ def _say_whole(value: float) -> str:
     return f"{value:,.0f}"
 
 
-def _say_pair(
-    shown: tuple[float | None, float | None],
-    compared: tuple[float, float],
-    say: Callable[[float], str],
-) -> str:
-    """Last and this year over the offices compared, where other numbers stand in the card.
+def _say_compared(value: float, compared: Compared) -> str:
+    return _say_rate(value) if compared.is_share else _say_whole(value)
 
-    Both pairs are of this year and of the last.
-    """
-    if tuple(compared) == tuple(shown):
+
+def _compare(
+    now: float | None,
+    last: float | None,
+    pair: tuple[float, float],
+    offices: int,
+    *,
+    is_share: bool = False,
+) -> Compared:
+    """``pair``, of the last year and of this, counts only where there are offices to compare."""
+    if not offices:
+        return Compared(now, last, is_share=is_share)
+    return Compared(now, last, *pair, offices, is_share)
+
+
+def _say_pair(compared: Compared) -> str:
+    """Last and this year over the offices compared: what the change is between."""
+    if compared.before is None or compared.after is None or not compared.offices:
         return ""
-    return t(" ({before} → {after})", before=say(compared[1]), after=say(compared[0]))
+    before, after = (_say_compared(value, compared) for value in (compared.before, compared.after))
+    return word_pair(compared.offices, before, after)
+
+
+def _say_rounding(compared: Compared) -> str:
+    """Of a rate whose change is not the difference of the two as they are printed: why."""
+    if not compared.is_share or compared.before is None or compared.after is None:
+        return ""
+    before, after = (round(100 * rate, 1) for rate in (compared.before, compared.after))
+    change = round(100 * (compared.after - compared.before), 1)
+    return (
+        t("the change is of the rates before rounding")
+        if round(after - before, 1) != change
+        else ""
+    )
 
 
 def _count_zero(rows: Sequence[Row], year: int) -> KeyNumber:
     now, last = _find(rows, year), _find(rows, year - 1)
-    shown = (now["zeros"], last["zeros"] if last else None)
-    compared = (now["zeros_after"], now["zeros_before"])
+    pair = (now["zeros_before"], now["zeros_after"])
+    compared = _compare(now["zeros"], last.get("zeros"), pair, now["both"])
     return KeyNumber(
         t("Offices that received none"),
         f"{now['zeros']:,}" + mark_corrected(now["corrected"]),
         "",
-        _difference(*compared, now["both"]) + mark_corrected(now["corrected_change"]),
+        _difference(compared) + mark_corrected(now["corrected_change"]),
         _join(
             _say_corrections(rows, now),
             t("stated as 0; blanks are not counted"),
-            word_same_offices(now["both"])
-            + (_say_pair(shown, compared, _say_whole) if now["both"] else ""),
         ),
         tuple(row["zeros"] for row in rows),
-        _say_last(f"{last['zeros']:,}" + mark_corrected(last["corrected"])) if last else "",
+        _say_pair(compared),
+        _say_last(f"{last['zeros']:,}", compared, mark_corrected(last["corrected"]))
+        if last else "",
         ZEROS,
         t("which offices, and whether it is to be expected"),
-        Compared(*shown, _subtract(*compared, now["both"])),
-    )
+        compared,
+    )  # fmt: skip
 
 
 def _count_findings(findings: Row, year: int) -> KeyNumber:
@@ -176,25 +201,23 @@ def _count_findings(findings: Row, year: int) -> KeyNumber:
         findings["errors"],
     )  # fmt: skip
     last = findings["by_year"].get(year - 1)
-    compared = (findings["now"], findings["before"])
+    compared = _compare(findings["count"], last, (findings["before"], findings["now"]),
+                        findings["offices"])  # fmt: skip
     return KeyNumber(
         t("Open findings"),
         f"{findings['count']:,}",
         "",
-        _difference(*compared, findings["offices"]),
+        _difference(compared),
         _join(
             t("{year}, all reports in scope, without notices", year=year),
             errors if findings["errors"] else "",
-            t("against last year, over {count} offices that filed in both years",
-              count=findings["offices"])
-            + _say_pair((findings["count"], last), compared, _say_whole)
-            if findings["offices"] else "",
         ),
         tuple(findings["by_year"].values()),
-        "" if last is None else _say_last(f"{last:,}"),
+        _say_pair(compared),
+        "" if last is None else _say_last(f"{last:,}", compared),
         FINDINGS,
         t("the list of findings"),
-        Compared(findings["count"], last, _subtract(*compared, findings["offices"])),
+        compared,
     )  # fmt: skip
 
 
@@ -232,16 +255,9 @@ def _say_corrections(rows: Sequence[Row], now: Row) -> str:
     )
 
 
-def _difference(now: int, before: int, offices: int) -> str:
+def _difference(compared: Compared) -> str:
     """A change of a count of offices or findings, which has no percentage."""
-    if not offices:
-        return ""
-    return f"{now - before:+,}".replace("-", "−") if now != before else "±0"
-
-
-def _subtract(now: float, before: float, said: object) -> float | None:
-    """A change where anything is said of one."""
-    return now - before if said else None
+    return word_difference(compared.after, compared.before)
 
 
 def _join(*parts: str) -> str:

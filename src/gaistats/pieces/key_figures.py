@@ -1,6 +1,6 @@
 """The key figures of a year: all as a table, or one as a large number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,7 +9,7 @@ from gaistats.errors import PieceError
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, ask_rows
 from gaistats.pieces.key_counts import FILED, FINDINGS, SHOWN, ZEROS, count_numbers
-from gaistats.pieces.key_numbers import KeyNumber
+from gaistats.pieces.key_numbers import Compared, KeyNumber
 from gaistats.pieces.language import t
 from gaistats.pieces.measured import say_definition
 from gaistats.pieces.open_findings import count_open
@@ -48,9 +48,9 @@ def make_key_figures(scope: Scope, year: int) -> Piece:
     """All of them, a row each, with a sentence each. Raises PieceError."""
     numbers = collect_key_numbers(scope, year)
     said = t("; ").join(f"{n.label} {n.value}{n.small}" for n in numbers[:_TITLED])
-    definition = t("Sums and rates of the offices that report for themselves. A change is over the "
-                   "offices known in both years, and may differ from that of the two columns "
-                   "beside it.")  # fmt: skip
+    definition = t("Sums and rates of the offices that report for themselves. “All” is whoever is "
+                   "counted in the year; “comparable” is over the offices known in both years, "
+                   "and the change is between these two.")  # fmt: skip
     return Piece(
         t("{place} in {year}: {said}", place=place_name(scope), year=year, said=said),
         definition, word_source(scope, say_filed(scope, year)), _tabulate(numbers, year),
@@ -66,7 +66,8 @@ def make_key_figure(scope: Scope, year: int, name: str) -> Piece:
         raise PieceError(N_("There is no key figure “{name}” of {year}."), name=name, year=year)
     (number,) = found
     said = f"{number.label} {number.value}{number.small}"
-    before = t(" ({said})", said=number.before) if number.before else ""
+    beside = number.pair or number.before
+    before = t(" ({said})", said=beside) if beside else ""
     return Piece(
         t("{place} in {year}: {said}", place=place_name(scope), year=year, said=said + before),
         _define(name), word_source(scope, say_filed(scope, year)), _tabulate_one(number, year),
@@ -81,7 +82,8 @@ def _define(name: str) -> str:
 
 def _say(number: KeyNumber, scope: Scope, year: int) -> str:
     change = t("change {change}", change=number.change) if number.change else ""
-    parts = (f"{number.value}{number.small}", number.before, change, number.note)
+    pair = t(" ({said})", said=number.pair) if number.pair else ""
+    parts = (f"{number.value}{number.small}", change + pair, number.before, number.note)
     return t("{place}, {year}, {label}: {said}.", place=place_name(scope), year=year,
              label=number.label, said=t("; ").join(filter(None, parts)))  # fmt: skip
 
@@ -90,9 +92,7 @@ def _tabulate(numbers: Sequence[KeyNumber], year: int) -> pd.DataFrame:
     """A row a figure; counts are whole, rates are per cent and their changes points."""
     return pd.DataFrame({
         t("Figure"): [n.label for n in numbers],
-        str(year): _hold([_scale(n, n.compared.now) for n in numbers]),
-        str(year - 1): _hold([_scale(n, n.compared.last) for n in numbers]),
-        t("Change"): _hold([_scale(n, n.compared.change) for n in numbers]),
+        **_list_numbers(numbers, year),
         t("Unit"): list(map(_word_unit, numbers)),
         t("What it is over"): [_say_over(n) for n in numbers],
     })  # fmt: skip
@@ -100,15 +100,29 @@ def _tabulate(numbers: Sequence[KeyNumber], year: int) -> pd.DataFrame:
 
 def _tabulate_one(number: KeyNumber, year: int) -> pd.DataFrame:
     """One row; its first number is the one that is shown large."""
-    unit = " (%)" if number.compared.is_share else ""
-    change = t("Change (percentage points)") if number.compared.is_share else t("Change")
     return pd.DataFrame({
         t("Figure"): [number.label],
-        f"{year}{unit}": _hold([_scale(number, number.compared.now)]),
-        f"{year - 1}{unit}": _hold([_scale(number, number.compared.last)]),
-        change: _hold([_scale(number, number.compared.change)]),
+        **_list_numbers([number], year, " (%)" if number.compared.is_share else ""),
         t("What it is over"): [_say_over(number)],
     })  # fmt: skip
+
+
+def _list_numbers(
+    numbers: Sequence[KeyNumber], year: int, unit: str = ""
+) -> "dict[str, pd.Series[Any]]":
+    """Of all, then of those compared and the change between them; each head says of whom."""
+    change = t("Change, comparable (percentage points)") if unit else t("Change, comparable")
+    taken: dict[str, Callable[[Compared], float | None]] = {
+        t("{year}, all", year=year) + unit: lambda of: of.now,
+        t("{year}, all", year=year - 1) + unit: lambda of: of.last,
+        t("{year}, comparable", year=year - 1) + unit: lambda of: of.before,
+        t("{year}, comparable", year=year) + unit: lambda of: of.after,
+        change: lambda of: of.change,
+    }
+    values = {
+        head: _hold([_scale(n, take(n.compared)) for n in numbers]) for head, take in taken.items()
+    }
+    return values | {t("Comparable offices"): _hold([n.compared.offices for n in numbers])}
 
 
 def _word_unit(number: KeyNumber) -> str:

@@ -3,31 +3,44 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gaistats.pieces.language import t
+from gaistats.pieces.language import t, t_count
 from gaistats.stats.intervals import FEWEST_CASES
 
 
 class Compared(NamedTuple):
-    """The numbers behind the words: of the year, of the last, and the change as it is counted.
+    """The numbers behind the words: of the year and of the last, over all and over the same.
 
-    Missing where there is none. With ``is_share`` they are fractions.
+    ``before`` and ``after`` are of the last year and of this over the ``offices`` that can be
+    compared: the change is between these two. Missing where there is none. With ``is_share`` all
+    are fractions.
     """
 
     now: float | None
     last: float | None
-    change: float | None
+    before: float | None = None
+    after: float | None = None
+    offices: int | None = None
     is_share: bool = False
 
+    @property
+    def change(self) -> float | None:
+        """Over the offices compared; None where there are none."""
+        if self.before is None or self.after is None:
+            return None
+        return self.after - self.before
 
-UNKNOWN = Compared(None, None, None)
+
+UNKNOWN = Compared(None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyNumber:
     """One number in words. ``spark`` are its values over the years, None for a gap.
 
-    ``before`` is last year's value. One with an ``opens`` is a card that reports it when clicked;
-    ``hint`` says what opens. ``compared`` are the numbers themselves, of those that are given away.
+    ``pair`` says between which numbers ``change`` is, and over how many offices; ``before`` is
+    last year's value over all, where it is not that of the pair. One with an ``opens`` is a card
+    that reports it when clicked; ``hint`` says what opens. ``compared`` are the numbers
+    themselves, of those that are given away.
     """
 
     label: str
@@ -36,6 +49,7 @@ class KeyNumber:
     change: str = ""
     note: str = ""
     spark: tuple[float | None, ...] = ()
+    pair: str = ""
     before: str = ""
     opens: str = ""
     hint: str = ""
@@ -74,6 +88,20 @@ def word_same_offices(count: int) -> str:
     if not count:
         return ""
     return t("against last year, over {count} offices that state it in both years", count=count)
+
+
+def word_pair(offices: int, before: str, after: str) -> str:
+    """Between which values a change is, and over how many offices."""
+    return t_count("same {count} office: {before} → {after}",
+                   "same {count} offices: {before} → {after}", offices,
+                   before=before, after=after)  # fmt: skip
+
+
+def word_last(value: str, paired: str) -> str:
+    """Last year's value over all offices; nothing where it is the one of the pair."""
+    if not paired:
+        return t("last year {value}", value=value)
+    return "" if value == paired else t("last year {value} over all", value=value)
 
 
 def _percent(now: float | None, before: float | None) -> str:

@@ -1,5 +1,6 @@
 """One measure of chosen districts or offices over the years, as lines or small multiples."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from gaistats.model import Scope
 from gaistats.pieces.asked import draw
 from gaistats.pieces.language import language, t, word_years
 from gaistats.pieces.line_numbers import DISTRICTS, Lines, Series, collect_series, find_breaks
+from gaistats.pieces.line_shifts import say_shifts
 from gaistats.pieces.line_words import (
     say_coverage,
     say_gaps,
@@ -46,7 +48,7 @@ def make_lines(scope: Scope, measure: Measure, lines: Lines, view: str) -> Piece
     span = word_years(int(rows["year"].min()), int(rows["year"].max()))
     return Piece(
         title, words["subtitle"], words["source"], tabulate(found, measure, lines), figure,
-        tuple(_say(found, lines)),
+        tuple(_say(found, lines, say_shifts(scope, measure, lines))),
         name_parts(measure.title.in_language(language()), place_name(scope), span, scope),
     )  # fmt: skip
 
@@ -57,10 +59,12 @@ def find_trends(found: Series) -> dict[tuple[str, bool], dict[str, object]]:
             for row in list_rows(found.trends)}  # fmt: skip
 
 
-def _say(found: Series, lines: Lines) -> list[str]:
+def _say(found: Series, lines: Lines, shifts: Mapping[str, str]) -> list[str]:
     trends = find_trends(found)
     said = [t("{name}: {said}", name=name, said=say_trend(trends[key, False]))
             for key, name in lines.names.items() if (key, False) in trends]  # fmt: skip
+    said += [t("{name}: {said}", name=name, said=shifts[key])
+             for key, name in lines.names.items() if key in shifts]  # fmt: skip
     if lines.by == DISTRICTS:
         said.append(t("Offices in the number of each year: {said}.", said=say_coverage(found)))
     return [*said, *filter(None, [say_gaps(found), say_marked(found)])]

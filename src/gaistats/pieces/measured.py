@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from gaistats.charts.numbers import word_value
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask
 from gaistats.pieces.language import language
@@ -9,7 +10,7 @@ from gaistats.stats.joining import find_joins
 from gaistats.stats.measure import Measure
 from gaistats.stats.reading import read_groups, read_measured
 from gaistats.stats.terms import spread_terms
-from gaistats.stats.words import word_state, word_value
+from gaistats.stats.words import word_state
 from gaistats.store.read_figures import read_expected
 
 FIRST = "disclosure_rate"
@@ -36,8 +37,8 @@ def say_definition(measure: Measure) -> str:
 
 
 def say_value(value: float | None, measure: Measure) -> str:
-    """A value in full with its unit's sign; an en dash where there is none."""
-    return "–" if value is None or pd.isna(value) else word_value(value, measure.unit)
+    """A value with its unit's sign, rates to one decimal; an en dash where there is none."""
+    return "–" if value is None else word_value(value, measure.unit)
 
 
 def say_state(state: str) -> str:

@@ -33,6 +33,11 @@ def count_patterns(scope: Scope, group: str) -> dict[str, int]:
     return keep(lambda: _count_patterns(scope, group), "zero_patterns", scope, group)
 
 
+def count_zeros(scope: Scope, group: str) -> dict[str, int]:
+    """How many offices of each pattern state zero in their latest report."""
+    return keep(lambda: _count_zeros(scope, group), "zero_endings", scope, group)
+
+
 def count_judged(scope: Scope, group: str) -> int:
     """How many offices end in a zero of which comparable ones tell how likely it is."""
     return keep(lambda: int((ask(read_zeros, scope, group)["state"] == "shown").sum()),
@@ -50,7 +55,18 @@ def find_zero(scope: Scope, group: str, office_id: str) -> Row | None:
 
 
 def _count_patterns(scope: Scope, group: str) -> dict[str, int]:
-    counts = ask(read_zeros, scope, group)["pattern"].value_counts()
+    return _count(ask(read_zeros, scope, group)["pattern"])
+
+
+def _count_zeros(scope: Scope, group: str) -> dict[str, int]:
+    rows = ask(read_zeros, scope, group)
+    return _count(
+        rows.loc[rows["state"].notna(), "pattern"]
+    )  # only zeros are judged, or said why not
+
+
+def _count(patterns: "pd.Series[Any]") -> dict[str, int]:
+    counts = patterns.value_counts()
     return {str(name): int(count) for name, count in counts.items() if count}
 
 

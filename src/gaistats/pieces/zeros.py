@@ -24,8 +24,10 @@ from gaistats.pieces.zero_offices import (
     collect_zeros,
     count_judged,
     count_patterns,
+    count_zeros,
     list_worth,
 )
+from gaistats.pieces.zero_year import find_zero_year, list_zero_in, name_pattern
 from gaistats.stats.expected_zeros import DISCOVERY_RATE, FEWEST_PEERS
 from gaistats.stats.zero_words import word_chance, word_pattern, word_zeros
 from gaistats.store.read import list_rows
@@ -34,6 +36,14 @@ from gaistats.wording import N_
 
 MOST_LINES = 20
 """Of the table: what is read on a slide or two."""
+_OTHERS = N_("{count} in some years")
+_ENDINGS: Mapping[str, str] = {
+    "never_active": N_("{count} in every report"),
+    "zero_streak": N_("{count} several times in a row"),
+    "became_zero": N_("{count} fell to zero"),
+    "zero_once": N_("{count} in the only report"),
+    "intermittent": _OTHERS,
+}
 _TOLD = 5  # offices of which a sentence can be said
 
 
@@ -65,7 +75,9 @@ def make_zeros(scope: Scope, group: str, pattern: str, *, look: bool) -> Piece:
 def choose_offices(scope: Scope, group: str, pattern: str, *, look: bool) -> pd.DataFrame:
     """The offices that are asked for, in the order of ``collect_zeros``."""
     rows = collect_zeros(scope, group)
-    if pattern:
+    if year := find_zero_year(pattern):
+        rows = rows[rows["office_id"].isin(list_zero_in(scope, group, year))]
+    elif pattern:
         rows = rows[rows["pattern"] == pattern]
     return rows[rows["worth_a_look"]] if look else rows
 
@@ -93,16 +105,23 @@ def say_rule() -> str:
                     rate=f"{100 * DISCOVERY_RATE:.0f}")  # fmt: skip
 
 
-def say_zeros(counts: Mapping[str, int], judged: int, worth: int) -> str:
-    """What is seen: how many offices end in zeros, and how many of these are worth a look."""
-    never, streak, fell = (counts.get(n, 0) for n in ("never_active", "zero_streak", "became_zero"))
-    said = t_count(
-        "Of {count} office: {never} with zero in every report, {streak} with zero in a row, "
-        "{fell} that fell to zero",
-        "Of {count} offices: {never} with zero in every report, {streak} with zero in a row, "
-        "{fell} that fell to zero",
-        sum(counts.values()), never=f"{never:,}", streak=f"{streak:,}", fell=f"{fell:,}",
-    )  # fmt: skip
+def say_zeros(scope: Scope, group: str) -> str:
+    """What is seen: how many offices end in zeros, of which patterns, and how many to look at."""
+    zeros = count_zeros(scope, group)
+    judged, worth = count_judged(scope, group), len(list_worth(scope, group))
+    return word_zero_counts(sum(count_patterns(scope, group).values()), zeros, judged, worth)
+
+
+def word_zero_counts(offices: int, zeros: Mapping[str, int], judged: int, worth: int) -> str:
+    """``zeros``: by pattern the offices of which the latest report is zero; all are named."""
+    said = t_count("Of {count} office, {zeros} state zero in the latest report",
+                   "Of {count} offices, {zeros} state zero in the latest report",
+                   offices, zeros=f"{sum(zeros.values()):,}")  # fmt: skip
+    named = dict.fromkeys(_ENDINGS.values(), 0)
+    for pattern, count in zeros.items():
+        named[_ENDINGS.get(pattern, _OTHERS)] += count
+    parts = [t(what, count=f"{count:,}") for what, count in named.items() if count]
+    said += t(": {parts}", parts=t(", ").join(parts)) if parts else ""
     if not judged:
         return said
     look = t_count("{count} is worth a look", "{count} are worth a look", worth)
@@ -120,14 +139,8 @@ def _title(scope: Scope, group: str, pattern: str, count: int, *, look: bool) ->
     if pattern:
         return t_count("{place}, {group}: {pattern} at {count} office",
                        "{place}, {group}: {pattern} at {count} offices", count,
-                       pattern=word_pattern(pattern, language()), **facts)  # fmt: skip
-    said = _say_counts(scope, group)
-    return t("{place}, {group}: {said}", said=said, **facts)
-
-
-def _say_counts(scope: Scope, group: str) -> str:
-    return say_zeros(count_patterns(scope, group), count_judged(scope, group),
-                     len(list_worth(scope, group)))  # fmt: skip
+                       pattern=name_pattern(pattern), **facts)  # fmt: skip
+    return t("{place}, {group}: {said}", said=say_zeros(scope, group), **facts)
 
 
 def _tabulate(
@@ -154,7 +167,7 @@ def _tabulate(
 
 
 def _say(scope: Scope, group: str, rows: Sequence[Row], count: int) -> Iterator[str]:
-    yield _say_counts(scope, group)
+    yield say_zeros(scope, group)
     if count > len(rows):
         yield t("Shown are the first {n} of {m}.", n=len(rows), m=f"{count:,}")
     for row in [row for row in rows if row["worth_a_look"]][:_TOLD]:

@@ -58,12 +58,20 @@ def _describe_equal(part: pd.DataFrame, key: str, length: int) -> pd.DataFrame:
     found = pd.DataFrame(index=pd.Index(part[key].to_numpy()[::length], name=key))
     found["years"] = length
     found["rises"], found["falls"] = (steps > 0).sum(axis=1), (steps < 0).sum(axis=1)
+    ordered = np.sort(values, axis=1)
+    same = ordered[:, 1:] == ordered[:, :-1]
+    found["tied"] = (_pad(same, left=True) | _pad(same, left=False)).sum(axis=1)
     found[_NUMBERS] = np.nan
     found["first_year"], found["last_year"] = years[:, 0], years[:, -1]
     if length > 1:
         _add_slopes(found, values, years)
         _add_kendall(found, values)
     return found
+
+
+def _pad(same: npt.NDArray[np.bool_], *, left: bool) -> npt.NDArray[np.bool_]:
+    """Of neighbours in order of size: which value is the same as the one before, or after it."""
+    return np.pad(same, ((0, 0), (1, 0) if left else (0, 1)))
 
 
 def _add_slopes(found: pd.DataFrame, values: Floats, years: Floats) -> None:

@@ -15,7 +15,7 @@ def compute_trends(measured: pd.DataFrame, joins: pd.DataFrame) -> pd.DataFrame:
     break, else NA), ``in_doubt`` (years whose count rests on a failed identity), and
 
     - ``years`` (number of values), ``first_year``, ``last_year`` (of values), ``rises``,
-      ``falls`` (from one value to the next);
+      ``falls`` (from one value to the next), ``tied`` (values that some other one equals);
     - ``slope``: Theil–Sen, the median of the slopes between all pairs of years, in the
       measure's unit a year; ``slope_low``, ``slope_high``: Theil's exact range, of exact
       ``confidence``: at least 0.95 from five values on; four values reach only 0.917, three
@@ -57,7 +57,7 @@ def _join_series(measured: pd.DataFrame, joins: pd.DataFrame) -> pd.DataFrame:
 
 def fill_empty(found: pd.DataFrame) -> pd.DataFrame:
     """Series without a single value: nothing can be said of them."""
-    counts = ["years", "rises", "falls", "tested"] + ["in_doubt"] * ("in_doubt" in found)
+    counts = ["years", "rises", "falls", "tied", "tested"] + ["in_doubt"] * ("in_doubt" in found)
     tested = found["tested"].max()
     found["tested"] = 0 if pd.isna(tested) else tested
     found[counts] = found[counts].fillna(0).astype(int)

@@ -94,8 +94,12 @@ def _word_times(count: int, language: str) -> str:
 def _word_proof(trend: Mapping[str, Any], facts: Mapping[str, int], language: str) -> str:
     if trend["proof"] == "cannot":
         message = N_("With {years} figures no trend can be proved: the smallest p is {p}.")
+        if trend["tied"]:
+            # With ties fewer orders are unlike, so that even many years can prove little.
+            message = N_("{tied} of the {years} figures equal another one, so that no trend can be "
+                         "proved: the smallest p is {p}.")  # fmt: skip
         p = _word_p(trend["smallest_p"], language)
-        return word(language, message, years=facts["years"], p=p)
+        return word(language, message, years=facts["years"], tied=int(trend["tied"]), p=p)
     p = _word_p(trend["p"], language)
     if trend["proof"] == "not_shown":
         return word(language, N_("They show no trend (exact p = {p})."), p=p)

@@ -16,8 +16,8 @@ Numbers = npt.NDArray[Any]
 Truths = npt.NDArray[np.bool_]
 
 PATTERNS = (
-    "never_active", "zero_streak", "became_zero", "intermittent", "became_active", "active",
-    "all_blank", "all_mark", "mixed_blank", "waiting", "not_filed",
+    "never_active", "zero_streak", "became_zero", "zero_once", "intermittent", "became_active",
+    "active", "all_blank", "all_mark", "mixed_blank", "waiting", "not_filed",
 )  # fmt: skip
 """All patterns. For each office and group exactly one is true."""
 
@@ -44,7 +44,8 @@ def classify_activity(activity: pd.DataFrame) -> pd.DataFrame:
     * ``pattern``, the first that holds (reported years are those with a report in force):
       ``not_filed`` (``waiting``): no report in any year (but one waits to be confirmed);
       ``all_blank``, ``all_mark``: so in every reported year;
-      ``never_active``: zero in every reported year, be it one;
+      ``zero_once``: zero in the only reported year, which makes no pattern yet;
+      ``never_active``: zero in every reported year, two or more;
       ``zero_streak``: zero in the latest two reported years or more;
       ``became_zero``: zero in the latest reported year, a number in the one before, no other zero;
       ``active``: a number in the latest reported year, zero in none;
@@ -189,6 +190,7 @@ def _name_pattern(runs: _Runs, counted: dict[str, Numbers], reported: Numbers) -
         "not_filed": reported == 0,
         "all_blank": counted["years_blank"] == reported,
         "all_mark": counted["years_mark"] == reported,
+        "zero_once": (zeros == reported) & (reported == 1),
         "never_active": zeros == reported,
         "zero_streak": zero_now & (runs.length > 1),
         "became_zero": single & (zeros == 1),

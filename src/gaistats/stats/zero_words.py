@@ -11,6 +11,7 @@ _PATTERNS: Mapping[str, str] = {
     "never_active": N_("Zero in every report"),
     "zero_streak": N_("Zero in a row"),
     "became_zero": N_("Fell to zero"),
+    "zero_once": N_("Zero in its only report"),
     "intermittent": N_("Zero in some years"),
     "became_active": N_("No longer zero"),
     "active": N_("Never zero"),
@@ -83,7 +84,7 @@ def _tell_group(group: str, language: str) -> str:
 
 def _tell_pattern(row: Mapping[str, Any], language: str) -> str:
     years = {"since": row["since"], "latest": row["latest"]}
-    if row["pattern"] == "never_active" and row["length"] == 1:
+    if row["pattern"] == "zero_once":
         return word(language, N_("0 in {latest}, its only report."), latest=row["latest"])
     if row["pattern"] == "never_active":
         message = N_("0 in each of its {count} reports, {since} to {latest}.")

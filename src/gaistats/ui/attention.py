@@ -57,7 +57,7 @@ def choose_offices(kinds: Sequence[Sequence[str]]) -> list[str]:
 
 def list_offices(offices: Sequence[Item]) -> Block:
     """A line an office: where, and beside it each of its points and how sure it is."""
-    heads = [make_cell(head) for head in (t("Office"), t("What"), t("Severity"))]
+    heads = [make_cell(head) for head in (t("Office"), t("What"), t("Type"))]
     rows = []
     for office in offices:
         for place, point in enumerate(office["points"]):

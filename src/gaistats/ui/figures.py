@@ -77,9 +77,9 @@ def make_share_cell(
         said = word_share(numerator, denominator) + mark
         hints = filter(None, [hint, word_few()])
         return make_cell(said, style="num", hint=t("; ").join(hints), sort="")
-    fraction = f"{numerator:,.0f}/{denominator:,.0f}{mark}"
-    return make_cell(word_share(numerator, denominator), style="num", small=fraction, hint=hint,
-                     sort=share)  # fmt: skip
+    fraction = f"{numerator:,.0f}/{denominator:,.0f}"
+    said = word_share(numerator, denominator) + mark
+    return make_cell(said, style="num", small=fraction, hint=hint, sort=share)
 
 
 def make_rate_cell(row: dict[str, Any]) -> Cell:

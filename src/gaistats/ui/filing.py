@@ -80,15 +80,15 @@ def offer_filing(scope: Scope, year: int) -> None:
 
 
 def say_others(offices: "pd.Series[str]", filing: pd.DataFrame, year: int) -> str:
-    """How many of the offices of all years had not to file for this one; empty without any."""
+    """How many of the offices of all years did not have to file for this one; empty without any."""
     others = offices[~offices.isin(filing.loc[filing["year"] == year, "office_id"])].nunique()
     if not others:
         return ""
     return t_count(
-        "The offices of all years selected are here: {count} of them had not to file for {year}, "
-        "and is not among the {expected} of that year.",
-        "The offices of all years selected are here: {count} of them had not to file for {year}, "
-        "and are not among the {expected} of that year.",
+        "The offices of all years selected are here: {count} of them did not have to file for "
+        "{year}, and is not among the {expected} of that year.",
+        "The offices of all years selected are here: {count} of them did not have to file for "
+        "{year}, and are not among the {expected} of that year.",
         others, year=year, expected=f"{offices.nunique() - others:,}",
     )  # fmt: skip
 

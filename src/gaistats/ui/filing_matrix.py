@@ -39,9 +39,9 @@ def show_matrix(filing: pd.DataFrame, scope: Scope, year: int) -> str | None:
         st.caption(others)
     block = keep(lambda: _draw_matrix(filing), "filing", scope)
     legend = make_paragraph(t(
-        "01-20: filed on that day ｜ ✓: filed, no date stated ｜ underlined: late ｜ …: waits for "
-        "confirmation ｜ ✕: a file that was not recognised ｜ —: not filed ｜ ○: not yet due ｜ "
-        "empty: not expected"
+        "01-20: filed, day of publication or else of signature, in the year after the one reported "
+        "on ｜ ✓: filed, no date stated ｜ underlined: late ｜ …: waits for confirmation ｜ ✕: "
+        "a file that was not recognised ｜ —: not filed ｜ ○: not yet due ｜ empty: not expected"
     ), "faint")  # fmt: skip
     return show_sheet([block, legend], key="filing_matrix")
 

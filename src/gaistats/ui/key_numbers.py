@@ -16,7 +16,7 @@ def _lay(number: KeyNumber) -> dict[str, Any]:
     """As ``sheet.js`` reads it."""
     laid = {
         "label": number.label, "value": number.value, "small": number.small,
-        "change": number.change, "before": number.before, "note": number.note,
-        "p": number.spark, "k": number.opens, "n": number.hint,
+        "change": number.change, "pair": number.pair, "before": number.before,
+        "note": number.note, "p": number.spark, "k": number.opens, "n": number.hint,
     }  # fmt: skip
     return {name: value for name, value in laid.items() if value}

@@ -1,5 +1,7 @@
 """The parts of the page that compares districts or offices over the years."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from gaistats.model import Scope
@@ -51,8 +53,11 @@ def say_offices(found: Series, scope: Scope, lines: Lines) -> None:
     st.caption(t("A click on a point opens the offices of the district in that year."))
 
 
-def show_trends(found: Series, lines: Lines) -> None:
-    """Each line's trend in words; of districts also without the largest office."""
+def show_trends(found: Series, lines: Lines, shifts: Mapping[str, str]) -> None:
+    """Each line's trend in words; of districts also without the largest office.
+
+    ``shifts``: of offices what is said of their levels.
+    """
     trends = find_trends(found)
     blocks = []
     for key, name in lines.names.items():
@@ -60,6 +65,8 @@ def show_trends(found: Series, lines: Lines) -> None:
             continue
         blocks += [make_paragraph(name, heading=True),
                    make_paragraph(say_trend(trends[key, False]))]  # fmt: skip
+        if key in shifts:
+            blocks.append(make_paragraph(shifts[key]))
         if without := trends.get((key, True)):
             blocks.append(make_paragraph(say_without(without), "faint"))
     show_sheet(blocks, key="trends")

@@ -23,6 +23,7 @@ from gaistats.pieces.outcomes import has_outcomes, make_outcomes
 from gaistats.pieces.piece import Recipe
 from gaistats.pieces.source import name_selection, say_as_of
 from gaistats.pieces.table_kinds import note_district_sums
+from gaistats.pieces.zero_year import zero_in
 from gaistats.store.read import (
     read_coverage,
     read_office_table,
@@ -39,7 +40,7 @@ from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.office_csv import tabulate_offices
 from gaistats.ui.routes import COMPARE_YEARS, COVERAGE, FINDINGS, OFFICE, ZERO_ACTIVITY, go
 from gaistats.ui.sheet import show_sheet
-from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices
+from gaistats.ui.tables import MOST_SHOWN, list_districts, list_offices, say_doubt
 
 
 def choose_year(scope: Scope) -> int:
@@ -88,7 +89,7 @@ def open_number(clicked: str, year: int) -> None:
     if clicked in SHOWN:
         go(COMPARE_YEARS, measure=clicked)
     if clicked == ZEROS:
-        go(ZERO_ACTIVITY)
+        go(ZERO_ACTIVITY, group="received", pattern=zero_in(year))
     go(COVERAGE if clicked == FILED else FINDINGS, year=str(year))
 
 
@@ -156,7 +157,10 @@ def show_districts(scope: Scope, year: int) -> str | None:
         offer_table(make_district_sums(scope, year), key="districts")
         offer_briefing(note_district_sums(scope, year), "districts")
     total = keep_total(scope, year, rows)
-    return show_sheet([list_districts(rows, chosen, total)], key="districts")
+    clicked = show_sheet([list_districts(rows, chosen, total)], key="districts")
+    if said := say_doubt([total, *rows]):
+        st.caption(said)
+    return clicked
 
 
 def show_offices(scope: Scope, year: int) -> str | None:

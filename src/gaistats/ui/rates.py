@@ -72,6 +72,6 @@ def _word_reason(state: str) -> str:
 def _word_change(value: float, before: float | None) -> str:
     if before is None:
         return ""
-    points = round(100 * value, 2) - round(100 * before, 2)
+    points = round(100 * value, 1) - round(100 * before, 1)
     sign = "+" if points > 0 else "−" if points < 0 else "±"
-    return t("{points} percentage points", points=f"{sign}{abs(points):.2f}")
+    return t("{points} percentage points", points=f"{sign}{abs(points):.1f}")

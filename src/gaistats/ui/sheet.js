@@ -56,7 +56,9 @@ function drawNumber(number, send) {
   const value = element("div", "value", number.value)
   if (number.small) value.append(element("small", "", number.small))
   card.append(label, value, element("div", "change", number.change || "\u00a0"))
-  card.append(element("div", "last", number.before))
+  const last = element("div", "last")
+  for (const said of [number.pair, number.before]) if (said) last.append(element("div", "", said))
+  card.append(last)
   card.append(number.p ? drawSpark(number.p, 0) : element("span"), element("div", "note", number.note))
   return card
 }

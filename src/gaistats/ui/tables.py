@@ -41,6 +41,14 @@ def list_districts(rows: Sequence[Row], chosen: str | None, total: Row) -> Block
     return block
 
 
+def say_doubt(rows: Sequence[Row]) -> str:
+    """What the star beside a number of ``list_districts`` means; empty where there is none."""
+    marked = any((row[name] or {}).get("in_doubt") for row in rows
+                 for name in ("received", "disclosure_rate"))  # fmt: skip
+    return t("* some numbers do not agree with each other: received are counted as printed, "
+             "the disclosure rate is without them.") if marked else ""  # fmt: skip
+
+
 def _word_district(row: Row) -> list[Cell]:
     small = t("whole area, not added up") if row["beside"] else None
     first = make_cell(
@@ -79,6 +87,9 @@ def _make_received(row: Row) -> Cell:
     stated, reports = told["covered"], row["own_reports"]
     covered = t("{n} of {m} offices", n=stated, m=reports) if stated < reports else None
     cell = make_figure_cell(told["value"], None, small=covered)
+    if told["in_doubt"]:
+        hint = t("{count} of them with sums that do not agree", count=told["in_doubt"])
+        cell = {**cell, "t": f"{cell['t']}*", "n": hint}
     return mark_cell(cell, told["corrected"])
 
 

@@ -25,10 +25,17 @@ def show_doubtful(scope: Scope) -> str | None:
         return None
     label = t_count("{count} report waits for confirmation",
                     "{count} reports wait for confirmation", len(rows))  # fmt: skip
+    label += t(" ({said})", said=say_years(rows))
     with st.expander(label, icon=":material/rule:"):
         st.caption(t("Something in them is doubtful. They are in no figure until someone has "
                      "compared them with their originals."))  # fmt: skip
         return show_sheet([_list_doubtful(rows)], key="doubtful", label=label)
+
+
+def say_years(rows: list[Row]) -> str:
+    """Of which years they are: not only of the one that is shown."""
+    years = sorted({str(row["year"] or "?") for row in rows})
+    return t("reports for {years}", years=t(", ").join(years))
 
 
 def show_waiting() -> str | None:
@@ -53,7 +60,8 @@ def show_waiting() -> str | None:
 
 
 def _list_doubtful(rows: list[Row]) -> Block:
-    heads = [(t("Where"), ""), (t("Year"), "num"), (t("File"), ""), (t("What is doubtful"), "")]
+    heads = [(t("Where"), ""), (t("Year"), "num"), (t("File"), ""), (t("What is doubtful"), ""),
+             ("", "")]  # fmt: skip
     lines = [
         (
             row["report_id"],
@@ -63,6 +71,7 @@ def _list_doubtful(rows: list[Row]) -> Block:
                 make_cell(str(row["year"] or "?"), style="num"),
                 make_cell(name_original(row), style="file"),
                 make_cell(say_reason(row["reason"], row["parameters"])),
+                make_cell(t("compare with the original"), style="tight", key=row["report_id"]),
             ],
         )
         for row in rows[:MOST_SHOWN]

@@ -7,9 +7,9 @@ import streamlit as st
 
 from gaistats.forms.activity import load_activity_groups
 from gaistats.pieces.activity import name_group
-from gaistats.pieces.language import language, t
+from gaistats.pieces.language import t
+from gaistats.pieces.zero_year import find_zero_year, name_pattern
 from gaistats.stats.zero_activity import PATTERNS
-from gaistats.stats.zero_words import word_pattern
 from gaistats.ui.address import write_address
 
 FIRST = next(iter(load_activity_groups()))
@@ -29,14 +29,15 @@ class ZeroChoice:
 def read_choice() -> ZeroChoice:
     """What the address asks for; what it names wrongly is said and counts as not asked for."""
     group, pattern = (st.query_params.get(name, "") for name in ("group", "pattern"))
-    for name, value, known in (("group", group, load_activity_groups()),
-                               ("pattern", pattern, PATTERNS)):  # fmt: skip
-        if value and value not in known:
+    of_known = pattern in PATTERNS or find_zero_year(pattern) is not None
+    for name, value, known in (("group", group, group in load_activity_groups()),
+                               ("pattern", pattern, of_known)):  # fmt: skip
+        if value and not known:
             st.warning(t("The address names what does not exist here: {name}={value}.",
                          name=name, value=value))  # fmt: skip
     return ZeroChoice(
         group=group if group in load_activity_groups() else FIRST,
-        pattern=pattern if pattern in PATTERNS else "",
+        pattern=pattern if of_known else "",
         look=st.query_params.get("look") == "1",
         office=st.query_params.get("office", ""),
     )
@@ -53,10 +54,14 @@ def choose_group(choice: ZeroChoice) -> None:
 
 
 def choose_pattern(choice: ZeroChoice, counts: Mapping[str, int], worth: int) -> None:
-    """Which offices the matrix lists; each pattern says how many offices have it."""
-    offered = [name for name in PATTERNS if counts.get(name) or name == choice.pattern]
+    """Which offices the matrix lists; each pattern says how many offices have it.
+
+    ``counts`` has the zeros of a year, too, under a name of ``zero_in``.
+    """
+    known = [name for name in PATTERNS if counts.get(name) or name == choice.pattern]
+    offered = [*known, *(name for name in counts if name not in PATTERNS)]
     labels = {"": t("All patterns")} | {
-        name: f"{word_pattern(name, language())} ({counts.get(name, 0):,})" for name in offered
+        name: f"{name_pattern(name)} ({counts.get(name, 0):,})" for name in offered
     }
     st.session_state["zero_pattern"], st.session_state["zero_look"] = choice.pattern, choice.look
     st.selectbox(

@@ -13,7 +13,7 @@ from gaistats.ui.routes import OFFICE, REPORT, go
 
 
 def say_others_of(scope: Scope, group: str, year: int) -> str:
-    """Of the offices counted those that had not to file for the year; empty without any."""
+    """Of the offices counted those that did not have to file for the year; empty without any."""
     return keep(
         lambda: say_others(
             ask(read_zeros, scope, group)["office_id"], ask(read_filing, scope), year
