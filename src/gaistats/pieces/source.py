@@ -46,6 +46,12 @@ def say_added(scope: Scope, year: int) -> str:
     return t("{filed}, {own}, {areas}", filed=filed, own=own, areas=beside)
 
 
+def say_valued(year: int, valued: int, known: int) -> str:
+    """How many of how many offices have a value."""
+    return t_count("{year}: {n} of {m} office", "{year}: {n} of {m} offices", known,
+                   year=year, n=f"{valued:,}", m=f"{known:,}")  # fmt: skip
+
+
 def _count_corrected(scope: Scope) -> int:
     """The corrected cells of all years that are shown."""
     return sum(row["corrected"] for row in ask_rows(read_coverage, scope))
