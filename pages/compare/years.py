@@ -30,7 +30,7 @@ view = choose_view()
 clicked = show_lines(
     found, make_lines(scope, measure, lines, view), note_lines(scope, measure, lines, view)
 )
-say_offices(found, scope, lines)
+say_offices(found, scope, measure, lines)
 
 st.subheader(t("Trends in words"))
 show_trends(found, lines, say_shifts(scope, measure, lines))

@@ -51,9 +51,20 @@ def test_bar_and_diamond_say_over_how_many_offices_each_is_where_they_differ():
     frame.loc[2, ["outcomes_offices", "received_offices"]] = [2, 3]
     figure = draw_outcomes(frame, year=2021, language="en", source="")
     assert all(said in figure.layout.xaxis.ticktext[2] for said in ("▮ 2", "◇ 3", "of 4"))
-    assert "◇" not in figure.layout.xaxis.ticktext[1]
+    assert all(said in figure.layout.xaxis.ticktext[1] for said in ("▮ 3", "◇ 3", "of 4"))
+    explained = figure.layout.title.subtitle.text.replace("<br>", " ")
+    assert "Bars ▮: outcomes; diamonds ◇: newly received" in explained
     title = figure.layout.title.text.replace("<br>", " ")
     assert "10 requests received (3 offices), 12 dealt with (2 offices)" in title
+
+
+def test_the_title_has_no_numbers_where_most_reports_are_of_whole_areas_and_left_out():
+    many = _totals().assign(areas=3)  # beside three that are added up
+    title = draw_outcomes(many, year=2021, language="en", source="").layout.title.text
+    assert "2021: requests and what became of them" in title.replace("<br>", " ")
+    few = _totals().assign(areas=2)
+    title = draw_outcomes(few, year=2021, language="en", source="").layout.title.text
+    assert "10 requests received" in title
 
 
 def test_the_title_adds_up_what_the_bars_show():

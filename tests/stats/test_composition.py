@@ -74,7 +74,8 @@ def test_an_office_with_one_unknown_part_is_left_out_of_both_years_and_counted()
     whole = [("a", 2022, True, (6, 1, 2)), ("a", 2023, True, (3, 1, 5))]
     lame = [("b", 2022, True, (50, 50, None)), ("b", 2023, True, (0, 0, 9))]
     alone, found = (compare_composition(rows_of(r), 2022, 2023) for r in (whole, whole + lame))
-    assert (found.covered, found.left_out) == (1, 1)
+    assert (found.covered, found.left_out, found.one_year) == (1, 1, 0)
+    assert found.offices == ("a",)
     pd.testing.assert_frame_equal(found.parts, alone.parts)
 
 
@@ -85,7 +86,7 @@ def test_an_office_that_reported_one_year_only_makes_no_shift():
         ("b", 2023, True, (0, 0, 99)),
     ]
     found = compare_composition(rows_of(reports), 2022, 2023)
-    assert (found.distance, found.covered, found.left_out) == (0, 1, 1)
+    assert (found.distance, found.covered, found.left_out, found.one_year) == (0, 1, 1, 1)
 
 
 def test_a_report_for_a_whole_area_is_not_added():
@@ -97,4 +98,4 @@ def test_no_rows_have_no_composition():
     found = compare_composition(rows_of([]), 2022, 2023)
     assert found.parts.empty
     assert np.isnan(found.distance)
-    assert (found.covered, found.left_out) == (0, 0)
+    assert (found.covered, found.left_out, found.one_year, found.offices) == (0, 0, 0, ())

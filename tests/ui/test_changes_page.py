@@ -115,8 +115,9 @@ def test_the_contributions_to_a_rate_add_up_to_its_change_in_points(dashboard, o
     assert sum(steps(screen).values()) == pytest.approx(change)
     sign = "+" if change > 0 else "−"
     assert f"（{sign}{abs(100 * change):.1f} 个百分点）" in title(screen)
-    subtitle = figure(screen)["layout"]["title"]["subtitle"]["text"].replace("<br>", "")
-    assert f"按两年均有数的 {len(both)} 家机关计算（2023 年应报 16 家）" in subtitle
+    assert f"{len(both)} 家可比机关公开率由" in title(screen)
+    words = "".join(a["text"] for a in figure(screen)["layout"]["annotations"]).replace("<br>", "")
+    assert f"2023年：单独填报的 16 家中 {len(both)} 家两年均有数" in words
 
 
 def test_the_same_is_told_without_the_largest_office(dashboard, own, offices):

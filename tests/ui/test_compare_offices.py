@@ -58,8 +58,8 @@ def test_the_table_has_the_counts_the_interval_and_a_range_of_ranks(
         line = lines[offices[office]["name"]]
         assert float(line["公开率 (%)"]) == pytest.approx(100 * value, abs=0.006)
         assert (line["分子"], line["分母"]) == (f"{part:g}", f"{whole:g}")
-        assert float(line["95% 下限"]) == pytest.approx(100 * _wilson(part, whole)[0], abs=0.006)
-        assert float(line["95% 上限"]) == pytest.approx(100 * _wilson(part, whole)[1], abs=0.006)
+        assert float(line["95 % 下限"]) == pytest.approx(100 * _wilson(part, whole)[0], abs=0.006)
+        assert float(line["95 % 上限"]) == pytest.approx(100 * _wilson(part, whole)[1], abs=0.006)
         first, last = float(line["名次范围起"]), float(line["名次范围止"])
         assert 1 <= first <= last <= len(rates)
 
@@ -107,7 +107,9 @@ def test_a_chosen_office_is_placed_among_its_group(dashboard, rates, offices, of
     assert f"{offices[office]['name']}：{100 * rates[office]:.1f} %" in text
     assert f"本组中位数（含本机关）{100 * statistics.median(rates.values()):.1f} %" in text
     assert f"在 {len(rates)} 家中居百分位 {percentile:.0f}" in text
-    assert title(screen).startswith(f"{offices[office]['name']}：{100 * rates[office]:.1f} %，在 ")
+    assert title(screen).startswith(
+        f"{YEAR}年公开率：{offices[office]['name']} {100 * rates[office]:.1f} %，"
+    )
     assert any(offices[office]["name"] in said for said in annotations(screen))
 
 

@@ -233,6 +233,11 @@ def test_the_contract_and_the_chart_speak_of_the_year_shown(dashboard):
     assert "2021年已报" in source
 
 
+def test_the_contract_tells_apart_who_reports_for_those_below_too(dashboard):
+    screen = dashboard.open(origin="real", year="2023")
+    assert "2023年已报 3 / 3 家（应报中 1 家单独填报，2 家含下级）" in _contract(screen)
+
+
 def test_a_profile_has_its_own_district_and_years_above_it(dashboard, offices):
     office = offices["s-013"]
     other = next(o["district"] for o in offices.values()

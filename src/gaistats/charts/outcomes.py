@@ -24,8 +24,12 @@ _LABEL_ROOM = {"zh": 92, "en": 140}  # pixels right of the last bar
 _BAR, _DIAMOND = "▮", "◇"  # a word would meet its neighbour where the figure is narrow
 _LINE = 14  # pixels of a line below a year
 _LABEL_GAP = 0.065  # of the axis: the height of a line of text
-DEFINITION = N_(
+_LEGEND = N_(
     "Bars: outcomes; diamonds: newly received. Unit: requests. Below: offices added up / expected"
+)
+_LEGEND_APART = N_(
+    "Bars ▮: outcomes; diamonds ◇: newly received. Unit: requests. Below: offices added up in ▮ "
+    "and ◇, then those expected"
 )
 
 
@@ -34,15 +38,19 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
 
     ``totals`` has a row a year: year, the columns of ``OUTCOMES``, received, ``expected``
     (NA: unknown), reports and reports_2019_form. NaN where nobody states a number. The bar is over
-    ``outcomes_offices``, what was received over ``received_offices``; both are said where they
-    differ. ``corrected`` are the corrected cells of a year: it is marked where there are any.
+    ``outcomes_offices``, what was received over ``received_offices``; both are said, of all
+    years alike, where they differ in any. ``corrected`` are the corrected cells of a year: it is
+    marked where there are any. ``areas``, where it is there, are the reports of whole areas,
+    which are not added up.
     """
-    covered = [_word_covered(row, language) for row in totals.astype(object).to_dict("records")]
+    apart = _are_apart(totals)
+    covered = [_word_covered(row, language, apart=apart)
+               for row in totals.astype(object).to_dict("records")]  # fmt: skip
     places = _place_labels(totals)
     axis = _scale(totals, places, language)
     figure = make_figure(
         title_outcomes(totals, year, language),
-        word(language, DEFINITION),
+        define_outcomes(totals, language),
         source,
         height=440,
         room=Room(left=room_for_ticks(axis), right=_LABEL_ROOM[language],
@@ -74,6 +82,16 @@ def draw_outcomes(totals: pd.DataFrame, *, year: int, language: str, source: str
     return figure
 
 
+def define_outcomes(totals: pd.DataFrame, language: str) -> str:
+    """What bars and diamonds are, and what stands below the years."""
+    return word(language, _LEGEND_APART if _are_apart(totals) else _LEGEND)
+
+
+def _are_apart(totals: pd.DataFrame) -> bool:
+    """Whether bar and diamond are over different numbers of offices in any year."""
+    return bool((totals["outcomes_offices"] != totals["received_offices"]).any())
+
+
 def sum_outcomes(totals: pd.DataFrame) -> pd.Series:
     """The height of each bar, NaN where no office states every outcome.
 
@@ -83,10 +101,15 @@ def sum_outcomes(totals: pd.DataFrame) -> pd.Series:
 
 
 def title_outcomes(totals: pd.DataFrame, year: int, language: str) -> str:
-    """What came in and what was dealt with in the year, with the offices where they differ."""
+    """What came in and what was dealt with in the year, with the offices where they differ.
+
+    No numbers where as many reports or more are left out because they speak for whole areas:
+    what the few offices have is not what happened there.
+    """
     row = totals[totals["year"] == year].iloc[0]
     received, closed = row["received"], sum_outcomes(row.to_frame().T).iloc[0]
-    if pd.isna(received) or pd.isna(closed):
+    small_part = row.get("areas", 0) >= row["reports"]
+    if small_part or pd.isna(received) or pd.isna(closed):
         return word(language, N_("{year}: requests and what became of them"), year=int(row["year"]))
     facts = {"year": int(row["year"]), "received": f"{received:,.0f}", "closed": f"{closed:,.0f}"}
     if row["received_offices"] == row["outcomes_offices"]:
@@ -111,12 +134,12 @@ def _word_years(totals: pd.DataFrame, chosen: int, covered: Sequence[Sequence[st
     return texts
 
 
-def _word_covered(row: Mapping[Hashable, Any], language: str) -> list[str]:
-    """The offices in bar and diamond, in lines: one where they are as many."""
+def _word_covered(row: Mapping[Hashable, Any], language: str, *, apart: bool) -> list[str]:
+    """The offices in bar and diamond, in lines: one where they are as many in all years."""
     bars, diamonds, expected = row["outcomes_offices"], row["received_offices"], row["expected"]
-    if bars == diamonds and pd.isna(expected):
+    if not apart and pd.isna(expected):
         return [word_count(language, "{count} office", "{count} offices", bars)]
-    if bars == diamonds:
+    if not apart:
         return [word(language, N_("{n}/{m}"), n=bars, m=expected)]
     both = [f"{_BAR} {bars:,.0f}", f"{_DIAMOND} {diamonds:,.0f}"]
     return both if pd.isna(expected) else [*both, word(language, N_("of {m}"), m=expected)]

@@ -1,5 +1,6 @@
 """What the page of changes shows of a comparison, computed once a generation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -95,7 +96,11 @@ def read_names(comparison: Comparison) -> "pd.Series[str]":
 
 
 def collect_composition(comparison: Comparison, whole: str) -> Row:
-    """``parts``, ``distance``, ``covered`` and ``left_out`` of a ``Composition``."""
+    """``parts``, ``distance``, ``covered``, ``left_out`` and ``one_year`` of a ``Composition``.
+
+    ``total_in_doubt``: the offices counted in the outcomes that a rate leaves out, since their
+    total does not agree with other numbers; the outcomes do without it.
+    """
     return keep(lambda: _compose(comparison, whole), "composition", comparison, whole)
 
 
@@ -103,7 +108,18 @@ def _compose(comparison: Comparison, whole: str) -> Row:
     rows = ask(read_parts, comparison.scope, whole)
     found = compare_composition(rows, comparison.before, comparison.after)
     return {"parts": found.parts, "distance": found.distance, "covered": found.covered,
-            "left_out": found.left_out}  # fmt: skip
+            "left_out": found.left_out, "one_year": found.one_year,
+            "total_in_doubt": _count_doubted(comparison, whole, found.offices)}  # fmt: skip
+
+
+def _count_doubted(comparison: Comparison, whole: str, offices: Sequence[str]) -> int:
+    if whole != "outcomes":
+        return 0
+    rate = ask_measured(comparison.scope, load_measure("disclosure_rate"))
+    doubted = rate["in_doubt"].astype(bool) & rate["year"].isin(
+        [comparison.before, comparison.after]
+    )
+    return int(rate.loc[doubted & rate["office_id"].isin(offices), "office_id"].nunique())
 
 
 def collect_shifts(comparison: Comparison, measure_id: str) -> tuple[list[Row], int]:

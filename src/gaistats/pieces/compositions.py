@@ -38,7 +38,9 @@ def make_composition(comparison: Comparison, whole: str) -> Piece:
         _title(comparison, whole, rows),
         t(
             "Share of each part of the whole in %; {covered}",
-            covered=say_covered(comparison, whole),
+            covered=t("; ").join(
+                filter(None, [say_covered(comparison, whole), say_reasons(comparison, whole)])
+            ),
         ),
         word_source(comparison.scope, say_filed(comparison.scope, comparison.after)),
         _tabulate(comparison, rows),
@@ -75,6 +77,26 @@ def say_covered(comparison: Comparison, whole: str) -> str:
                       found["covered"])  # fmt: skip
     left_out = t_count("{count} left out", "{count} left out", found["left_out"])
     return t("; ").join([covered, *([left_out] if found["left_out"] else [])])
+
+
+def say_reasons(comparison: Comparison, whole: str) -> str:
+    """Why offices are left out, and which are counted here and in no rate; or empty."""
+    found = collect_composition(comparison, whole)
+    one_year, doubted = found["one_year"], found["total_in_doubt"]
+    incomplete = found["left_out"] - one_year
+    said = [
+        t_count("{count} left out has no usable number in one of the years",
+                "{count} left out have no usable number in one of the years",
+                one_year) if one_year else "",
+        t_count("{count} left out lacks parts, or they do not agree with each other",
+                "{count} left out lack parts, or they do not agree with each other",
+                incomplete) if incomplete else "",
+        t_count("{count} counted here is left out of the disclosure rate, because its total does "
+                "not agree with other numbers",
+                "{count} counted here are left out of the disclosure rate, because their totals "
+                "do not agree with other numbers", doubted) if doubted else "",
+    ]  # fmt: skip
+    return t("; ").join(filter(None, said))
 
 
 def _title(comparison: Comparison, whole: str, rows: list[Row]) -> str:

@@ -9,10 +9,10 @@ from gaistats.charts.waterfall import draw_waterfall
 from gaistats.errors import PieceError
 from gaistats.pieces.asked import draw
 from gaistats.pieces.change_figures import Comparison, collect_change, list_steps
-from gaistats.pieces.language import language, t
+from gaistats.pieces.language import language, t, t_count
 from gaistats.pieces.measured import say_definition
 from gaistats.pieces.piece import Piece
-from gaistats.pieces.source import name_parts, place_name, say_filed, word_source
+from gaistats.pieces.source import name_parts, place_name, word_source
 from gaistats.stats.change_sentences import word_change_state
 from gaistats.stats.measure import Measure
 from gaistats.stats.words import UNIT_WORDS
@@ -37,8 +37,8 @@ def make_contributions(comparison: Comparison, measure: Measure) -> Piece:
     steps = list_steps(comparison, change["parts"])
     title = say_change(measure, whole, steps)
     words = {
-        "title": title, "subtitle": _say_subtitle(comparison, measure, whole),
-        "source": word_source(comparison.scope, say_filed(comparison.scope, comparison.after)),
+        "title": title, "subtitle": _say_subtitle(measure),
+        "source": word_source(comparison.scope, _say_same(comparison, whole)),
     }  # fmt: skip
     figure = draw(
         draw_waterfall, steps, before=whole["before"], after=whole["after"],
@@ -55,18 +55,27 @@ def make_contributions(comparison: Comparison, measure: Measure) -> Piece:
 
 
 def say_change(measure: Measure, whole: Row, steps: pd.DataFrame) -> str:
-    """What changed, and who contributed most in its direction."""
-    facts = {
+    """What changed, over how many offices, and who contributed most in its direction."""
+    count, facts = int(whole["both"]), {
         "measure": measure.title.in_language(language()),
         "before": word_value(whole["before"], measure.unit),
         "after": word_value(whole["after"], measure.unit),
         "change": word_size(whole["change"], measure),
-    }
+    }  # fmt: skip
     if word_change(whole["change"], measure.unit).startswith("±"):
-        return t("{measure}: {before} in both years", **facts)
+        return t_count("{measure} of {count} comparable office: {before} in both years",
+                       "{measure} of {count} comparable offices: {before} in both years",
+                       count, **facts)  # fmt: skip
     rose = whole["change"] > 0
-    said = (t("{measure} rose from {before} to {after} ({change})", **facts) if rose
-            else t("{measure} fell from {before} to {after} ({change})", **facts))  # fmt: skip
+    said = (
+        t_count("{measure} of {count} comparable office rose from {before} to {after} ({change})",
+                "{measure} of {count} comparable offices rose from {before} to {after} ({change})",
+                count, **facts) if rose
+        else
+        t_count("{measure} of {count} comparable office fell from {before} to {after} ({change})",
+                "{measure} of {count} comparable offices fell from {before} to {after} ({change})",
+                count, **facts)
+    )  # fmt: skip
     most = steps.sort_values("contribution", ascending=not rose, kind="stable").iloc[0]
     contribution = word_size(most["contribution"], measure)
     return t("; ").join([said, t("the largest contribution is that of {name} ({contribution})",
@@ -79,22 +88,19 @@ def word_size(change: float, measure: Measure) -> str:
     return t("{points} percentage points", points=said) if measure.unit == "share" else said
 
 
-def _say_subtitle(comparison: Comparison, measure: Measure, whole: Row) -> str:
-    return t("; ").join([
-        say_definition(measure),
-        t("unit: {unit}", unit=t(UNIT_WORDS[measure.unit])),
-        say_same(comparison, whole),
-    ])  # fmt: skip
+def _say_subtitle(measure: Measure) -> str:
+    unit = t("unit: {unit}", unit=t(UNIT_WORDS[measure.unit]))
+    return t("; ").join([say_definition(measure), unit])
 
 
-def say_same(comparison: Comparison, whole: Row) -> str:
-    """Over how many offices the change is counted, of how many."""
-    both = f"{int(whole['both']):,}"
+def _say_same(comparison: Comparison, whole: Row) -> str:
+    """Over how many offices the change is counted, of how many that may be added up."""
+    both, year = f"{int(whole['both']):,}", comparison.after
     if whole["expected"] is None:
-        return t("over the {both} offices with a figure in both years, expected unknown", both=both)
-    return t("over the {both} offices with a figure in both years, of {expected} expected in "
-             "{year}",
-             both=both, expected=f"{int(whole['expected']):,}", year=comparison.after)  # fmt: skip
+        return t("{year}: {both} offices with a figure in both years, expected unknown",
+                 both=both, year=year)  # fmt: skip
+    return t("{year}: {both} of {expected} offices that are added up have a figure in both years",
+             both=both, expected=f"{int(whole['expected']):,}", year=year)  # fmt: skip
 
 
 def tabulate(steps: pd.DataFrame, measure: Measure) -> pd.DataFrame:

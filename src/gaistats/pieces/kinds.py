@@ -175,5 +175,5 @@ MAKERS: Mapping[str, Callable[[Scope, Choices], Piece]] = {
     "peers": _make_peers,
     **TABLE_MAKERS,
 }
-DECIDED = frozenset({"findings", "key_figure", "key_figures"})
+DECIDED = frozenset({"findings", "key_figure", "key_figures", "lines"})
 """The kinds that depend on the states of findings, which change without a build."""

@@ -11,7 +11,7 @@ from gaistats.pieces.language import language, t, t_count, word_years
 from gaistats.pieces.line_numbers import DISTRICTS, Lines, Series, word_joins
 from gaistats.pieces.measured import say_definition, say_state
 from gaistats.pieces.names import name_offices
-from gaistats.pieces.source import word_source
+from gaistats.pieces.source import say_valued, word_source
 from gaistats.stats.measure import Measure
 from gaistats.stats.trend_sentences import word_trend
 from gaistats.stats.words import CORRECTED, UNIT_WORDS
@@ -58,12 +58,15 @@ def source_lines(found: Series, scope: Scope, lines: Lines) -> str:
     """The last line of the chart, with how many figures or offices there are."""
     known = found.known
     if lines.by != DISTRICTS or known.empty:
-        said = t("{n} of {m} figures of these years", n=len(known), m=len(found.rows))
+        facts = {"n": f"{len(known):,}", "m": f"{len(found.rows):,}"}
+        said = (t("{n} of {m} figures (districts by years) are there", **facts)
+                if lines.by == DISTRICTS
+                else t("{n} of {m} figures (offices by years) are there", **facts))  # fmt: skip
         return word_source(scope, said)
     year = int(known["year"].max())
     last = found.rows[found.rows["year"] == year]
-    n, m = int(last["covered"].sum()), last["expected"].sum()
-    said = t("{year}: {n} of {m} offices", year=year, n=f"{n:,}", m=f"{m:,}")
+    n, m = int(last["covered"].sum()), int(last["expected"].sum())
+    said = say_valued(year, n, m)
     unknown = last["expected"].isna().any()
     return word_source(scope, t_count("{count} office", "{count} offices", n) if unknown else said)
 

@@ -23,6 +23,7 @@ from gaistats.pieces.line_words import (
 )
 from gaistats.pieces.piece import Piece
 from gaistats.pieces.source import name_parts, place_name
+from gaistats.pieces.unit_doubts import Doubts, count_doubts, say_doubts, word_doubt
 from gaistats.stats.change_sentences import word_change_state
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import word_group_note, word_office_note
@@ -35,6 +36,7 @@ _CHART = ["series_id", "name", "year", "value", "numerator", "denominator", "bro
 def make_lines(scope: Scope, measure: Measure, lines: Lines, view: str) -> Piece:
     """The lines of ``collect_series``, with a sentence a trend."""
     found = collect_series(scope, measure, lines)
+    doubts = count_doubts(scope, measure, lines)
     title, breaks = title_lines(found, measure), dict(find_breaks(found))
     words: dict[str, Any] = {
         "title": title, "subtitle": subtitle(measure, lines, breaks), "language": language(),
@@ -47,8 +49,9 @@ def make_lines(scope: Scope, measure: Measure, lines: Lines, view: str) -> Piece
     )  # fmt: skip
     span = word_years(int(rows["year"].min()), int(rows["year"].max()))
     return Piece(
-        title, words["subtitle"], words["source"], tabulate(found, measure, lines), figure,
-        tuple(_say(found, lines, say_shifts(scope, measure, lines))),
+        title, words["subtitle"], words["source"], tabulate(found, measure, lines, doubts), figure,
+        tuple(filter(None, [*_say(found, lines, say_shifts(scope, measure, lines)),
+                            say_doubts(doubts, lines)])),
         name_parts(measure.title.in_language(language()), place_name(scope), span, scope),
     )  # fmt: skip
 
@@ -70,7 +73,7 @@ def _say(found: Series, lines: Lines, shifts: Mapping[str, str]) -> list[str]:
     return [*said, *filter(None, [say_gaps(found), say_marked(found)])]
 
 
-def tabulate(found: Series, measure: Measure, lines: Lines) -> pd.DataFrame:
+def tabulate(found: Series, measure: Measure, lines: Lines, doubts: Doubts) -> pd.DataFrame:
     """The chart's table, a row a line and year, with worded columns; shares are in per cent."""
     rows = found.rows
     share, rated = measure.unit == "share", measure.unit in RATES
@@ -90,10 +93,10 @@ def tabulate(found: Series, measure: Measure, lines: Lines) -> pd.DataFrame:
         columns[t("Change (%)")] = _round(100 * rows["relative"])
     if lines.by == DISTRICTS:
         columns[t("Offices in both years")] = rows["both"]
-    return pd.DataFrame({**columns, t("Remarks"): _list_notes(rows, measure, lines)})
+    return pd.DataFrame({**columns, t("Remarks"): _list_notes(rows, measure, lines, doubts)})
 
 
-def _list_notes(rows: pd.DataFrame, measure: Measure, lines: Lines) -> list[str]:
+def _list_notes(rows: pd.DataFrame, measure: Measure, lines: Lines, doubts: Doubts) -> list[str]:
     """Why there is no value, what has to be said of it, and what the change is against."""
     word_note = word_group_note if lines.by == DISTRICTS else word_office_note
     said = []
@@ -101,7 +104,9 @@ def _list_notes(rows: pd.DataFrame, measure: Measure, lines: Lines) -> list[str]
         change = row["change_state"]
         plain = change == "change" or (row["value"] is None and change == "no_value")
         against = "" if plain else word_change_state(change, language(), row["from_year"])
-        said.append(t("; ").join(filter(None, (word_note(row, measure, language()), against))))
+        doubt = word_doubt(doubts.get((row["series_id"], row["year"]), 0), lines.by)
+        note = word_note(row, measure, language())
+        said.append(t("; ").join(filter(None, (note, doubt, against))))
     return said
 
 

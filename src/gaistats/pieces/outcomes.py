@@ -2,13 +2,18 @@
 
 import pandas as pd
 
-from gaistats.charts.outcomes import DEFINITION, draw_outcomes, sum_outcomes, title_outcomes
+from gaistats.charts.outcomes import (
+    define_outcomes,
+    draw_outcomes,
+    sum_outcomes,
+    title_outcomes,
+)
 from gaistats.charts.theme import OUTCOMES
 from gaistats.model import Scope
 from gaistats.pieces.asked import ask, draw
 from gaistats.pieces.language import language, t, word_years
 from gaistats.pieces.piece import Piece
-from gaistats.pieces.source import name_parts, name_selection, say_filed, word_source
+from gaistats.pieces.source import name_parts, name_selection, say_added, word_source
 from gaistats.store.read import read_coverage, read_totals
 
 
@@ -21,11 +26,13 @@ def make_outcomes(scope: Scope, year: int) -> Piece:
     """A bar a year, that of ``year`` in the title."""
     years = _collect(scope)
     span = word_years(int(years["year"].min()), int(years["year"].max()))
-    source = word_source(scope, say_filed(scope, year))
+    source = word_source(scope, say_added(scope, year))
     figure = draw(draw_outcomes, years, year=year, language=language(), source=source)
     return Piece(
-        title_outcomes(years, year, language()), t(DEFINITION), source, _tabulate(years), figure,
+        title_outcomes(years, year, language()), define_outcomes(years, language()), source,
+        _tabulate(years), figure,
         name=name_parts(t("Requests received and outcomes"), name_selection(scope), span, scope),
+        plain_definition=t("Unit: requests"),
     )  # fmt: skip
 
 
@@ -38,8 +45,11 @@ def list_bars(totals: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
 
     A bar adds up only reports with every group of outcomes (``outcomes_offices``), the diamond
     those that state what was received (``received_offices``): either may be fewer than were filed.
+    ``areas`` are the reports that speak for whole areas: they are in neither.
     """
     own = totals[totals["own"]].drop(columns="own")
+    areas = totals.loc[~totals["own"]].set_index("year")["reports"]
+    own = own.assign(areas=own["year"].map(areas).fillna(0).astype(int))
     expected = coverage[["year", "filed", "expected_own"]].rename(
         columns={"expected_own": "expected"}
     )

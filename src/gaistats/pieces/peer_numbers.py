@@ -22,7 +22,7 @@ _RANKS = ["rank_low", "rank_high"]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A group in a year; ``subject`` names it for ``keep``.
+    """A group in a ``year``; ``subject`` names it for ``keep``.
 
     ``rows``: a row an office, the highest value first: the columns of ``collect_year``, of
     ``compare_with_peers``, ``rank_low``, ``rank_high`` and, with a funnel, ``position``.
@@ -33,6 +33,7 @@ class Comparison:
     """
 
     subject: tuple[Hashable, ...]
+    year: int
     rows: pd.DataFrame
     spread: bool
     curve: pd.DataFrame
@@ -70,7 +71,7 @@ def compare_group(scope: Scope, measure: Measure, year: int, group: Group) -> Co
     """The comparison, computed once a generation."""
     subject = (scope, measure.measure_id, year, group.kind, group.level, group.size)
     kept = keep(lambda: _compare(scope, measure, year, group), "peer_group", *subject)
-    return Comparison(subject, **kept)
+    return Comparison(subject, year, **kept)
 
 
 def _compare(scope: Scope, measure: Measure, year: int, group: Group) -> dict[str, Any]:

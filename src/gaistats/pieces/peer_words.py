@@ -16,28 +16,23 @@ from gaistats.stats.words import UNIT_WORDS, word_office_note
 from gaistats.wording import N_
 
 Row = Mapping[Any, Any]
-POSITIONS = {
-    "inside": N_("within the 95 % limits"),
-    "beyond_95": N_("between the 95 % and the 99.8 % limits"),
-    "beyond_998": N_("beyond the 99.8 % limits"),
-}
-
-
-SHORT_POSITIONS = {
-    "inside": N_("within 95 %"),
-    "beyond_95": N_("95 to 99.8 %"),
-    "beyond_998": N_("beyond 99.8 %"),
+_INSIDE = N_("within the 95 % limits")
+_POSITIONS = {
+    ("beyond_95", "low"): N_("below the lower 95 % limit, not below the 99.8 % one"),
+    ("beyond_95", "high"): N_("above the upper 95 % limit, not above the 99.8 % one"),
+    ("beyond_998", "low"): N_("below the lower 99.8 % limit"),
+    ("beyond_998", "high"): N_("above the upper 99.8 % limit"),
 }
 
 
 def title_funnel(found: Comparison, chosen: Row | None, measure: Measure) -> str:
     """What the funnel shows: where the chosen office stands, else how many are beyond."""
     if chosen is not None and not pd.isna(chosen["value"]):
-        return t("{office}: {value}, {position}", office=chosen["name"],
-                 value=word_label(chosen["value"], measure.unit),
-                 position=t(POSITIONS[chosen["position"]]))  # fmt: skip
+        said = _say_office(found, measure, chosen["name"], chosen["value"])
+        position = word_position(chosen, found)
+        return t("{said}, {position}", said=said, position=position) if position else said
     beyond = len(found.beyond)
-    facts = {"title": _title(measure), "m": len(found.valued)}
+    facts = {"title": _head(found, measure), "m": len(found.valued)}
     if not beyond:
         return t("{title}: none of {m} offices is beyond the 99.8 % limits", **facts)
     if beyond == 1:
@@ -52,33 +47,51 @@ def title_ranked(found: Comparison, chosen: Row | None, measure: Measure) -> str
     """What the bars show: the chosen office beside the median, else from where to where."""
     median = word_label(found.median, measure.unit) if found.median is not None else None
     if chosen is not None and not pd.isna(chosen["value"]):
-        value = word_label(chosen["value"], measure.unit)
+        said = _say_office(found, measure, chosen["name"], chosen["value"])
         if median is None:
-            return t("{office}: {value}", office=chosen["name"], value=value)
-        return t("{office}: {value}, the median of the group (this office included) is {median}",
-                 office=chosen["name"], value=value, median=median)  # fmt: skip
+            return said
+        return t("{said}, the median of the group (this office included) is {median}",
+                 said=said, median=median)  # fmt: skip
     values = found.valued["value"]
     if not len(values):
-        return t("{title}: no office of this group has a value", title=_title(measure))
+        return t("{title}: no office of this group has a value", title=_head(found, measure))
     if len(values) == 1:
-        return t("{office}: {value}", office=found.valued["name"].iloc[0],
-                 value=word_label(values.iloc[0], measure.unit))  # fmt: skip
+        return _say_office(found, measure, found.valued["name"].iloc[0], values.iloc[0])
     ends = {
         "low": word_label(values.min(), measure.unit),
         "high": word_label(values.max(), measure.unit),
     }
     if median is None:
-        return t("{title}: from {low} to {high}", title=_title(measure), **ends)
+        return t("{title}: from {low} to {high}", title=_head(found, measure), **ends)
     return t("{title}: from {low} to {high}, the median is {median}",
-             title=_title(measure), median=median, **ends)  # fmt: skip
+             title=_head(found, measure), median=median, **ends)  # fmt: skip
+
+
+def word_position(row: Row, found: Comparison) -> str:
+    """Within which limits of the funnel, or on which side beyond; nothing where there are none."""
+    position = row["position"]
+    if position == "inside":
+        return t(_INSIDE)
+    if position not in ("beyond_95", "beyond_998"):
+        return ""
+    return t(_POSITIONS[position, "low" if row["value"] < found.centre else "high"])
 
 
 def subtitle(measure: Measure, group: Group, year: int) -> str:
-    """What is drawn, of whom: measure, unit, group and definition."""
+    """What is shown, of whom: measure, unit, group and definition."""
     unit = t(UNIT_WORDS[measure.unit])
     head = t("{title}, {year}, {unit}. {group}", title=_title(measure), year=year, unit=unit,
              group=word_group(group))  # fmt: skip
     return f"{head} · {say_definition(measure)}"
+
+
+def say_left_out(most: int, shown: int, known: int) -> str:
+    """Of bars that are too many: which are drawn (``most`` and the chosen), how many are not."""
+    facts = {"n": most // 2, "left": f"{known - shown:,}"}
+    if shown > most:
+        return t("Only the highest {n}, the lowest {n} and the chosen office are drawn, {left} are "
+                 "not", **facts)  # fmt: skip
+    return t("Only the highest {n} and the lowest {n} are drawn, {left} are not", **facts)
 
 
 def say_limits(found: Comparison, measure: Measure) -> str:
@@ -123,7 +136,7 @@ def say_chosen(row: Row, found: Comparison, measure: Measure) -> str:
               percentile=f"{row['percentile']:.0f}", count=row["group_size"])
         )  # fmt: skip
     if found.has_funnel and isinstance(row["position"], str):
-        parts.append(t(POSITIONS[row["position"]]))
+        parts.append(word_position(row, found))
     if not pd.isna(row["rank_low"]):
         parts.append(
             t("rank {low} to {high} of {count} (95 %; 1 is the highest)",
@@ -152,6 +165,15 @@ def _say_value(row: Row, measure: Measure) -> str:
     return t("{value} ({parts}; 95 % interval {low} to {high})", value=value,
              parts=word_parts(row), low=word_label(row["low"], measure.unit),
              high=word_label(row["high"], measure.unit))  # fmt: skip
+
+
+def _say_office(found: Comparison, measure: Measure, office: str, value: float) -> str:
+    return t("{title}: {office} {value}", title=_head(found, measure), office=office,
+             value=word_label(value, measure.unit))  # fmt: skip
+
+
+def _head(found: Comparison, measure: Measure) -> str:
+    return t("{title}, {year}", title=_title(measure), year=found.year)
 
 
 def _title(measure: Measure) -> str:

@@ -13,15 +13,16 @@ from gaistats.pieces.language import language, t
 from gaistats.pieces.peer_group import Group, word_group
 from gaistats.pieces.peer_numbers import Comparison, compare_group
 from gaistats.pieces.peer_words import (
-    SHORT_POSITIONS,
     say_chosen,
+    say_left_out,
     say_limits,
     subtitle,
     title_funnel,
     title_ranked,
+    word_position,
 )
 from gaistats.pieces.piece import Piece
-from gaistats.pieces.source import name_parts, place_name, word_source
+from gaistats.pieces.source import name_parts, place_name, say_valued, word_source
 from gaistats.stats.measure import RATES, Measure
 from gaistats.stats.words import CORRECTED, word_office_note
 from gaistats.store.read import list_rows
@@ -42,7 +43,7 @@ def make_peers(
     n, m = len(found.valued), len(found.rows)
     words: dict[str, Any] = {
         "subtitle": subtitle(measure, group, year),
-        "source": word_source(scope, t("{year}: {n} of {m} offices", year=year, n=n, m=m)),
+        "source": word_source(scope, say_valued(year, n, m)),
         "language": language(), "unit": measure.unit,
         "chosen": [chosen["office_id"]] if chosen else [],
     }  # fmt: skip
@@ -56,12 +57,15 @@ def make_peers(
     else:
         title, said = title_ranked(found, chosen, measure), []
         bars = _mark_names(_cut_bars(found.valued, words["chosen"]))
+        if len(bars) < n:
+            words["subtitle"] += f" · {say_left_out(MOST_BARS, len(bars), n)}"
         figure = draw(draw_ranked, bars, title=title, median=found.median, **words)
     place = f"{place_name(scope)}_{word_group(group)}"
     return Piece(
         title, words["subtitle"], words["source"], tabulate(found, measure), figure,
         tuple(([say_chosen(chosen, found, measure)] if chosen else []) + said),
         name_parts(measure.title.in_language(language()), place, str(year), scope),
+        subtitle(measure, group, year),
     )  # fmt: skip
 
 
@@ -102,8 +106,8 @@ def _tabulate(found: Comparison, measure: Measure) -> pd.DataFrame:
             t("Rank to"): rows["rank_high"],
         }
     if found.has_funnel:
-        said = {place: t(word) for place, word in SHORT_POSITIONS.items()}
-        columns[t("Funnel limits")] = rows["position"].map(said).fillna("")
+        places = [word_position(row, found) for row in list_rows(rows)]
+        columns[t("Funnel limits")] = pd.Series(places, index=rows.index, dtype=object)
     notes = [word_office_note(row, measure, language()) for row in list_rows(rows)]
     return pd.DataFrame({**columns, t("Remarks"): notes})
 

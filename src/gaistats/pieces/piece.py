@@ -1,7 +1,7 @@
 """One chart, table or number on its way to the screen or into a file."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -20,7 +20,8 @@ class Piece:
     there is missing, never 0. ``figure`` is the chart that is drawn from them, and carries the
     same three texts; a piece without one is a table. ``sentences`` may be said of it: each is
     computed from the figures, with its numbers and coverage. ``name`` are the parts of a file
-    name.
+    name. ``plain_definition`` is the definition without what explains the drawing, where that
+    does.
     """
 
     title: str
@@ -30,6 +31,12 @@ class Piece:
     figure: go.Figure | None = None
     sentences: tuple[str, ...] = ()
     name: tuple[str, ...] = ()
+    plain_definition: str = ""
+
+    def as_table(self) -> "Piece":
+        """The same without its figure, and without what only explains the figure."""
+        plain = self.plain_definition or self.definition
+        return replace(self, figure=None, definition=plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Pieces of a saved briefing: made again from the store as it is now, or why they cannot be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from gaistats.decisions.briefings import SavedBriefing, SavedEntry
@@ -38,7 +38,7 @@ def make_entry(saved: SavedEntry) -> MadeEntry:
     try:
         recipe = restore_recipe(saved.recipe)
         piece = _make(recipe)
-        return MadeEntry(saved, recipe, replace(piece, figure=None) if saved.table else piece)
+        return MadeEntry(saved, recipe, piece.as_table() if saved.table else piece)
     except GaistatsError as error:
         return MadeEntry(saved, error=error)
 

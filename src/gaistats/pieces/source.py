@@ -8,7 +8,7 @@ from gaistats.pieces.corrected import word_basis
 from gaistats.pieces.districts import BETWEEN, word_path
 from gaistats.pieces.language import t, t_count, word_kind
 from gaistats.store.headline import pick_headline_year
-from gaistats.store.read import read_build, read_coverage, read_districts
+from gaistats.store.read import read_build, read_coverage, read_districts, read_totals
 
 
 def place_name(scope: Scope) -> str:
@@ -31,6 +31,25 @@ def say_filed(scope: Scope, year: int) -> str:
     """How many of how many have filed for a year that there is a report of."""
     row = next(r for r in ask_rows(read_coverage, scope) if r["year"] == year)
     return t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"]))
+
+
+def say_added(scope: Scope, year: int) -> str:
+    """As ``say_filed``; with reports of whole areas, how many may be added up and how many not."""
+    counts = {row["own"]: row["reports"] for row in ask_rows(read_totals, scope)
+              if row["year"] == year}  # fmt: skip
+    filed, areas = say_filed(scope, year), counts.get(False, 0)
+    if not areas:
+        return filed
+    own = t_count("{count} can be added up", "{count} can be added up", counts.get(True, 0))
+    beside = t_count("{count} speaks for a whole area and is not added up",
+                     "{count} speak for whole areas and are not added up", areas)  # fmt: skip
+    return t("{filed}, {own}, {areas}", filed=filed, own=own, areas=beside)
+
+
+def say_valued(year: int, valued: int, known: int) -> str:
+    """How many of how many offices have a value."""
+    return t_count("{year}: {n} of {m} office", "{year}: {n} of {m} offices", known,
+                   year=year, n=f"{valued:,}", m=f"{known:,}")  # fmt: skip
 
 
 def _count_corrected(scope: Scope) -> int:

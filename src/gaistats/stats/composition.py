@@ -14,7 +14,8 @@ class Composition:
     ``change`` (percentage points). ``distance``: the total-variation distance, half the sum of
     the shares' absolute changes: the fraction of the whole that went to other parts.
     ``covered``: the offices counted; ``left_out``: those with a number in either year that are
-    not. Shares and distance are NaN when a year's whole is 0; everything is when no office is
+    not, of which ``one_year`` have none at all in the other year. ``offices`` are the offices
+    counted. Shares and distance are NaN when a year's whole is 0; everything is when no office is
     covered.
     """
 
@@ -22,6 +23,8 @@ class Composition:
     distance: float
     covered: int
     left_out: int
+    one_year: int
+    offices: tuple[str, ...]
 
 
 def compare_composition(parts: pd.DataFrame, before: int, after: int) -> Composition:
@@ -46,5 +49,9 @@ def compare_composition(parts: pd.DataFrame, before: int, after: int) -> Composi
     change = found["share_after"] - found["share_before"]
     found["change"] = change * 100
     distance = float(change.abs().sum(skipna=False)) / 2 if order else float("nan")
-    left_out = int((table.notna().any(axis=1) & ~complete).sum())
-    return Composition(found, distance, int(complete.sum()), left_out)
+    known = table.notna().T.groupby(level=0).any().T  # a column a year
+    left_out, both = known.any(axis=1) & ~complete, known.all(axis=1)
+    return Composition(
+        found, distance, int(complete.sum()), int(left_out.sum()), int((left_out & ~both).sum()),
+        tuple(table.index[complete]),
+    )  # fmt: skip

@@ -14,6 +14,7 @@ from gaistats.pieces.compositions import (
     make_composition,
     say_covered,
     say_moved,
+    say_reasons,
 )
 from gaistats.pieces.language import language, t, t_count, word_years
 from gaistats.pieces.shifts import make_shifts, say_chance
@@ -48,6 +49,8 @@ def _show_composition(comparison: Comparison, whole: str) -> None:
         st.text(t("; ").join([say_moved(comparison, whole), say_covered(comparison, whole)]))
         offer_table(make_composition(comparison, whole), key=f"composition_{whole}")
         offer_briefing(note_composition(comparison, whole), f"composition_{whole}")
+    if reasons := say_reasons(comparison, whole):
+        st.caption(reasons)
     show_sheet([_list_parts(comparison, list_parts(comparison, whole))],
                key=f"composition_{whole}", label=t(WHOLES[whole]))  # fmt: skip
 

@@ -179,6 +179,10 @@ def _show_no_year(scope: Scope, choices: Choices) -> None:
 def _show_contract(scope: Scope, coverage: pd.DataFrame, year: int) -> None:
     row = next(row for row in list_rows(coverage) if row["year"] == year)
     filed = t("{year}: {filed}", year=year, filed=word_filed(row["filed"], row["expected"]))
+    if row["expected"] is not None and row["expected"] != row["expected_own"]:
+        filed += t(" (of those expected {own} report for themselves, {areas} for those below them, "
+                   "too)", own=f"{row['expected_own']:,}",
+                   areas=f"{row['expected'] - row['expected_own']:,}")  # fmt: skip
     waiting = row["waiting"]
     said = t_count("{count} waits for confirmation", "{count} wait for confirmation", waiting)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -18,6 +18,7 @@ from gaistats.pieces.line_words import (
 from gaistats.pieces.lines import find_trends
 from gaistats.pieces.peer_group import ALL, TRAITS
 from gaistats.pieces.piece import Piece, Recipe
+from gaistats.pieces.unit_doubts import count_doubts, say_doubts
 from gaistats.stats.measure import Measure
 from gaistats.store.read import read_coverage
 from gaistats.ui.chart import show_chart
@@ -32,9 +33,10 @@ def show_lines(found: Series, piece: Piece, recipe: Recipe) -> str | None:
     return show_chart(piece, recipe, key="lines", keys=[f"{key}|{year}" for key, year in rows])
 
 
-def say_offices(found: Series, scope: Scope, lines: Lines) -> None:
+def say_offices(found: Series, scope: Scope, measure: Measure, lines: Lines) -> None:
     """Over which offices the numbers are, which years are left out or have none, and why."""
-    for said in filter(None, (say_gaps(found), say_marked(found))):
+    doubts = say_doubts(count_doubts(scope, measure, lines), lines)
+    for said in filter(None, (say_gaps(found), say_marked(found), doubts)):
         st.caption(said)
     if lines.by != DISTRICTS:
         if doubtful := int(found.known["in_doubt"].sum()):
