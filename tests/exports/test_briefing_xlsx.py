@@ -117,15 +117,22 @@ def test_a_sheets_name_is_cut_inside_no_number(name, wanted):
     assert name_sheet(name) == wanted
 
 
-def test_a_sheet_prints_in_a_readable_size_with_its_head_and_page_numbers():
-    figure = draw_ranking()
-    wide = pd.DataFrame({f"指标{n}": ["很长的字" * 12] for n in range(8)})
-    sheets = read(Entry("", "", piece(figure)), Entry("", "", piece(table=wide))).worksheets
-    for sheet, least in zip(sheets[1:3], (60, 50), strict=True):
+def test_a_sheet_prints_a_page_wide_with_its_head_and_page_numbers():
+    sheets = read(Entry("", "", piece(draw_ranking())), Entry("", "", piece())).worksheets
+    for sheet in sheets[1:3]:
         assert sheet.print_title_rows == f"${head_of(sheet)}:${head_of(sheet)}"
-        assert least <= (sheet.page_setup.scale or 100) <= 100
-        assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.oddFooter.center.text == "&P / &N"
+
+
+def test_long_texts_are_broken_and_rates_among_counts_have_a_decimal():
+    mixed = pd.Series([6.0, 1203, "空白"], dtype=object)
+    table = pd.DataFrame({"指标": ["公开率", "很长的字" * 20, "起诉"], "数": mixed})
+    sheet = read(Entry("", "", piece(table=table))).worksheets[1]
+    head = head_of(sheet)
+    assert [sheet.cell(head + n, 2).number_format for n in (1, 2)] == ["#,##0.0#####", "#,##0"]
+    assert sheet.cell(head + 2, 1).alignment.wrap_text
+    assert sheet.row_dimensions[head + 2].height >= 48
 
 
 def test_a_chart_stands_below_its_table():

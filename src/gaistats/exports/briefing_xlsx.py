@@ -18,7 +18,7 @@ from gaistats.exports.sheets.page import (
     ROW_PIXELS,
     count_characters,
     measure_columns,
-    print_readably,
+    print_page_wide,
 )
 from gaistats.exports.workbook import (
     FONT,
@@ -38,6 +38,7 @@ from gaistats.wording import N_, word
 
 _WIDEST, _NARROWEST = 44, 10  # characters of a column
 _TEXT_WIDTH = 100
+_RATE, _COUNT = "#,##0.0#####", "#,##0"  # in a column of several units
 _LARGE = 1.4  # of a title, times the size of a line
 _DEFINITIONS = (40, 60, 80)
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -122,16 +123,16 @@ class _Book:
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
         head, above = self._write_head(sheet, entry, piece, pixels)
-        self._write_table(sheet, head, piece, columns)
+        lines = self._write_table(sheet, head, piece, columns)
         sheet.freeze_panes(head + 1, 0)
         last = head + max(len(piece.table), 1)
         sheet.autofilter(head, 0, last, max(len(columns) - 1, 0))
-        above += (last - head + 3) * ROW_PIXELS
+        above += (lines + 4) * ROW_PIXELS
         chart = self._draw(sheet, last + 2, len(pixels) + 1, drawn, piece.title)
         bottom = chart[0] if chart else last
         sheet.print_area(0, 0, bottom, len(pixels) - 1)  # without the data of charts
         size = (last + 2, above, chart[1]) if chart else None
-        print_readably(sheet, head, pixels, size)
+        print_page_wide(sheet, head, pixels, size)
 
     def _write_head(
         self, sheet: Worksheet, entry: Entry, piece: Piece, pixels: Sequence[int]
@@ -175,21 +176,33 @@ class _Book:
 
     def _write_table(
         self, sheet: Worksheet, head: int, piece: Piece, columns: Sequence[Printed]
-    ) -> None:
+    ) -> int:
+        """Returns how many lines the table has: long texts are broken."""
         sheet.set_row(head, 2 * LINE_POINTS)
+        lines = [1] * len(piece.table)
         for place, (column, name) in enumerate(zip(columns, piece.table, strict=True)):
             write_value(sheet, head, place, clean_text(column.heading), self._looks.head)
-            figures = self._find_look(column.form) if column.is_right else self._looks.text
-            look = figures if column.is_number else self._looks.text
             values = piece.table[name]
-            known = values.notna().tolist()
-            for row, (value, there) in enumerate(
-                zip(values.tolist(), known, strict=True), head + 1
-            ):
+            known, room = values.notna().tolist(), _measure_column(column) - 2
+            for row, (value, there) in enumerate(zip(values.tolist(), known, strict=True)):
+                number = column.is_number or is_figure(value)
+                plain = value if number else clean_text(str(value))
+                look = self._find_number_look(column, value) if number else self._looks.text
+                if not number and measure_text(plain) > room:
+                    look = self._looks.wrapped
+                    lines[row] = max(lines[row], -(-measure_text(plain) // room))
                 if there:
-                    number = column.is_number or is_figure(value)
-                    plain = value if number else clean_text(str(value))
-                    write_value(sheet, row, place, plain, figures if number else look)
+                    write_value(sheet, head + 1 + row, place, plain, look)
+        for row, count in enumerate(lines, head + 1):
+            if count > 1:
+                sheet.set_row(row, count * LINE_POINTS)
+        return sum(lines)
+
+    def _find_number_look(self, column: Printed, value: object) -> Format:
+        """Of a column of several units a rate has a decimal at least, a count none."""
+        if column.is_mixed:
+            return self._find_look(_RATE if isinstance(value, float) else _COUNT)
+        return self._find_look(column.form)
 
     def _find_look(self, form: str) -> Format:
         if form not in self._formats:
@@ -222,8 +235,9 @@ def _title(entry: Entry) -> str:
 
 
 def _measure_column(column: Printed) -> int:
-    most = max(map(measure_text, [column.heading, *column.texts]), default=0)
-    return min(max(most + 3, _NARROWEST), _WIDEST)
+    """In characters: a heading may have two lines, and long texts more."""
+    most = max(map(measure_text, column.texts), default=0)
+    return min(max(most, measure_text(column.heading) // 2 + 1, _NARROWEST - 3) + 3, _WIDEST)
 
 
 def _widen(widths: Sequence[int], others: Sequence[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""How a sheet is printed: how wide it is, at which scale, and where a page ends."""
+"""How a sheet is printed: how wide it is, and where a page ends."""
 
 from collections.abc import Sequence
 from itertools import repeat
@@ -7,14 +7,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from gaistats.exports.workbook import set_page
 
-_WIDE, _HIGH = 950, 610
+_WIDE, _HIGH = 900, 570
 """Pixels of A4 across within Excel's margins, at full size, and a little less."""
 _LEAST = 800
 """Pixels that a chart and lines of text have, however narrow the table is."""
 ROW_PIXELS = 20
 """Of an untouched row."""
 _UNTOUCHED, _CHARACTER, _EDGES = 64, 7, 5  # pixels of a column, a character and a column's edges
-_SMALLEST = 50  # per cent; what is smaller in print cannot be read
 
 
 def measure_columns(widths: Sequence[float]) -> list[int]:
@@ -29,17 +28,15 @@ def count_characters(pixels: Sequence[int]) -> int:
     return (sum(pixels) - _EDGES) // _CHARACTER
 
 
-def print_readably(
+def print_page_wide(
     sheet: Worksheet, head: int, pixels: Sequence[int], chart: tuple[int, int, int] | None = None
 ) -> None:
-    """As wide as the page and not too small to be read; the head stands on every page.
+    """As wide as the page; the head stands on every page.
 
     ``chart`` are its row, the pixels above it, and its own: what does not fit below the table
     begins on a page of its own.
     """
     set_page(sheet, head=head)
-    high = chart[2] if chart else 1
-    scale = min(1.0, _WIDE / sum(pixels), _HIGH / high)
-    sheet.set_print_scale(max(int(scale * 100), _SMALLEST))
-    if chart and sum(chart[1:]) * max(scale, _SMALLEST / 100) > _HIGH:
+    scale = min(1.0, _WIDE / sum(pixels))
+    if chart and sum(chart[1:]) * scale > _HIGH:
         sheet.set_h_pagebreaks([chart[0]])
