@@ -33,6 +33,10 @@ DOTS = 1_843
 """Pixels of a picture as wide as the text: 300 an inch."""
 _HIGHEST_MM = 172
 """Of a picture, so that its caption, definition and source stand on its page."""
+_HALF_MM = 80
+"""Of a picture, so that two with their words stand on a page."""
+_NOT_SMALL = 850
+"""Pixels up to which a chart is laid out for that: its letters have 6.3 points then."""
 _LAID_OUT = (680, 965)
 """Pixels for which a chart is laid out: its letters have 7.8 points then, and 5.5 (七号)."""
 _DIGITS = "〇一二三四五六七八九"
@@ -108,13 +112,16 @@ def _draw_pictures(briefing: Briefing) -> tuple[dict[int, bytes], str]:
 def _lay_out(piece: Piece | None) -> Drawing | None:
     """The chart without the words that stand below it in the document; a high one is wider.
 
-    None without a chart, and for one so high that nobody could read it on a page.
+    A usual one is so low that two stand on a page. None without a chart,
+    and for one so high that nobody could read it on a page.
     """
     if piece is None or piece.figure is None:
         return None
     figure = without_words(piece.figure)
+    half = round(figure.layout.height * TEXT_MM[0] / _HALF_MM)
     wide = round(figure.layout.height * TEXT_MM[0] / _HIGHEST_MM)
     narrowest, widest = _LAID_OUT
+    wide = half if half <= _NOT_SMALL else wide
     return Drawing(figure, max(wide, narrowest), DOTS) if wide <= widest else None
 
 

@@ -3,6 +3,7 @@
 Source: GB/T 9704-2012 党政机关公文格式 (paper, margins, fonts, lines, page numbers).
 """
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
 
@@ -67,9 +68,16 @@ def open_document(title: str) -> WordDocument:
     document.settings.odd_and_even_pages_header_footer = True
     _number_pages(section.footer.paragraphs[0], "right")
     _number_pages(section.even_page_footer.paragraphs[0], "left")
-    document.core_properties.title, document.core_properties.author = title.replace("\n", ""), ""
-    document.core_properties.comments = ""
+    _set_properties(document, title)
     return document
+
+
+def _set_properties(document: WordDocument, title: str) -> None:
+    """Nobody's name and today's date instead of those of the library's template."""
+    properties = document.core_properties
+    properties.title, properties.author = title.replace("\n", ""), ""
+    properties.last_modified_by, properties.comments, properties.revision = "", "", 1
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
 
 
 def begin_again(document: WordDocument, title: str) -> None:
