@@ -241,10 +241,10 @@ def test_letters_are_smaller_before_a_page_is_turned(without):
 
 def test_the_last_lines_of_a_table_stand_with_its_notes(without):
     without(*NO_PICTURES)
-    table = make_table(rows=9)
+    table = make_table(rows=19)
     (drawn,) = read(make_briefing(entries=[Entry(table.title, "", table)])).tables
     kept = [row._tr.find(f".//{qn('w:keepNext')}") is not None for row in drawn.rows]
-    assert kept == [True, *[False] * 6, *[True] * 3]
+    assert kept == [True, *[False] * 16, *[True] * 3]
 
 
 def test_a_usual_chart_is_so_low_that_two_stand_on_a_page():

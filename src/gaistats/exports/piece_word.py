@@ -24,7 +24,7 @@ _LINE_HEIGHT = 310
 _CHARACTERS_MM = {LABEL: 0.63, LABEL_SMALL: 0.665, LABEL_LEAST: 0.755}
 """Half-width characters in a millimetre, by the size of a table's letters."""
 _MARGINS, _AIR = 3, 4
-_CHINESE = 8
+_CHINESE = 6
 """Half-width characters of Chinese that a line of a narrow column holds, at least."""
 _WIDEST = 40
 _RUN = re.compile(r"[^\s\u2e80-\uffff]+")  # what is not broken into lines

@@ -106,11 +106,11 @@ def _write_coverage(sheet: Worksheet, rollup: Rollup, looks: Looks) -> None:
         sheet.write_string(top, place, head, looks.head)
         sheet.set_column(place, place, width)
         for row, (cell, value) in enumerate(zip(rollup.cells, values, strict=True)):
-            look = looks.wrapped
+            look = looks.text if place else looks.wrapped
             if not isinstance(value, str):
                 look = looks.numbers[_NUMBERS.get(cell_units()[cell["cell"]], "amount")]
-            elif value:
-                heights[row] = max(heights[row], -(-measure_text(value) // (width - 2)))
+            elif (lines := -(-measure_text(value) // (width - 2))) > 1:
+                look, heights[row] = looks.wrapped, max(heights[row], lines)
             write_value(sheet, top + 1 + row, place, value, look)
     for row, height in enumerate(heights, top + 1):
         sheet.set_row(row, LINE_POINTS * height)

@@ -39,7 +39,8 @@ class Look(NamedTuple):
     before: int = 0
 
 
-# Sizes: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小四 12 pt. Text is indented by two characters.
+# Sizes: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小四 12 pt, 五号 10.5 pt.
+# Text is indented by two characters.
 AS_TITLE = Look(TITLE, 44, line=700, align="center", outline=0)
 AS_OFFICIAL_TITLE = Look(TITLE, 32, align="center")
 AS_TEXT = Look(BODY, 32, indent=200)
@@ -47,6 +48,7 @@ AS_ADDRESS = Look(BODY, 32, align="left")
 AS_HEADING = Look(HEADING, 32, align="left", indent=200, outline=1)
 AS_POINT_NOTE = Look(NOTE, 32, indent=200)
 AS_NOTE = Look(NOTE, 24, line=360, align="left")
+AS_BELOW = Look(NOTE, 21, line=300, align="left")
 AS_PART = Look(NOTE, 32, align="left", indent=200, outline=2)
 AS_CAPTION = Look(HEADING, 24, line=400, align="center", before=120)
 AS_SIGNATURE = Look(BODY, 32, align="right")

@@ -14,7 +14,7 @@ LABEL_SMALL = Look(TABLE, 17, line=0, align="center")
 LABEL_LEAST = Look(TABLE, 15, line=0, align="center")
 NARROW = 10
 """From so many columns on a table is set smaller."""
-_WITH_NOTES = 3
+_WITH_NOTES, _SHORT = 3, 9  # lines
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -41,8 +41,10 @@ def write_table(
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twentieths)
     rows = []
     for number, line in enumerate(list_lines(table), 1):
-        # The last lines of a table that is no form stand with the notes below.
-        last = number <= header or number > table.rows - _WITH_NOTES
+        # A table that is no form is not torn when it is short; else its last lines stand with
+        # the notes below.
+        short = table.rows <= _SHORT
+        last = short or number <= header or number > table.rows - _WITH_NOTES
         keep = last if aligned else not header and number < table.rows
         cells = "".join(
             _write_cell(
