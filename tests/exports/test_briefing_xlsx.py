@@ -1,6 +1,7 @@
 """The workbook opened again: tables and charts have the numbers of the pieces."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -13,6 +14,7 @@ from lxml import etree
 from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.briefing_xlsx import write_briefing_xlsx
 from gaistats.exports.chart_data import read_chart
+from gaistats.exports.workbook import name_sheet
 from gaistats.pieces.piece import Piece
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -85,8 +87,59 @@ def test_each_sheet_says_what_it_is_and_what_it_covers():
     sheet = workbook.worksheets[1]
     above = [row[0].value for row in sheet.iter_rows(1, head_of(sheet) - 1)]
     said = words()
-    assert above == ["甲局最低", said["subtitle"], "第一句。", said["source"], "示范市 · 2019–2023",
-                     "=示例数据", "数据截至 2025-04-02", None]  # fmt: skip
+    as_of = [] if "2025-04-02" in said["source"] else ["数据截至 2025-04-02"]
+    assert above == ["甲局最低", said["title"], said["subtitle"], "第一句。", said["source"],
+                     *as_of, None]  # fmt: skip
+
+
+def test_each_sheet_names_its_own_filters_and_the_contents_those_of_all():
+    office = replace(piece(), name=("公开率", "示范市_局", "2019–2023", "", "示例", "2025-04-02"))
+    contents, sheet = read(Entry("", "", office), Entry("", "", piece())).worksheets[:2]
+    said = [row[0].value for row in sheet.iter_rows(1, head_of(sheet) - 1)]
+    assert "范围：示范市 · 局 · 2019–2023 · 示例" in said
+    assert "示范市 · 2019–2023" not in said
+    assert "示范市 · 2019–2023" in [row[0].value for row in contents.iter_rows()]
+
+
+def test_sheets_are_named_by_number_and_measure():
+    named = replace(piece(), name=("公开率", "示范市", "2024", "", "", "2025-04-02"))
+    entries = [Entry("公开率，2024年：己区最高（48.9 %），丙区最低（32.1 %）", "", named)] * 2
+    assert read(*entries).sheetnames[1:3] == ["1 公开率", "2 公开率"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("2 公开率，2024年：己区最高（48.9 %），丙区最低（32.1 %）", "2 公开率，2024年：己区最高（48.9 %），丙区最低"),
+     ("2 Requests received of 12,345.67 in all", "2 Requests received of"),
+     ("2 " + "a" * 40, "2"), ("a" * 40, "a" * 31)],
+)  # fmt: skip
+def test_a_sheets_name_is_cut_inside_no_number(name, wanted):
+    assert name_sheet(name) == wanted
+
+
+def test_a_sheet_prints_a_page_wide_with_its_head_and_page_numbers():
+    sheets = read(Entry("", "", piece(draw_ranking())), Entry("", "", piece())).worksheets
+    for sheet in sheets[1:3]:
+        assert sheet.print_title_rows == f"${head_of(sheet)}:${head_of(sheet)}"
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.oddFooter.center.text == "&P / &N"
+
+
+def test_long_texts_are_broken_and_rates_among_counts_have_a_decimal():
+    mixed = pd.Series([6.0, 1203, "空白"], dtype=object)
+    table = pd.DataFrame({"指标": ["公开率", "很长的字" * 20, "起诉"], "数": mixed})
+    sheet = read(Entry("", "", piece(table=table))).worksheets[1]
+    head = head_of(sheet)
+    assert [sheet.cell(head + n, 2).number_format for n in (1, 2)] == ["#,##0.0#####", "#,##0"]
+    assert sheet.cell(head + 2, 1).alignment.wrap_text
+    assert sheet.row_dimensions[head + 2].height >= 48
+
+
+def test_a_chart_stands_below_its_table():
+    sheet = read(Entry("", "", piece(draw_ranking()))).worksheets[1]
+    (chart,) = sheet._charts
+    assert chart.anchor._from.col == 0
+    assert chart.anchor._from.row >= head_of(sheet) + len(TABLE)
 
 
 def test_contents_lead_to_sheets_and_definitions_stand_last():
@@ -141,7 +194,7 @@ def test_whiskers_point_at_the_lengths_in_the_sheet():
 
 def test_a_heat_map_is_numbers_with_the_shades_of_the_figure():
     sheet = read(Entry("", "", piece(KINDS["heat"]()))).worksheets[1]
-    head, left = head_of(sheet), len(TABLE.columns) + 2
+    head, left = head_of(sheet) + len(TABLE) + 2, 1
     high, missing = sheet.cell(head + 2, left + 1), sheet.cell(head + 2, left + 2)
     assert (high.value, high.fill.fgColor.rgb, high.number_format) == (3000, "FFC2C2C2", "#,##0")
     assert (missing.value, missing.fill.fill_type) == ("!", "lightUp")

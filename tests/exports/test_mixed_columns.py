@@ -38,6 +38,11 @@ def test_each_is_worded_by_itself():
     assert word_column(TABLE["2023"], "zh") == ["1,203", "43.57", "空白", "0"]
 
 
+def test_a_rate_has_a_decimal_and_a_count_none():
+    mixed = pd.Series([6.0, 6, 0.0, 43.57, "空白"], dtype=object)
+    assert word_column(mixed, "zh") == ["6.0", "6", "0.0", "43.57", "空白"]
+
+
 def test_in_a_workbook_numbers_are_numbers_and_words_words(briefing):
     book = openpyxl.load_workbook(io.BytesIO(write_briefing_xlsx(briefing)))
     found = {row[0]: row[1] for row in book.worksheets[1].iter_rows(values_only=True) if row[0]}

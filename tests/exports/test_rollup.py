@@ -1,6 +1,7 @@
 """The roll-up as files: what is in them is what the offices' own documents add up to."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -12,11 +13,14 @@ from reading_back import read_back
 from truth_sums import FORMS, own_documents, stated
 
 from gaistats.errors import ExportError
-from gaistats.exports.rollup import make_rollup
+from gaistats.exports.rollup import _say_notes, make_rollup
 from gaistats.exports.rollup_docx import write_rollup_docx
 from gaistats.exports.rollup_xlsx import write_rollup_xlsx
+from gaistats.exports.workbook import LINE_POINTS, measure_text
 from gaistats.forms.definition import load_forms
+from gaistats.forms.names import name_cell
 from gaistats.model import Scope
+from gaistats.store.read_rollup import STATES
 
 WRITERS = {"docx": write_rollup_docx, "xlsx": write_rollup_xlsx}
 
@@ -176,6 +180,52 @@ def test_the_sheet_of_coverage_says_what_the_others_have(hand_store):
         None, "3 家中 0 家有数", "空白 1；以符号代数字 1；未报 1"
     )  # fmt: skip
     assert rows["一、本年新收政府信息公开申请数量 · 总计"][:2] == (15, "3 家中 2 家有数")
+
+
+def test_every_line_of_the_sheet_of_coverage_is_seen_whole(rollup):
+    sheet = openpyxl.load_workbook(BytesIO(write_rollup_xlsx(rollup))).worksheets[-1]
+    rows = list(sheet.iter_rows(min_row=int(sheet.freeze_panes[1:])))
+    assert len({row[0].value for row in rows}) == len(rollup.cells)
+    for row in rows:
+        lines = -(-measure_text(row[0].value) // sheet.column_dimensions["A"].width)
+        assert sheet.row_dimensions[row[0].row].height >= (LINE_POINTS - 1) * lines
+    sums = [
+        cell for row in rows for cell in row if cell.data_type == "n" and cell.value is not None
+    ]
+    assert sums
+    assert all(cell.alignment.horizontal in (None, "right") for cell in sums)
+    assert not any(cell.alignment.indent for cell in sums)
+    assert all(row[0].alignment.wrap_text for row in rows)
+
+
+def test_a_column_of_the_sheet_that_is_empty_throughout_is_left_out(rollup):
+    cells = tuple(dict(row) | dict.fromkeys(STATES, 0) | {"offices": 0} for row in rollup.cells)
+    bare = replace(rollup, cells=cells)
+    sheet = openpyxl.load_workbook(BytesIO(write_rollup_xlsx(bare))).worksheets[-1]
+    head = [cell.value for cell in sheet[int(sheet.freeze_panes[1:]) - 1] if cell.value]
+    assert head[0] in ("单元格", "Cell")
+    assert not {"其他机关", rollup.stamp.t("What the others have")} & set(head)
+
+
+def test_notes_stand_with_the_coverage_and_name_the_cells(store, sample_districts):
+    rollup = make_rollup(store, Scope(origin="sample"), 2020, "zh")
+    document = Document(BytesIO(write_rollup_docx(rollup)))
+    body = list(document.element.body)
+    first = next(place for place, child in enumerate(body) if child.tag == qn("w:tbl"))
+    above = "".join("".join(child.itertext()) for child in body[:first])
+    assert rollup.notes
+    assert all(note in above for note in rollup.notes)
+
+
+def test_a_few_cells_are_named_in_the_note_and_many_are_counted(hand_store):
+    rollup = make_rollup(hand_store, Scope(districts=("d",), origin="sample"), 2023, "zh")
+    zero = [dict(row) | {"in_doubt": 0, "joined": 0, "corrected": 0} for row in rollup.cells]
+    few = [row | {"corrected": int(place < 2)} for place, row in enumerate(zero)]
+    (note,) = _say_notes(few, rollup.stamp)
+    names = "；".join(name_cell(row["cell"], "zh") for row in few[:2])
+    assert note.endswith(f"涉及：{names}。")
+    (note,) = _say_notes([row | {"corrected": 1} for row in zero], rollup.stamp)
+    assert "涉及" not in note
 
 
 def test_a_year_without_reports_is_an_error_with_its_reason(store):

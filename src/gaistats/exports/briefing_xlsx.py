@@ -1,7 +1,8 @@
-"""A briefing as a workbook: a sheet an entry, with its table and native charts beside it."""
+"""A briefing as a workbook: a sheet an entry, with its table and native charts below it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import zip_longest
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -10,13 +11,18 @@ from xlsxwriter.worksheet import Worksheet
 from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.chart_data import read_chart
 from gaistats.exports.native.cells import Printed, print_columns
-from gaistats.exports.native.chart import Heat
+from gaistats.exports.native.chart import Chart, Heat
 from gaistats.exports.sheets.charts import add_sheet_charts
-from gaistats.exports.sheets.heat import write_sheet_heat
+from gaistats.exports.sheets.heat import measure_heat, write_sheet_heat
+from gaistats.exports.sheets.page import (
+    ROW_PIXELS,
+    count_characters,
+    measure_columns,
+    print_page_wide,
+)
 from gaistats.exports.workbook import (
     FONT,
     LINE_POINTS,
-    MOST_NAME,
     Looks,
     make_looks,
     measure_text,
@@ -32,7 +38,8 @@ from gaistats.wording import N_, word
 
 _WIDEST, _NARROWEST = 44, 10  # characters of a column
 _TEXT_WIDTH = 100
-_ONE_PAGE = 70  # rows
+_RATE, _COUNT = "#,##0.0#####", "#,##0"  # in a column of several units
+_LARGE = 1.4  # of a title, times the size of a line
 _DEFINITIONS = (40, 60, 80)
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
@@ -54,8 +61,10 @@ class _Book:
     def __init__(self, workbook: Workbook, briefing: Briefing) -> None:
         self._workbook, self._briefing = workbook, briefing
         self._looks: Looks = make_looks(workbook)
-        self._names = _name_sheets([_title(entry) for entry in briefing.entries])
+        self._names = _name_sheets(briefing.entries)
         self._formats: dict[str, Format] = {}
+        large = {"font_name": FONT, "font_size": 14, "bold": True, "text_wrap": True}
+        self._large = workbook.add_format(large | {"valign": "top"})
 
     def write(self) -> None:
         contents = self._workbook.add_worksheet(name_sheet(self._t(N_("Contents"))))
@@ -72,6 +81,19 @@ class _Book:
         as_of = self._t(N_("data as of {date}"), date=self._briefing.as_of)
         covers = [line for line in self._briefing.covers if line]
         return covers if as_of in "".join(covers) else [*covers, as_of]
+
+    def _list_found(self, entry: Entry) -> list[str]:
+        """What the piece itself says, where somebody gave it another title."""
+        found = _title(Entry("", piece=entry.piece))
+        return [found] if found != _title(entry) else []
+
+    def _say_selected(self, piece: Piece) -> Iterator[str]:
+        """Filters and source of the piece alone: others of the briefing cover something else."""
+        if selected := " · ".join(filter(None, piece.name[1:-1])).replace("_", " · "):
+            yield self._t(N_("Covers: {selected}"), selected=selected)
+        yield from piece.source.splitlines()
+        if self._briefing.as_of not in piece.source:
+            yield self._t(N_("data as of {date}"), date=self._briefing.as_of)
 
     def _write_contents(self, sheet: Worksheet, definitions: str) -> None:
         sheet.set_column(0, 0, 6)
@@ -92,30 +114,57 @@ class _Book:
             self._write_words(sheet, entry)
             return
         piece = entry.piece
-        lines = [*piece.definition.splitlines(), *entry.text.splitlines(),
-                 *piece.source.splitlines(), *self._say_covered()]  # fmt: skip
-        head = write_block(sheet, self._looks, _title(entry), list(map(clean_text, lines)))
         columns = print_columns(piece.table, self._briefing.language)
-        self._write_table(sheet, head, piece, columns)
+        drawn = read_chart(piece.figure, self._briefing.language) if piece.figure else None
+        widths = list(map(_measure_column, columns))
+        if isinstance(drawn, Heat):
+            widths = _widen(widths, measure_heat(drawn))
+        pixels = measure_columns(widths)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        head, above = self._write_head(sheet, entry, piece, pixels)
+        lines = self._write_table(sheet, head, piece, columns)
         sheet.freeze_panes(head + 1, 0)
-        last = head + len(piece.table)
-        sheet.autofilter(head, 0, max(last, head + 1), max(len(columns) - 1, 0))
-        self._draw(sheet, (head, len(columns) + 1), last, piece)
+        last = head + max(len(piece.table), 1)
+        sheet.autofilter(head, 0, last, max(len(columns) - 1, 0))
+        above += (lines + 4) * ROW_PIXELS
+        chart = self._draw(sheet, last + 2, len(pixels) + 1, drawn, piece.title)
+        bottom = chart[0] if chart else last
+        sheet.print_area(0, 0, bottom, len(pixels) - 1)  # without the data of charts
+        size = (last + 2, above, chart[1]) if chart else None
+        print_page_wide(sheet, head, pixels, size)
 
-    def _draw(self, sheet: Worksheet, at: tuple[int, int], last: int, piece: Piece) -> None:
-        """What the figure shows, right of the table, and what of the sheet is printed."""
-        language = self._briefing.language
-        drawn = None if piece.figure is None else read_chart(piece.figure, language)
-        if not drawn or isinstance(drawn, Heat):
-            if isinstance(drawn, Heat):
-                write_sheet_heat(self._workbook, sheet, *at, drawn, self._looks)
-            set_page(sheet, head=at[0])
-            return
-        bottom, right = add_sheet_charts(self._workbook, sheet, at, drawn, piece.title, language,
-                                         self._looks)  # fmt: skip
-        # Without the data; a chart is cut by no page where the sheet is short enough.
-        sheet.print_area(0, 0, max(last, bottom), right)
-        set_page(sheet, tall=int(max(last, bottom) - at[0] <= _ONE_PAGE))
+    def _write_head(
+        self, sheet: Worksheet, entry: Entry, piece: Piece, pixels: Sequence[int]
+    ) -> tuple[int, int]:
+        """Title and what the sheet covers, wrapped in print; the row behind them, and pixels."""
+        lines = [*self._list_found(entry), *piece.definition.splitlines(),
+                 *entry.text.splitlines(), *self._say_selected(piece)]  # fmt: skip
+        room, right, points = count_characters(pixels), len(pixels) - 1, 0.0
+        for row, line in enumerate([_title(entry), *lines]):
+            look, letter = (self._large, _LARGE) if row == 0 else (self._looks.wrapped, 1)
+            text = clean_text(line)
+            high = LINE_POINTS * letter * max(-(-measure_text(text) * letter // room), 1)
+            sheet.set_row(row, high)
+            # Merged, so that a long line is not cut at the edge of the page.
+            sheet.merge_range(row, 0, row, right, "", look)
+            write_value(sheet, row, 0, text, look)
+            points += high
+        return len(lines) + 2, round(points / 0.75)
+
+    def _draw(
+        self, sheet: Worksheet, row: int, beyond: int, drawn: Heat | Sequence[Chart] | None,
+        title: str,
+    ) -> tuple[int, int] | None:  # fmt: skip
+        """What the figure shows, below the table; its last row, and its height in pixels."""
+        if not drawn:
+            return None
+        if isinstance(drawn, Heat):
+            write_sheet_heat(self._workbook, sheet, row, drawn, self._looks)
+            rows = len(drawn.rows) + len(drawn.notes) + 2
+            return row + rows, rows * ROW_PIXELS
+        return add_sheet_charts(self._workbook, sheet, row, beyond, drawn, title,
+                                self._briefing.language, self._looks)  # fmt: skip
 
     def _write_words(self, sheet: Worksheet, entry: Entry) -> None:
         sheet.set_column(0, 0, _TEXT_WIDTH)
@@ -127,23 +176,33 @@ class _Book:
 
     def _write_table(
         self, sheet: Worksheet, head: int, piece: Piece, columns: Sequence[Printed]
-    ) -> None:
+    ) -> int:
+        """Returns how many lines the table has: long texts are broken."""
         sheet.set_row(head, 2 * LINE_POINTS)
+        lines = [1] * len(piece.table)
         for place, (column, name) in enumerate(zip(columns, piece.table, strict=True)):
-            most = max(map(measure_text, [column.heading, *column.texts]), default=0)
-            sheet.set_column(place, place, min(max(most + 3, _NARROWEST), _WIDEST))
             write_value(sheet, head, place, clean_text(column.heading), self._looks.head)
-            figures = self._find_look(column.form) if column.is_right else self._looks.text
-            look = figures if column.is_number else self._looks.text
             values = piece.table[name]
-            known = values.notna().tolist()
-            for row, (value, there) in enumerate(
-                zip(values.tolist(), known, strict=True), head + 1
-            ):
+            known, room = values.notna().tolist(), _measure_column(column) - 2
+            for row, (value, there) in enumerate(zip(values.tolist(), known, strict=True)):
+                number = column.is_number or is_figure(value)
+                plain = value if number else clean_text(str(value))
+                look = self._find_number_look(column, value) if number else self._looks.text
+                if not number and measure_text(plain) > room:
+                    look = self._looks.wrapped
+                    lines[row] = max(lines[row], -(-measure_text(plain) // room))
                 if there:
-                    number = column.is_number or is_figure(value)
-                    plain = value if number else clean_text(str(value))
-                    write_value(sheet, row, place, plain, figures if number else look)
+                    write_value(sheet, head + 1 + row, place, plain, look)
+        for row, count in enumerate(lines, head + 1):
+            if count > 1:
+                sheet.set_row(row, count * LINE_POINTS)
+        return sum(lines)
+
+    def _find_number_look(self, column: Printed, value: object) -> Format:
+        """Of a column of several units a rate has a decimal at least, a count none."""
+        if column.is_mixed:
+            return self._find_look(_RATE if isinstance(value, float) else _COUNT)
+        return self._find_look(column.form)
 
     def _find_look(self, form: str) -> Format:
         if form not in self._formats:
@@ -175,7 +234,21 @@ def _title(entry: Entry) -> str:
     return " ".join((entry.title or (entry.piece.title if entry.piece else "")).split())
 
 
-def _name_sheets(titles: Sequence[str]) -> list[str]:
-    """Names that differ: Excel takes 31 characters and no two alike."""
-    names = (name_sheet(f"{number} {clean_text(title)}") for number, title in enumerate(titles, 1))
-    return [name[:MOST_NAME].strip() for name in names]
+def _measure_column(column: Printed) -> int:
+    """In characters: a heading may have two lines, and long texts more."""
+    most = max(map(measure_text, column.texts), default=0)
+    return min(max(most, measure_text(column.heading) // 2 + 1, _NARROWEST - 3) + 3, _WIDEST)
+
+
+def _widen(widths: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Widths for two tables below each other."""
+    return [max(pair) for pair in zip_longest(widths, others, fillvalue=0)]
+
+
+def _name_sheets(entries: Sequence[Entry]) -> list[str]:
+    """Names by number and measure, no two alike; the finding is too long for one."""
+    names = []
+    for number, entry in enumerate(entries, 1):
+        what = entry.piece.name[0] if entry.piece and entry.piece.name else _title(entry)
+        names.append(name_sheet(f"{number} {clean_text(what)}").strip())
+    return names

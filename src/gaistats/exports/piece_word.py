@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from gaistats.exports.word import TEXT_MM
-from gaistats.exports.word_table import NARROW, write_table
+from gaistats.exports.word import TEXT_MM, Look
+from gaistats.exports.word_table import (
+    LABEL,
+    LABEL_LEAST,
+    LABEL_SMALL,
+    NARROW,
+    write_table,
+)
 from gaistats.exports.workbook import measure_text
 from gaistats.forms.layout import LayoutCell, OfficialTable
 from gaistats.pieces.cells import is_mixed, is_number, word_column
@@ -15,10 +21,10 @@ from gaistats.pieces.cells import is_mixed, is_number, word_column
 MOST_ROWS = 100
 """Of a table in a document: some two pages."""
 _LINE_HEIGHT = 310
-_CHARACTERS_MM = {False: 0.63, True: 0.665}
-"""Half-width characters in a millimetre, in the size of a table and of one of many columns."""
-_MARGINS = 3
-_CHINESE = 8
+_CHARACTERS_MM = {LABEL: 0.63, LABEL_SMALL: 0.665, LABEL_LEAST: 0.755}
+"""Half-width characters in a millimetre, by the size of a table's letters."""
+_MARGINS, _AIR = 3, 4
+_CHINESE = 6
 """Half-width characters of Chinese that a line of a narrow column holds, at least."""
 _WIDEST = 40
 _RUN = re.compile(r"[^\s\u2e80-\uffff]+")  # what is not broken into lines
@@ -51,8 +57,12 @@ class WordTable(NamedTuple):
 
 
 def write_piece_table(table: pd.DataFrame, language: str) -> WordTable:
-    """The table's first ``MOST_ROWS`` rows; its head stands again on a new page."""
-    shown = table.iloc[:MOST_ROWS]
+    """The table's first ``MOST_ROWS`` rows; its head stands again on a new page.
+
+    A column that is empty throughout is left out here: files of data have it.
+    """
+    kept = [place for place in range(table.shape[1]) if not _is_empty(table.iloc[:, place])]
+    shown = table.iloc[:MOST_ROWS, kept or [0]]
     columns = [
         _Column(
             str(name),
@@ -62,8 +72,7 @@ def write_piece_table(table: pd.DataFrame, language: str) -> WordTable:
         )
         for name in shown
     ]
-    density = _CHARACTERS_MM[len(columns) >= NARROW]
-    across = sum(column.least for column in columns) > TEXT_MM[0] * density
+    look, across = _choose_look(columns)
     lines = [[c.head for c in columns], *zip(*(c.cells for c in columns), strict=True)]
     cells = tuple(
         LayoutCell(text, None, row, place, heading=row == 1)
@@ -75,20 +84,37 @@ def write_piece_table(table: pd.DataFrame, language: str) -> WordTable:
         OfficialTable("piece", cells, len(lines), len(columns)),
         header=1,
         height=_LINE_HEIGHT,
-        widths=_share_width(columns, width, width * density),
+        widths=_share_width(columns, width, _CHARACTERS_MM[look]),
+        look=look,
         aligned=["right" if column.right else "left" for column in columns],
     )
     return WordTable(xml, across)
 
 
-def _share_width(columns: Sequence[_Column], width: float, room: float) -> list[float]:
+def _is_empty(column: "pd.Series[Any]") -> bool:
+    return all(value == "" or pd.isna(value) for value in column)
+
+
+def _choose_look(columns: Sequence[_Column]) -> tuple[Look, bool]:
+    """The size of letters, and whether the page lies across: smaller letters before that."""
+    least = sum(column.least for column in columns)
+    usual = LABEL_SMALL if len(columns) >= NARROW else LABEL
+    for look in (usual, LABEL_LEAST):
+        if least <= TEXT_MM[0] * _CHARACTERS_MM[look]:
+            return look, False
+    return usual, True
+
+
+def _share_width(columns: Sequence[_Column], width: float, density: float) -> list[float]:
     """Millimetres: what each column needs, and of what is left as much as it could use."""
     least, wanted = [c.least for c in columns], [c.wanted for c in columns]
-    left, more = room - sum(least), sum(wanted) - sum(least)
+    left, more = width * density - sum(least), sum(wanted) - sum(least)
+    if left > 0 and more <= left:
+        # As wide as its content: a number stands near the name that it is of.
+        return [min(part + _AIR, part * (left + sum(least)) / sum(wanted)) / density
+                for part in wanted]  # fmt: skip
     if left <= 0:
         parts: Sequence[float] = least
-    elif more <= left:
-        parts = wanted
     else:
         parts = [n + (w - n) * left / more for n, w in zip(least, wanted, strict=True)]
     return [width * part / sum(parts) for part in parts]

@@ -27,6 +27,8 @@ from gaistats.wording import N_, word
 Row = Mapping[str, Any]
 MOST_NAMED = 20
 """Offices that are named one by one; of more the number is said."""
+MOST_CELLS = 8
+"""That are named one by one."""
 FILE = N_("Roll-up")
 TITLE = N_("{place}: figures of the annual reports on government information disclosure, {year}")
 
@@ -212,25 +214,36 @@ def _say_notes(rows: Sequence[Row], stamp: Stamp) -> Iterator[str]:
         name = name_cell(row["cell"], stamp.language)
         yield stamp.t("{cell}: {said}", cell=name, said=said)
     doubted, joined, corrected = (
-        sum(row[column] > 0 for row in rows) for column in ("in_doubt", "joined", "corrected")
+        [row for row in rows if row[column] > 0] for column in ("in_doubt", "joined", "corrected")
     )
     if doubted:
-        yield stamp.t_count(
+        said = stamp.t_count(
             "{count} cell holds numbers, added as printed, that do not agree with others of their "
             "reports.",
             "{count} cells hold numbers, added as printed, that do not agree with others of their "
             "reports.",
-            doubted,
+            len(doubted),
         )
+        yield said + _name_cells(doubted, stamp)
     if joined:
-        yield stamp.t_count(
+        said = stamp.t_count(
             "{count} cell holds numbers from a row of the other form that may be joined with it.",
             "{count} cells hold numbers from rows of the other form that may be joined with them.",
-            joined,
+            len(joined),
         )
+        yield said + _name_cells(joined, stamp)
     if corrected:
-        yield stamp.t_count(
+        said = stamp.t_count(
             "{count} cell rests on corrected figures.",
             "{count} cells rest on corrected figures.",
-            corrected,
+            len(corrected),
         )
+        yield said + _name_cells(corrected, stamp)
+
+
+def _name_cells(rows: Sequence[Row], stamp: Stamp) -> str:
+    """Which cells, where they are few."""
+    if len(rows) > MOST_CELLS:
+        return ""
+    names = stamp.t("; ").join(name_cell(row["cell"], stamp.language) for row in rows)
+    return stamp.t(" In question: {names}.", names=names)

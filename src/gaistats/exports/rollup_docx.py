@@ -21,7 +21,7 @@ LINE_HEIGHT = {"proactive": 400, "requests": 0, "disputes": 260}
 
 
 def write_rollup_docx(rollup: Rollup) -> bytes:
-    """Title, coverage, the three tables under the form's headings, and notes.
+    """Title, coverage with notes, and the three tables under the form's headings.
 
     Labels and headings are Chinese, as in a report; English files list the English behind.
     """
@@ -29,7 +29,8 @@ def write_rollup_docx(rollup: Rollup) -> bytes:
     add_paragraph(document, rollup.title, AS_TITLE)
     if rollup.official_title != rollup.title:
         add_paragraph(document, rollup.official_title, AS_OFFICIAL_TITLE)
-    for number, line in enumerate(rollup.lines):
+    # Notes stand with what is covered: behind the tables they would be alone on a page.
+    for number, line in enumerate((*rollup.lines, *rollup.notes)):
         add_paragraph(document, line, AS_NOTE._replace(before=0 if number else 120))
     for table in rollup.tables:
         heading = AS_HEADING._replace(before=240)
@@ -38,8 +39,6 @@ def write_rollup_docx(rollup: Rollup) -> bytes:
         xml = write_table(table, header=HEADER_LINES.get(table.table, 0),
                           height=LINE_HEIGHT[table.table])  # fmt: skip
         add_table(document, xml)
-    for number, note in enumerate(rollup.notes):
-        add_paragraph(document, note, AS_NOTE._replace(before=0 if number else 120))
     if rollup.stamp.language == "en":
         add_paragraph(document, rollup.stamp.t("The labels in English"), AS_HEADING, keep=True,
                       new_page=True)  # fmt: skip

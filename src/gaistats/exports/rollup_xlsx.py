@@ -1,6 +1,8 @@
 """The roll-up as a workbook: a sheet a table, and one that says what is behind each number."""
 
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -15,6 +17,7 @@ from gaistats.exports.workbook import (
     write_block,
     write_value,
 )
+from gaistats.forms.definition import cell_units
 from gaistats.forms.layout import LayoutCell, OfficialTable
 from gaistats.forms.names import name_cell, name_section
 from gaistats.wording import N_
@@ -22,6 +25,8 @@ from gaistats.wording import N_
 SHEETS = {"proactive": N_("Proactive"), "requests": N_("Requests"), "disputes": N_("Disputes")}
 WIDTHS = {"proactive": (20,) * 4, "requests": (6, 12, 34, *(11,) * 7), "disputes": (9,) * 15}
 _CHARACTER_WIDTH = 2.1
+_NUMBERS = {"count": "count"}
+"""The formats by units; what is no count is an amount of money."""
 
 
 def write_rollup_xlsx(rollup: Rollup) -> bytes:
@@ -90,23 +95,44 @@ def _line_heights(table: OfficialTable, widths: tuple[int, ...]) -> dict[int, fl
 
 
 def _write_coverage(sheet: Worksheet, rollup: Rollup, looks: Looks) -> None:
-    """A line a cell: its sum, N of M, and what stands in the other offices' cells."""
-    stamp = rollup.stamp
+    """A line a cell: its sum, N of M, and what stands in the other offices' cells.
+
+    A column that is empty throughout is left out.
+    """
     top = write_block(sheet, looks, _on_one_line(rollup.title), rollup.lines)
-    english = stamp.language == "en"
-    labels = [stamp.t("Cell"), *([stamp.t("Official label")] if english else [])]
-    heads = [*labels, stamp.t("Sum"), stamp.t("Offices"), stamp.t("What the others have")]
-    for column, head in enumerate(heads):
-        sheet.write_string(top, column, head, looks.head)
-    sheet.set_column(0, len(labels) - 1, 62)
-    sheet.set_column(len(labels), len(labels), 14)
-    sheet.set_column(len(labels) + 1, len(heads) - 1, 34)
+    columns = [column for column in _list_columns(rollup) if any(map(_is_there, column[2]))]
+    heights = [1] * len(rollup.cells)
+    for place, (head, width, values) in enumerate(columns):
+        sheet.write_string(top, place, head, looks.head)
+        sheet.set_column(place, place, width)
+        for row, (cell, value) in enumerate(zip(rollup.cells, values, strict=True)):
+            look = looks.text if place else looks.wrapped
+            if not isinstance(value, str):
+                look = looks.numbers[_NUMBERS.get(cell_units()[cell["cell"]], "amount")]
+            elif (lines := -(-measure_text(value) // (width - 2))) > 1:
+                look, heights[row] = looks.wrapped, max(heights[row], lines)
+            write_value(sheet, top + 1 + row, place, value, look)
+    for row, height in enumerate(heights, top + 1):
+        sheet.set_row(row, LINE_POINTS * height)
     sheet.freeze_panes(top + 1, 0)
     set_page(sheet, head=top)
-    for row, cell in enumerate(rollup.cells, top + 1):
-        names = [
-            name_cell(cell["cell"], spoken) for spoken in (("en", "zh") if english else ("zh",))
-        ]
-        told = [*names, cell["value"], word_covered(cell, stamp), word_no_sum(cell, stamp)]
-        for column, value in enumerate(told):
-            write_value(sheet, row, column, value, looks.text)
+
+
+def _list_columns(rollup: Rollup) -> Iterator[tuple[str, int, list[Any]]]:
+    """Heading, width in characters and values.
+
+    Row and applicant stay in one cell: a label alone would be read as the form's own.
+    """
+    stamp = rollup.stamp
+    yield stamp.t("Cell"), 62, [name_cell(row["cell"], stamp.language) for row in rollup.cells]
+    if stamp.language == "en":
+        official = [name_cell(row["cell"], "zh") for row in rollup.cells]
+        yield stamp.t("Official label"), 62, official
+    yield stamp.t("Sum"), 14, [row["value"] for row in rollup.cells]
+    yield stamp.t("Offices"), 20, [word_covered(row, stamp) for row in rollup.cells]
+    others = [word_no_sum(row, stamp) for row in rollup.cells]
+    yield stamp.t("What the others have"), 34, others
+
+
+def _is_there(value: object) -> bool:
+    return value is not None and value != "" and value == value

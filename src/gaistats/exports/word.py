@@ -3,6 +3,7 @@
 Source: GB/T 9704-2012 党政机关公文格式 (paper, margins, fonts, lines, page numbers).
 """
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
 
@@ -38,7 +39,8 @@ class Look(NamedTuple):
     before: int = 0
 
 
-# Sizes: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小四 12 pt. Text is indented by two characters.
+# Sizes: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小四 12 pt, 五号 10.5 pt.
+# Text is indented by two characters.
 AS_TITLE = Look(TITLE, 44, line=700, align="center", outline=0)
 AS_OFFICIAL_TITLE = Look(TITLE, 32, align="center")
 AS_TEXT = Look(BODY, 32, indent=200)
@@ -46,6 +48,7 @@ AS_ADDRESS = Look(BODY, 32, align="left")
 AS_HEADING = Look(HEADING, 32, align="left", indent=200, outline=1)
 AS_POINT_NOTE = Look(NOTE, 32, indent=200)
 AS_NOTE = Look(NOTE, 24, line=360, align="left")
+AS_BELOW = Look(NOTE, 21, line=300, align="left")
 AS_PART = Look(NOTE, 32, align="left", indent=200, outline=2)
 AS_CAPTION = Look(HEADING, 24, line=400, align="center", before=120)
 AS_SIGNATURE = Look(BODY, 32, align="right")
@@ -67,9 +70,16 @@ def open_document(title: str) -> WordDocument:
     document.settings.odd_and_even_pages_header_footer = True
     _number_pages(section.footer.paragraphs[0], "right")
     _number_pages(section.even_page_footer.paragraphs[0], "left")
-    document.core_properties.title, document.core_properties.author = title.replace("\n", ""), ""
-    document.core_properties.comments = ""
+    _set_properties(document, title)
     return document
+
+
+def _set_properties(document: WordDocument, title: str) -> None:
+    """Nobody's name and today's date instead of those of the library's template."""
+    properties = document.core_properties
+    properties.title, properties.author = title.replace("\n", ""), ""
+    properties.last_modified_by, properties.comments, properties.revision = "", "", 1
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
 
 
 def begin_again(document: WordDocument, title: str) -> None:

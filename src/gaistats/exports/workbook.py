@@ -1,5 +1,6 @@
 """What every workbook of ours has: its looks, a title block, and text that stays text."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
@@ -12,6 +13,9 @@ FONT = "宋体"
 LINE_POINTS = 16
 MOST_ROWS, MOST_NAME, MOST_TEXT = 1_048_576, 31, 32_767
 """Of a sheet; of its name and of a cell in characters, beyond which Excel shows nothing."""
+
+_PART = re.compile(r"[\w.,%−-]", re.ASCII)  # of a number or a Latin word
+_OPEN = " ，,、；;：:·（(-–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,11 @@ def make_looks(workbook: Workbook) -> Looks:
 
 
 def set_page(sheet: Worksheet, *, tall: int = 0, head: int | None = None) -> None:
-    """Printed on A4 across, one page wide and ``tall`` pages high; the head on every page."""
+    """Printed on A4 across, one page wide and ``tall`` high, with head and number on each."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, tall)
+    sheet.set_footer("&C&P / &N")
     if head is not None:
         sheet.repeat_rows(head)
 
@@ -95,5 +100,15 @@ def measure_text(text: str) -> int:
 
 
 def name_sheet(name: str) -> str:
-    """A name that Excel takes: at most 31 characters, no brackets, slashes and the like."""
-    return "".join(c for c in name if c not in "[]:*?/\\'")[:MOST_NAME]
+    """A name that Excel takes: at most 31 characters, no brackets, slashes and the like.
+
+    A number or Latin word of which the end would be missing is left out: it would be another one.
+    """
+    said = "".join(c for c in name if c not in "[]:*?/\\'")
+    cut = said[:MOST_NAME]
+    if cut == said:
+        return said
+    whole = cut
+    while whole and _PART.match(whole[-1]) and _PART.match(said[len(whole)]):
+        whole = whole[:-1]
+    return whole.rstrip(_OPEN) or cut

@@ -46,9 +46,12 @@ def word_column(column: "pd.Series[Any]", language: str) -> list[str]:
 
 
 def _word_cell(value: Any) -> str:  # noqa: ANN401 - a cell is of any type
-    """A word, or a number between words; these are of several units and not aligned."""
+    """A word, or a number between words; these are of several units and not aligned.
+
+    Rates, which are floats, have a decimal at least: 6.0 beside counts.
+    """
     if is_figure(value):
-        return _word_number(value, 0)
+        return _word_number(value, 1 if isinstance(value, float) and value == int(value) else 0)
     return "–" if pd.isna(value) else str(value)
 
 

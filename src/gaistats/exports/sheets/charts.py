@@ -1,4 +1,4 @@
-"""Native charts in a sheet, over data that stand beside them."""
+"""Native charts in a sheet, beside the data that they draw."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,6 +21,7 @@ from gaistats.exports.native.chart import (
 from gaistats.exports.native.formats import format_tick
 from gaistats.exports.native.sides import choose_sides
 from gaistats.exports.sheets.cells import DataBlock
+from gaistats.exports.sheets.page import ROW_PIXELS
 from gaistats.exports.sheets.series import LETTERS, set_looks
 from gaistats.exports.workbook import Looks, write_value
 from gaistats.exports.xml import clean_text
@@ -35,21 +36,17 @@ _WIDE, _HIGH, _ROW, _HEAD = 760, 400, 22, 70  # pixels
 _POINT = 0.75  # of a pixel
 _SMALL = (360, 210)
 _ACROSS = 2  # small charts beside each other
-_COLUMN, _LINE = 64, 20  # pixels of an untouched column and row
 
 
 def add_sheet_charts(
-    workbook: Workbook, sheet: Worksheet, at: tuple[int, int], charts: Sequence[Chart],
+    workbook: Workbook, sheet: Worksheet, row: int, beyond: int, charts: Sequence[Chart],
     title: str, language: str, looks: Looks,
 ) -> tuple[int, int]:  # fmt: skip
-    """Charts from a cell on, their notes below, and to the right of them the data they draw.
+    """Charts from a row on, their notes below, and from column ``beyond`` on the data they draw.
 
-    Returns the last row and column that are not data.
+    Returns the last row that is not data, and how high the charts and notes are in pixels.
     """
-    row, column = at
     small = len(charts) > 1 or bool(charts[0].title)
-    wide = _SMALL[0] * min(len(charts), _ACROSS) if small else _WIDE
-    beyond = column + -(-wide // _COLUMN) + 1
     write_value(sheet, row, beyond, word(language, N_("Data of the chart")), looks.head)
     block, bottom = DataBlock(workbook, sheet, row + 1, beyond, looks), 0
     for number, chart in enumerate(charts):
@@ -57,15 +54,16 @@ def add_sheet_charts(
         size = _SMALL if small else (_WIDE, _measure_height(chart))
         drawn.set_size({"width": size[0], "height": size[1]})
         left, top = (size[0] * (number % _ACROSS), size[1] * (number // _ACROSS))
-        sheet.insert_chart(row, column, drawn, {
+        sheet.insert_chart(row, 0, drawn, {
             "x_offset": left, "y_offset": top, "object_position": 2,
             "description": clean_text(chart.title or title),
         })  # fmt: skip
         bottom = top + size[1]
-    last = row + -(-bottom // _LINE)
+    last = row + -(-bottom // ROW_PIXELS)
     for line, note in enumerate(charts[0].notes, last + 1):
-        write_value(sheet, line, column, clean_text(note), looks.line)
-    return last + 1 + len(charts[0].notes), beyond - 1
+        write_value(sheet, line, 0, clean_text(note), looks.line)
+    end = last + 1 + len(charts[0].notes)
+    return end, (end - row) * ROW_PIXELS
 
 
 def _measure_height(chart: Chart) -> int:

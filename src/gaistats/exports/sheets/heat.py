@@ -15,23 +15,27 @@ _HATCH = {"pattern": 14, "fg_color": "#B9C1C7", "bg_color": "#FFFFFF"}
 
 
 def write_sheet_heat(
-    workbook: Workbook, sheet: Worksheet, row: int, column: int, heat: Heat, looks: Looks
+    workbook: Workbook, sheet: Worksheet, row: int, heat: Heat, looks: Looks
 ) -> None:
-    """Writes heads and squares from a cell on; marks where there is no number, and their words."""
+    """Writes heads and squares from a row on; marks where there is no number, and their words."""
     squares = _Squares(workbook, heat)
-    widest = max((measure_text(name) for name, _ in heat.rows), default=0)
-    sheet.set_column(column, column, min(max(widest + 2, _NAMES[0]), _NAMES[1]))
-    for place, name in enumerate(heat.columns, column + 1):
-        sheet.set_column(place, place, min(max(measure_text(name) + 2, _SQUARES[0]), _SQUARES[1]))
+    for place, name in enumerate(heat.columns, 1):
         write_value(sheet, row, place, clean_text(name), looks.head)
     for line, (name, cells) in enumerate(heat.rows, row + 1):
-        write_value(sheet, line, column, clean_text(name), looks.text)
+        write_value(sheet, line, 0, clean_text(name), looks.text)
         for place, cell in enumerate(cells):
             if cell is not None:
                 plain = cell.text if cell.value is None else cell.value
-                write_value(sheet, line, column + 1 + place, plain, squares.find(place, cell))
+                write_value(sheet, line, 1 + place, plain, squares.find(place, cell))
     for line, note in enumerate(heat.notes, row + len(heat.rows) + 2):
-        write_value(sheet, line, column, clean_text(note), looks.line)
+        write_value(sheet, line, 0, clean_text(note), looks.line)
+
+
+def measure_heat(heat: Heat) -> list[int]:
+    """The columns' widths in characters."""
+    widest = max((measure_text(name) for name, _ in heat.rows), default=0)
+    squares = (min(max(measure_text(name) + 2, _SQUARES[0]), _SQUARES[1]) for name in heat.columns)
+    return [min(max(widest + 2, _NAMES[0]), _NAMES[1]), *squares]
 
 
 class _Squares:
