@@ -7,6 +7,7 @@ from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.chart_data import read_chart
 from gaistats.exports.native.cells import print_columns
 from gaistats.exports.native.chart import Chart, Heat
+from gaistats.exports.native.words import word_natively
 from gaistats.exports.slides.entries import add_charts, add_tables, is_long
 from gaistats.exports.slides.numbers import add_numbers
 from gaistats.exports.slides.pages import Pages
@@ -44,11 +45,11 @@ def _add_entry(pages: Pages, entry: Entry) -> None:
     if entry.piece is None:
         _add_words(pages, entry.title, said)
         return
-    figure = entry.piece.figure
+    piece, figure = word_natively(entry.piece), entry.piece.figure
     drawn = None if figure is None else read_chart(figure, pages.language)
     long = isinstance(drawn, tuple) and is_long(drawn[0], pages)
     together = pages.fits(said) and not long
-    _add_piece(pages, entry, entry.piece, drawn, said if together else [])
+    _add_piece(pages, entry, piece, drawn, said if together else [])
     if said and not together:
         _add_words(pages, entry.title or entry.piece.title, said)
 
