@@ -53,18 +53,31 @@ def list_notices(
     ``settled`` are the ids of findings of which somebody has decided something: they are not
     open any more. ``on`` is the day of the notice, ``until`` that of the answer.
     """
-    rows = [
-        row
-        for row in list_rows(read_findings(store, scope))
-        if row["finding_id"] not in settled
-        and row["severity"] in template.severities
-        and row["check_name"] not in template.leave_out
-    ]
+    rows = _list_open(store, scope, template, settled)
     rows.sort(key=lambda row: (row["district"] or "", row["office"], row["office_id"], row["year"]))
     days = {"date": word_day(on, stamp.language), "until": word_day(until, stamp.language)}
     return [
         _write_notice(list(found), stamp, template, days)
         for _, found in groupby(rows, key=lambda row: row["office_id"])
+    ]
+
+
+def list_open_years(
+    store: Store, scope: Scope, template: NoticeTemplate, settled: Mapping[str, object]
+) -> list[int]:
+    """The years of the scope with a finding that an office would be told of, ascending."""
+    return sorted({row["year"] for row in _list_open(store, scope, template, settled)})
+
+
+def _list_open(
+    store: Store, scope: Scope, template: NoticeTemplate, settled: Mapping[str, object]
+) -> list[Row]:
+    return [
+        row
+        for row in list_rows(read_findings(store, scope))
+        if row["finding_id"] not in settled
+        and row["severity"] in template.severities
+        and row["check_name"] not in template.leave_out
     ]
 
 

@@ -4,6 +4,7 @@ Without such a font a browser draws a box for each character.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,12 @@ NEITHER = Hindrance(
        "page."),
 )  # fmt: skip
 _SECONDS = 20
+_LINUX_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+_LINUX_NAMES = re.compile(
+    r"(noto(sans|serif)(mono)?(cjk|sc|hans)|wqy|sourcehan|simsun|simhei|msyh|uming|ukai|droidsansfallback)",
+    re.IGNORECASE,
+)
+"""How the files of Chinese fonts begin."""
 _FONT_FILES = {
     "win32": (r"Fonts\msyh.ttc", r"Fonts\msyh.ttf", r"Fonts\simsun.ttc", r"Fonts\simhei.ttf"),
     "darwin": ("PingFang.ttc", "Hiragino Sans GB.ttc", "STHeiti Light.ttc"),
@@ -78,6 +85,19 @@ def has_chinese_font() -> bool:
         except (OSError, subprocess.TimeoutExpired):
             return False
         return bool(found.stdout.strip())
+    if sys.platform == "linux":
+        return _has_font_file()
     folder = Path(os.environ.get("WINDIR", r"C:\Windows") if sys.platform == "win32"
                   else "/System/Library/Fonts")  # fmt: skip
     return any((folder / file).is_file() for file in _FONT_FILES.get(sys.platform, ()))
+
+
+def _has_font_file() -> bool:
+    """Whether a file in the usual folders is named as those of Chinese fonts are."""
+    names = (
+        name
+        for folder in _LINUX_FONTS
+        for _, _, files in os.walk(Path(folder).expanduser())
+        for name in files
+    )
+    return any(_LINUX_NAMES.match(name) for name in names)
