@@ -19,6 +19,7 @@ from gaistats.decisions.briefings import (
 from gaistats.errors import ExportError
 from gaistats.exports.briefing_files import FILES, write_briefing
 from gaistats.exports.briefing_making import make_briefing
+from gaistats.exports.picture_needs import picture_hindrance
 from gaistats.exports.slides.template import find_template
 from gaistats.exports.standard_briefing import compose_standard, name_standard
 from gaistats.exports.target import Target, find_target, write_file
@@ -31,6 +32,8 @@ from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import Collection
 from gaistats.store.connection import Store, open_store
 from gaistats.wording import N_
+
+_WITH_PICTURES = ("docx", "pdf")
 
 
 def add_briefing(command: argparse.ArgumentParser, say: Say) -> None:
@@ -83,6 +86,11 @@ def _write(
         if entry.error:
             why = voice.word(entry.error.message, **entry.error.parameters)
             voice.complain(N_("Entry {place} is left out: {why}"), place=place, why=why)
+    missing = picture_hindrance() if target.extension in _WITH_PICTURES else None
+    if missing and any(entry.piece and entry.piece.figure for entry in briefing.entries):
+        voice.complain(
+            N_("Tables stand in the place of the charts. {why}"), why=voice.word(missing)
+        )
     path = target.name([briefing.title, briefing.as_of])
     template = find_template(collection.path)
     write_file(path, write_briefing(briefing, target.extension, template))

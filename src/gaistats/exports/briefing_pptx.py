@@ -1,7 +1,9 @@
 """A briefing as slides with native charts, on our template or an office's own."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.chart_data import read_chart
@@ -27,7 +29,7 @@ def write_briefing_pptx(briefing: Briefing, template: Path | None = None) -> byt
     Raises ExportError for a template that cannot be used.
     """
     opened = open_template(template)
-    opened.presentation.core_properties.title = clean_text(briefing.title)
+    _set_properties(opened.presentation.core_properties, briefing.title)
     pages = Pages(opened, briefing.language)
     as_of = pages.t(N_("data as of {date}"), date=briefing.as_of)
     covers = [line for line in briefing.covers if line]
@@ -38,6 +40,14 @@ def write_briefing_pptx(briefing: Briefing, template: Path | None = None) -> byt
     written = BytesIO()
     opened.presentation.save(written)
     return written.getvalue()
+
+
+def _set_properties(properties: Any, title: str) -> None:  # noqa: ANN401 - untyped
+    """The title and the day of the file, instead of those of its template."""
+    properties.title = clean_text(title)
+    properties.created = properties.modified = datetime.now(UTC)
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.revision = 1
 
 
 def _add_entry(pages: Pages, entry: Entry) -> None:
