@@ -279,3 +279,11 @@ def test_of_many_ways_to_tell_it_nearly_all_are_judged_as_a_person_judges_them()
     print(f"precision {right / (right + false):.3f}, recall {right / (right + missed):.3f}")
     assert right / (right + false) >= 0.95
     assert right / (right + missed) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "较上年下降 72%"), ("en", "it fell by 72 %")]
+)
+def test_a_fall_is_worded_and_not_a_sign(language, said):
+    finding = only("收到政府信息公开申请50件，较上年的60件增长16.7%。")
+    assert said in word_finding(replace(finding, actual=-72.0), language)

@@ -138,3 +138,25 @@ def test_settled_findings_are_in_no_notice(small_collection, run, tmp_path):
 def test_a_name_is_one_that_every_system_takes():
     assert join_name(['a/b:c*?"<>|', "", "2019–2024", " x\ty "], "csv") == "abc_2019-2024_xy.csv"
     assert len(join_name(["汇" * 300], "docx").encode()) <= 255
+
+
+def test_notices_say_of_which_year_they_are_and_which_others_have_open_findings(
+    small_collection, run, tmp_path
+):
+    asked = open_store(small_collection / "store").query(
+        "SELECT DISTINCT f.year FROM finding f JOIN office o USING (office_id) "
+        "JOIN district d USING (district_id) WHERE d.name = '甲区' AND f.basis = 'printed' "
+        "AND f.severity <> 'notice' ORDER BY f.year"
+    )
+    words = ("notices", "--district", "甲区", "--to", tmp_path / "n.zip")
+    said = run(*words, status=1)  # the year shown first is 2023
+    assert "2023 年没有" in said
+    assert f"{'、'.join(map(str, asked['year']))} 年有" in said
+    year = asked["year"].iloc[0]
+    assert f"（{year} 年）" in run(*words, "--year", year)
+
+
+def test_an_answer_before_the_day_of_the_letter_is_not_asked_for(run, tmp_path):
+    words = ("notices", "--district", "甲区", "--to", tmp_path / "n.zip")
+    assert "早于发函日期" in run(*words, "--until", "2001-01-01", status=1)
+    assert names_in(tmp_path) == []

@@ -169,3 +169,23 @@ def test_the_pictures_are_one_zip(run, log, tmp_path):
     run("简报", "--to", tmp_path / "b.zip")
     (name,) = zipfile.ZipFile(tmp_path / "b.zip").namelist()
     assert name.endswith(".png")
+
+
+def test_what_the_standard_briefing_leaves_out_is_said_with_the_reason(log, tmp_path, capsys):
+    # The first year has none before it, so that nobody can have contributed to a change.
+    assert main(["--lang", "zh", "export", "briefing", "--district", "甲区", "--year", "2020",
+                 "--to", str(tmp_path / "b.docx"), "-C", str(log.parent)]) == 0  # fmt: skip
+    said = capsys.readouterr().err
+    assert "未列入：变化的构成，原因：" in said
+
+
+def test_a_document_without_pictures_says_what_is_missing_for_them(
+    log, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr("gaistats.exports.picture_needs.find_browser", lambda: None)
+    save(log, "简报", OUTCOMES)
+    words = ["--lang", "zh", "export", "briefing", "简报", "-C", str(log.parent)]
+    assert main([*words, "--to", str(tmp_path / "b.docx")]) == 0
+    assert "以数据表代替图" in capsys.readouterr().err
+    assert main([*words, "--to", str(tmp_path / "b.xlsx")]) == 0
+    assert capsys.readouterr().err == ""

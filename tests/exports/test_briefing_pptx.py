@@ -1,6 +1,7 @@
 """Slides opened again: what stands in charts and tables is what the figures and tables have."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import openpyxl
@@ -347,3 +348,12 @@ def test_characters_that_no_file_may_hold_are_left_out():
 
 def test_a_foreign_figure_is_given_as_its_table():
     assert tables(open_slides(entry(go.Figure().add_bar(x=[1], y=[1]))))
+
+
+def test_the_file_tells_of_itself_and_not_of_whoever_made_its_template():
+    briefing = Briefing("简报", "zh", "2025-04-02", (), (Entry("题", "话"),))
+    told = Presentation(BytesIO(write_briefing_pptx(briefing))).core_properties
+    assert (told.title, told.author, told.last_modified_by, told.comments) == ("简报", "", "", "")
+    now = datetime.now(UTC).replace(tzinfo=None)
+    assert now - told.created.replace(tzinfo=None) < timedelta(minutes=5)
+    assert told.modified == told.created

@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from house_figures import (
@@ -26,6 +27,8 @@ from gaistats.charts.theme import ACCENT, BEYOND, OTHERS, OUTCOMES, SERIES
 from gaistats.charts.waterfall import FALL, LEVEL, REST, RISE
 from gaistats.exports.chart_data import read_chart
 from gaistats.exports.native.rows import MEDIAN
+from gaistats.exports.native.words import word_natively
+from gaistats.pieces.piece import Piece
 
 
 def read_one(figure, language="zh"):
@@ -85,7 +88,7 @@ def test_lines_have_gaps_and_an_empty_place_at_the_change_of_form():
         SERIES[0][0], SERIES[1][0], OTHERS,
     ]  # fmt: skip
     assert [lines[n].listed for n in (LONG, "=1+1")] == [True, False]
-    for name, value in (("同类区间下限", 0.2), ("同类中位数", 0.4), ("同类区间上限", 0.6)):
+    for name, value in (("同类下四分位数", 0.2), ("同类中位数", 0.4), ("同类上四分位数", 0.6)):
         assert lines[name].values == (value, value, None, value, None, value)
     assert (chart.values.low, chart.values.high, chart.values.step) == (0.0, 1.0, 0.2)
 
@@ -188,3 +191,13 @@ def test_nothing_is_drawn_where_nothing_is_known():
     frame = series_rows({2021: None, 2022: None})
     chart = read_one(draw_lines(frame, chosen=["a"], unit="share", language="zh", **words()))
     assert chart.series[0].values == (None, None)
+
+
+def test_a_band_is_said_to_be_the_lines_as_which_it_is_drawn():
+    figure = draw_several()
+    figure.update_layout(meta={**figure.layout.meta, "band": ["浅色带", "灰色实线"]})
+    piece = Piece("公开率", "公开率；浅色带", "来源", pd.DataFrame(), figure)
+    assert word_natively(piece).definition == "公开率；灰色实线"
+    (chart,) = read_chart(figure, "zh")
+    assert by_name(chart)["同类中位数"].look == "plain"
+    assert by_name(chart)["同类上四分位数"].look == "dashes"

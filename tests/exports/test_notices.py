@@ -127,3 +127,15 @@ def test_one_document_begins_every_notice_on_a_new_page(write):
 def test_days_are_worded_in_both_languages():
     assert word_day(date(2025, 4, 2), "zh") == "2025年4月2日"
     assert word_day(date(2025, 4, 2), "en") == "2 April 2025"
+
+
+def test_letters_stand_in_the_order_of_the_districts_of_the_registry(write, store):
+    known = list(store.query("SELECT name FROM district ORDER BY rowid")["name"])
+    places = [known.index(notice.district) for notice in write()]
+    assert places == sorted(places)
+
+
+def test_in_english_a_document_is_transliterated(write):
+    said = "".join(point.basis for notice in write(language="en") for point in notice.points)
+    assert "国办" not in said
+    assert "Guo Ban Gong Kai Ban Han [2021] No. 30" in said

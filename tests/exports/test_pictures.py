@@ -140,6 +140,19 @@ def test_without_a_browser_on_the_path_there_is_none(monkeypatch, tmp_path):
     assert picture_needs.find_browser() is None
 
 
+@pytest.mark.parametrize(("file", "found"), [("NotoSansCJK-Regular.ttc", True),
+                                              ("wqy-zenhei.ttc", True), ("DejaVuSans.ttf", False)])  # fmt: skip
+def test_without_fontconfig_fonts_are_found_by_the_names_of_their_files(
+    monkeypatch, tmp_path, file, found
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(picture_needs.sys, "platform", "linux")
+    monkeypatch.setattr(picture_needs, "_LINUX_FONTS", (str(tmp_path / "fonts"), "/nowhere"))
+    (tmp_path / "fonts" / "below").mkdir(parents=True)
+    (tmp_path / "fonts" / "below" / file).touch()
+    assert picture_needs.has_chinese_font() is found
+
+
 def program(tmp_path, monkeypatch, name, text):
     path = tmp_path / name
     path.write_text(f"#!{sys.executable}\n{text}")

@@ -30,6 +30,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 )
 """Name, module and summary. The module has ``add_<name>`` and ``run_<name>``."""
 
+_REQUIRED = "the following arguments are required: "
+
 
 class Parser(argparse.ArgumentParser):
     """Complains about wrong usage in one line that says where the usage is explained."""
@@ -38,6 +40,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends with status 2."""
+        if message.startswith(_REQUIRED):  # argparse speaks English only
+            missing = message.removeprefix(_REQUIRED)
+            message = self.voice.word(N_("missing: {options}"), options=missing)
         text = N_("Wrong usage: {problem}. See: {command} --help")
         self.voice.complain(text, problem=message, command=self.prog)
         self.exit(2)

@@ -19,8 +19,9 @@ from gaistats.decisions.briefings import (
 from gaistats.errors import ExportError
 from gaistats.exports.briefing_files import FILES, write_briefing
 from gaistats.exports.briefing_making import make_briefing
+from gaistats.exports.picture_needs import picture_hindrance
 from gaistats.exports.slides.template import find_template
-from gaistats.exports.standard_briefing import list_standard, name_standard
+from gaistats.exports.standard_briefing import compose_standard, name_standard
 from gaistats.exports.target import Target, find_target, write_file
 from gaistats.pieces.asked import PlainAsker, answering
 from gaistats.pieces.language import speak
@@ -31,6 +32,8 @@ from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import Collection
 from gaistats.store.connection import Store, open_store
 from gaistats.wording import N_
+
+_WITH_PICTURES = ("docx", "pdf")
 
 
 def add_briefing(command: argparse.ArgumentParser, say: Say) -> None:
@@ -76,26 +79,35 @@ def _write(
     store = open_store(collection.store_dir)
     speak(voice.language)
     with answering(PlainAsker(store, read_decided(collection.decisions_path))):
-        saved = found or _compose_standard(arguments, store)
+        saved = found or _compose_standard(arguments, store, voice)
         made = make_entries(saved)
         briefing = make_briefing(saved.name, made)
     for place, entry in enumerate(made, 1):
-        if entry.error and found:  # the standard one has what can be made
+        if entry.error:
             why = voice.word(entry.error.message, **entry.error.parameters)
             voice.complain(N_("Entry {place} is left out: {why}"), place=place, why=why)
+    missing = picture_hindrance() if target.extension in _WITH_PICTURES else None
+    if missing and any(entry.piece and entry.piece.figure for entry in briefing.entries):
+        voice.complain(
+            N_("Tables stand in the place of the charts. {why}"), why=voice.word(missing)
+        )
     path = target.name([briefing.title, briefing.as_of])
     template = find_template(collection.path)
     write_file(path, write_briefing(briefing, target.extension, template))
     return path
 
 
-def _compose_standard(arguments: argparse.Namespace, store: Store) -> SavedBriefing:
+def _compose_standard(arguments: argparse.Namespace, store: Store, voice: Voice) -> SavedBriefing:
     """The years before the last one are shown as well: a year is told by those before it."""
     year = arguments.years[1] if arguments.years else None
     arguments.years = arguments.years if arguments.years and len(set(arguments.years)) > 1 else None
     scope = pick_scope(arguments, store)
     year = year or find_headline_year(scope)
-    entries = [SavedEntry(make_id(), recipe.to_json()) for recipe in list_standard(scope, year)]
+    standard = compose_standard(scope, year)
+    for left in standard.left_out:
+        why = voice.word(left.why.message, **left.why.parameters)
+        voice.complain(N_("Left out: {name}. Why: {why}"), name=left.name, why=why)
+    entries = [SavedEntry(make_id(), recipe.to_json()) for recipe in standard.recipes]
     if not entries:
         raise ExportError(N_("There are no reports in what is selected."))
     return SavedBriefing("", name_standard(scope, year), tuple(entries))

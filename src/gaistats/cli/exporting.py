@@ -3,21 +3,17 @@
 import argparse
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from gaistats.cli.export_briefing import add_briefing, run_briefing
+from gaistats.cli.export_notices import export_notices
 from gaistats.cli.export_scope import BASES, pick_scope, pick_year
 from gaistats.cli.options import Say, add_collection, add_district, add_years, collection_of
 from gaistats.cli.voice import Voice
-from gaistats.decisions.findings import FindingState, read_states
-from gaistats.errors import ExportError
 from gaistats.exports.data_table import make_data_table
 from gaistats.exports.measure_rows import BY
 from gaistats.exports.measure_table import make_measure_table
-from gaistats.exports.notice_template import load_template
-from gaistats.exports.notices import list_notices
-from gaistats.exports.notices_docx import write_notices_docx, write_notices_zip
 from gaistats.exports.rollup import FILE, make_rollup
 from gaistats.exports.rollup_docx import write_rollup_docx
 from gaistats.exports.rollup_xlsx import write_rollup_xlsx
@@ -30,7 +26,7 @@ from gaistats.exports.table_files import (
 )
 from gaistats.exports.table_xlsx import write_table_xlsx
 from gaistats.exports.target import Target, find_target, replace_file, write_file
-from gaistats.pipeline.build import build, today
+from gaistats.pipeline.build import build
 from gaistats.pipeline.collection import Collection
 from gaistats.stats.measure import load_measure
 from gaistats.store.connection import Store, open_store
@@ -116,7 +112,7 @@ def run_export(arguments: argparse.Namespace, voice: Voice) -> int:
     collection = collection_of(arguments)
     build(collection)
     store = open_store(collection.store_dir)
-    export = {"rollup": _export_rollup, "notices": _export_notices, "table": _export_table,
+    export = {"rollup": _export_rollup, "notices": export_notices, "table": _export_table,
               "data": _export_data}[arguments.kind]  # fmt: skip
     path = export(arguments, voice, collection, store, target)
     voice.say(N_("Written: {file}"), file=path)
@@ -132,26 +128,6 @@ def _export_rollup(
     write = write_rollup_docx if target.extension == "docx" else write_rollup_xlsx
     path = target.name(rollup.stamp.name_parts(voice.word(FILE)))
     write_file(path, write(rollup))
-    return path
-
-
-def _export_notices(
-    arguments: argparse.Namespace, voice: Voice, collection: Collection, store: Store,
-    target: Target,
-) -> Path:  # fmt: skip
-    scope = pick_scope(arguments, store, of_year=True)
-    stamp = read_stamp(store, scope, voice.language)
-    template = load_template(collection.path, voice.language)
-    states = read_states(collection.decisions_path)
-    settled = {i: said for i, said in states.items() if said.value not in (None, FindingState.OPEN)}
-    until = arguments.until or today() + timedelta(days=template.days)
-    notices = list_notices(store, scope, stamp, template, settled, today(), until)
-    if not notices:
-        raise ExportError(N_("Nothing is open in what is selected: there is nothing to send."))
-    write = write_notices_docx if target.extension == "docx" else write_notices_zip
-    path = target.name(stamp.name_parts(voice.word(N_("Notices of findings"))))
-    write_file(path, write(notices))
-    voice.say(N_("Notices: {count}"), count=len(notices))
     return path
 
 

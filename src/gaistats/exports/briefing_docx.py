@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 from gaistats.charts.theme import without_words
 from gaistats.errors import ExportError
 from gaistats.exports.briefing import Briefing, Entry
-from gaistats.exports.picture_needs import find_hindrance
+from gaistats.exports.picture_needs import picture_hindrance
 from gaistats.exports.pictures import Drawing, draw_pictures
 from gaistats.exports.piece_word import MOST_ROWS, WordTable, write_piece_table
 from gaistats.exports.word import (
@@ -28,7 +28,7 @@ from gaistats.exports.word import (
     turn_page,
 )
 from gaistats.pieces.piece import Piece
-from gaistats.wording import N_, word, word_count
+from gaistats.wording import word
 
 DOTS = 1_843
 """Pixels of a picture as wide as the text: 300 an inch."""
@@ -63,9 +63,9 @@ def write_briefing_docx(briefing: Briefing) -> bytes:
     """Title, what is covered, and the entries: headings, texts, charts as pictures, tables.
 
     Where no pictures can be made the charts' tables stand in their places, and the last sentence
-    says why. A heading is what somebody wrote: a piece that goes by its own title has a caption.
+    says so. A heading is what somebody wrote: a piece that goes by its own title has a caption.
     """
-    pictures, why_none = _draw_pictures(briefing)
+    pictures, replaced = _draw_pictures(briefing)
     document = open_document(briefing.title)
     writing = _Writing(document, briefing.language)
     add_paragraph(document, briefing.title, AS_TITLE)
@@ -75,14 +75,8 @@ def write_briefing_docx(briefing: Briefing) -> bytes:
     for place, entry in enumerate(briefing.entries):
         turn_page(document, across=_lies_across(briefing, tables, place))
         _add_entry(writing, entry, pictures.get(place), tables.get(place))
-    if why_none:
-        count = sum(_lay_out(entry.piece) is not None for entry in briefing.entries)
-        said = word_count(
-            briefing.language,
-            "The table stands in the place of {count} chart, because {why}.",
-            "Tables stand in the place of {count} charts, because {why}.",
-            count, why=writing.t(why_none),
-        )  # fmt: skip
+    if replaced:
+        said = writing.t("This document has tables in the place of its charts.")
         add_paragraph(document, said, AS_NOTE._replace(before=240))
     return save_document(document)
 
@@ -93,21 +87,20 @@ def _list_covers(briefing: Briefing) -> Iterator[str]:
         yield word(briefing.language, "Data as of {date}", date=briefing.as_of)
 
 
-def _draw_pictures(briefing: Briefing) -> tuple[dict[int, bytes], str]:
-    """The pictures by the entries' places, or the message that says why there are none."""
+def _draw_pictures(briefing: Briefing) -> tuple[dict[int, bytes], bool]:
+    """The pictures by the entries' places, and whether there are none though there are charts."""
     charts = {
         place: drawing
         for place, entry in enumerate(briefing.entries)
         if (drawing := _lay_out(entry.piece)) is not None
     }
-    hindrance = find_hindrance() if charts else None
-    if hindrance or not charts:
-        return {}, hindrance.reason if hindrance else ""
+    if not charts or picture_hindrance():
+        return {}, bool(charts)
     try:
         drawn = draw_pictures(list(charts.values()), "png")
     except ExportError:
-        return {}, N_("the browser could not draw them")
-    return dict(zip(charts, drawn, strict=True)), ""
+        return {}, True
+    return dict(zip(charts, drawn, strict=True)), False
 
 
 def _lay_out(piece: Piece | None) -> Drawing | None:

@@ -1,12 +1,15 @@
 """A briefing as slides with native charts, on our template or an office's own."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.chart_data import read_chart
 from gaistats.exports.native.cells import print_columns
 from gaistats.exports.native.chart import Chart, Heat
+from gaistats.exports.native.words import word_natively
 from gaistats.exports.slides.entries import add_charts, add_tables, is_long
 from gaistats.exports.slides.numbers import add_numbers
 from gaistats.exports.slides.pages import Pages
@@ -26,7 +29,7 @@ def write_briefing_pptx(briefing: Briefing, template: Path | None = None) -> byt
     Raises ExportError for a template that cannot be used.
     """
     opened = open_template(template)
-    opened.presentation.core_properties.title = clean_text(briefing.title)
+    _set_properties(opened.presentation.core_properties, briefing.title)
     pages = Pages(opened, briefing.language)
     as_of = pages.t(N_("data as of {date}"), date=briefing.as_of)
     covers = [line for line in briefing.covers if line]
@@ -39,16 +42,24 @@ def write_briefing_pptx(briefing: Briefing, template: Path | None = None) -> byt
     return written.getvalue()
 
 
+def _set_properties(properties: Any, title: str) -> None:  # noqa: ANN401 - untyped
+    """The title and the day of the file, instead of those of its template."""
+    properties.title = clean_text(title)
+    properties.created = properties.modified = datetime.now(UTC)
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.revision = 1
+
+
 def _add_entry(pages: Pages, entry: Entry) -> None:
     said = [line for line in entry.text.splitlines() if line.strip()]
     if entry.piece is None:
         _add_words(pages, entry.title, said)
         return
-    figure = entry.piece.figure
+    piece, figure = word_natively(entry.piece), entry.piece.figure
     drawn = None if figure is None else read_chart(figure, pages.language)
     long = isinstance(drawn, tuple) and is_long(drawn[0], pages)
     together = pages.fits(said) and not long
-    _add_piece(pages, entry, entry.piece, drawn, said if together else [])
+    _add_piece(pages, entry, piece, drawn, said if together else [])
     if said and not together:
         _add_words(pages, entry.title or entry.piece.title, said)
 

@@ -1,6 +1,7 @@
 """A briefing as a workbook: a sheet an entry, with its table and native charts below it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import zip_longest
 
@@ -12,6 +13,7 @@ from gaistats.exports.briefing import Briefing, Entry
 from gaistats.exports.chart_data import read_chart
 from gaistats.exports.native.cells import Printed, print_columns
 from gaistats.exports.native.chart import Chart, Heat
+from gaistats.exports.native.words import word_natively
 from gaistats.exports.sheets.charts import add_sheet_charts
 from gaistats.exports.sheets.heat import measure_heat, write_sheet_heat
 from gaistats.exports.sheets.page import (
@@ -59,7 +61,9 @@ def write_briefing_xlsx(briefing: Briefing) -> bytes:
 
 class _Book:
     def __init__(self, workbook: Workbook, briefing: Briefing) -> None:
-        self._workbook, self._briefing = workbook, briefing
+        entries = tuple(replace(e, piece=word_natively(e.piece)) if e.piece else e
+                        for e in briefing.entries)  # fmt: skip
+        self._workbook, self._briefing = workbook, replace(briefing, entries=entries)
         self._looks: Looks = make_looks(workbook)
         self._names = _name_sheets(briefing.entries)
         self._formats: dict[str, Format] = {}

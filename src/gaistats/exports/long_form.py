@@ -55,11 +55,23 @@ def lengthen(wide: pd.DataFrame, found: Figures, names: pd.DataFrame, stamp: Sta
     )
     offices = names.reindex(wide["office_id"]).reset_index()
     offices["kind"] = [word_kind(kind, stamp) for kind in wide["kind"]]
-    offices["form"] = wide["form"].fillna("").to_numpy()
+    offices["form"] = [_word_form(form, stamp) for form in wide["form"].fillna("")]
     filing = wide["filing"].to_numpy()
     offices["filing"] = [stamp.t(FILING_WORDS[state]) for state in filing]
     told.loc[~there, "state"] = offices["filing"].to_numpy()[row[~there]]
     return pd.concat([offices.iloc[row].reset_index(drop=True), told], axis=1)
+
+
+def _word_form(form: str, stamp: Stamp) -> str:
+    """The title of a form with its document; empty for none."""
+    if form not in load_forms():
+        return form
+    known = load_forms()[form]
+    if stamp.language == "en":
+        document = known.document.replace("国办公开办函", "Guo Ban Gong Kai Ban Han ")
+        document = document.replace("〔", "[").replace("〕", "] No. ").removesuffix("号")
+        return stamp.t("{form} ({document})", form=known.title_en, document=document)
+    return stamp.t("{form} ({document})", form=known.title_zh, document=known.document)
 
 
 def _place_notes(wide: pd.DataFrame, notes: pd.DataFrame, values: Cells) -> tuple[Cells, Cells]:

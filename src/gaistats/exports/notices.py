@@ -14,7 +14,7 @@ from gaistats.forms.definition import keys_by_table
 from gaistats.forms.names import name_cell, name_section, name_table
 from gaistats.model import Finding, Scope
 from gaistats.store.connection import Store
-from gaistats.store.read import list_rows, read_findings
+from gaistats.store.read import list_rows, read_filing, read_findings
 from gaistats.store.stored_finding import restore_finding
 
 Row = Mapping[str, Any]
@@ -48,23 +48,40 @@ def list_notices(
     store: Store, scope: Scope, stamp: Stamp, template: NoticeTemplate,
     settled: Mapping[str, object], on: date, until: date,
 ) -> list[Notice]:  # fmt: skip
-    """A notice an office with open findings, by district and name; empty where there are none.
+    """A notice an office with open findings, in the registry's order; empty where there are none.
 
     ``settled`` are the ids of findings of which somebody has decided something: they are not
     open any more. ``on`` is the day of the notice, ``until`` that of the answer.
     """
-    rows = [
+    rows = _list_open(store, scope, template, settled)
+    # The filing of the scope stands in the order of the registry.
+    order = dict.fromkeys(read_filing(store, scope)["office_id"])
+    places = {office: place for place, office in enumerate(order)}
+    rows.sort(key=lambda row: (places.get(row["office_id"], len(places)), row["office_id"],
+                               row["year"]))  # fmt: skip
+    days = {"date": word_day(on, stamp.language), "until": word_day(until, stamp.language)}
+    return [
+        _write_notice(list(found), stamp, template, days)
+        for _, found in groupby(rows, key=lambda row: row["office_id"])
+    ]
+
+
+def list_open_years(
+    store: Store, scope: Scope, template: NoticeTemplate, settled: Mapping[str, object]
+) -> list[int]:
+    """The years of the scope with a finding that an office would be told of, ascending."""
+    return sorted({row["year"] for row in _list_open(store, scope, template, settled)})
+
+
+def _list_open(
+    store: Store, scope: Scope, template: NoticeTemplate, settled: Mapping[str, object]
+) -> list[Row]:
+    return [
         row
         for row in list_rows(read_findings(store, scope))
         if row["finding_id"] not in settled
         and row["severity"] in template.severities
         and row["check_name"] not in template.leave_out
-    ]
-    rows.sort(key=lambda row: (row["district"] or "", row["office"], row["office_id"], row["year"]))
-    days = {"date": word_day(on, stamp.language), "until": word_day(until, stamp.language)}
-    return [
-        _write_notice(list(found), stamp, template, days)
-        for _, found in groupby(rows, key=lambda row: row["office_id"])
     ]
 
 

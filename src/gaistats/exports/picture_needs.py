@@ -4,45 +4,39 @@ Without such a font a browser draws a box for each character.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from choreographer.browsers import Chromium
 
 from gaistats.wording import N_
 
-
-class Hindrance(NamedTuple):
-    """Messages, to be worded: why there are no pictures, and what can be done."""
-
-    reason: str
-    message: str
-
-
-NO_BROWSER = Hindrance(
-    N_("neither Chrome nor Chromium is installed where this was made"),
-    N_("Pictures are drawn by Chrome or Chromium, and neither is installed here: install one, or "
-       "name its file in BROWSER_PATH. Slides (PPTX), workbook (XLSX) and document (DOCX) do not "
-       "need it, nor does the camera in the corner of a chart on its page."),
-)  # fmt: skip
-NO_FONT = Hindrance(
-    N_("no font with Chinese characters is installed where this was made"),
-    N_("Pictures need a font with Chinese characters, and none is installed here: install one, "
-       "such as Noto Sans CJK. Slides (PPTX), workbook (XLSX) and document (DOCX) do not need it, "
-       "nor does the camera in the corner of a chart on its page."),
-)  # fmt: skip
-NEITHER = Hindrance(
-    N_("neither Chrome or Chromium nor a font with Chinese characters is installed where this was "
-       "made"),
-    N_("Pictures are drawn by Chrome or Chromium with a font with Chinese characters, and neither "
-       "browser nor font is installed here: install both. Slides (PPTX), workbook (XLSX) and "
-       "document (DOCX) do not need them, nor does the camera in the corner of a chart on its "
-       "page."),
-)  # fmt: skip
+NO_BROWSER = N_(
+    "Pictures are drawn by Chrome or Chromium, and neither is installed here: install one, or "
+    "name its file in BROWSER_PATH. Slides (PPTX), workbook (XLSX) and document (DOCX) do not "
+    "need it, nor does the camera in the corner of a chart on its page."
+)
+NO_FONT = N_(
+    "Pictures need a font with Chinese characters, and none is installed here: install one, "
+    "such as Noto Sans CJK. Slides (PPTX), workbook (XLSX) and document (DOCX) do not need it, "
+    "nor does the camera in the corner of a chart on its page."
+)
+NEITHER = N_(
+    "Pictures are drawn by Chrome or Chromium with a font with Chinese characters, and neither "
+    "browser nor font is installed here: install both. Slides (PPTX), workbook (XLSX) and "
+    "document (DOCX) do not need them, nor does the camera in the corner of a chart on its "
+    "page."
+)
 _SECONDS = 20
+_LINUX_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+_LINUX_NAMES = re.compile(
+    r"(noto(sans|serif)(mono)?(cjk|sc|hans)|wqy|sourcehan|simsun|simhei|msyh|uming|ukai|droidsansfallback)",
+    re.IGNORECASE,
+)
+"""How the files of Chinese fonts begin."""
 _FONT_FILES = {
     "win32": (r"Fonts\msyh.ttc", r"Fonts\msyh.ttf", r"Fonts\simsun.ttc", r"Fonts\simhei.ttf"),
     "darwin": ("PingFang.ttc", "Hiragino Sans GB.ttc", "STHeiti Light.ttc"),
@@ -50,13 +44,10 @@ _FONT_FILES = {
 
 
 def picture_hindrance() -> str | None:
-    """The message (to be worded) that says what is missing for pictures; None where they work."""
-    hindrance = find_hindrance()
-    return hindrance.message if hindrance else None
+    """The message (to be worded) that says what is missing for pictures; None where they work.
 
-
-def find_hindrance() -> Hindrance | None:
-    """What is missing for pictures; looked for anew each time, since people install things."""
+    It is looked for anew each time, since people install things.
+    """
     browser, font = find_browser() is not None, has_chinese_font()
     if browser and font:
         return None
@@ -78,6 +69,19 @@ def has_chinese_font() -> bool:
         except (OSError, subprocess.TimeoutExpired):
             return False
         return bool(found.stdout.strip())
+    if sys.platform == "linux":
+        return _has_font_file()
     folder = Path(os.environ.get("WINDIR", r"C:\Windows") if sys.platform == "win32"
                   else "/System/Library/Fonts")  # fmt: skip
     return any((folder / file).is_file() for file in _FONT_FILES.get(sys.platform, ()))
+
+
+def _has_font_file() -> bool:
+    """Whether a file in the usual folders is named as those of Chinese fonts are."""
+    names = (
+        name
+        for folder in _LINUX_FONTS
+        for _, _, files in os.walk(Path(folder).expanduser())
+        for name in files
+    )
+    return any(_LINUX_NAMES.match(name) for name in names)

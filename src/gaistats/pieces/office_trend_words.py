@@ -79,8 +79,8 @@ def find_breaks(found: OfficeMeasure) -> dict[int, str]:
     return {int(year): t("change of form") for year in broken}
 
 
-def word_peers(band: pd.DataFrame, traits: Sequence[Trait]) -> str:
-    """Of whom the band is, and how many they are."""
+def word_peers(band: pd.DataFrame, traits: Sequence[Trait], *, native: bool = False) -> str:
+    """Of whom the band is, and how many they are; natively it is drawn as three lines."""
     like = (
         t("of the same kind, level and size")
         if "size" in traits
@@ -91,6 +91,9 @@ def word_peers(band: pd.DataFrame, traits: Sequence[Trait]) -> str:
                  fewest=FEWEST_PEERS, like=like)  # fmt: skip
     least, most = int(band["peers"].min()), int(band["peers"].max())
     count = word_number(least) if least == most else f"{word_number(least)}–{word_number(most)}"
+    if native:
+        return t("Solid grey: the median of {count} other offices {like}, dashed above and below: "
+                 "their upper and lower quartiles", count=count, like=like)  # fmt: skip
     return t("Shaded: the middle half of {count} other offices {like}, dotted: their median",
              count=count, like=like)  # fmt: skip
 

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from gaistats.charts.lines import draw_lines
 from gaistats.charts.panels import draw_panels
@@ -49,6 +50,7 @@ def make_office_rates(office: Row, traits: Sequence[Trait], basis: str) -> Piece
         draw_panels, lines, unit="share", title=escape(title), language=language(),
         subtitle=subtitle, source=escape(source), band=band if len(band) else None,
     )  # fmt: skip
+    _say_band(figure, band, traits)
     return Piece(
         f"{_name(office)}{t(': ')}{title}", subtitle, source, table, figure,
         tuple(filter(None, [why])), _name_file(office, t("Main rates"), lines, basis),
@@ -73,11 +75,19 @@ def make_office_measure(
         subtitle=definition, language=language(), breaks=find_breaks(found),
         source=escape(source), band=found.band if len(found.band) else None,
     )  # fmt: skip
+    _say_band(figure, found.band, traits)
     return Piece(
         f"{_name(office)}{t(': ')}{title}", definition, source, _tabulate(found, measure), figure,
         tuple(filter(None, [say_gaps(found.rows, measure)])),
         _name_file(office, measure.title.in_language(language()), rows, basis),
     )  # fmt: skip
+
+
+def _say_band(figure: go.Figure, band: pd.DataFrame, traits: Sequence[Trait]) -> None:
+    """What the figure says of its band, and what is said where that is drawn as lines."""
+    if len(band):
+        said = [word_peers(band, traits), word_peers(band, traits, native=True)]
+        figure.update_layout(meta={**(figure.layout.meta or {}), "band": said})
 
 
 def _name(office: Row) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from gaistats.decisions.briefings import DamagedBriefing, SavedBriefing, list_briefings
 from gaistats.errors import GaistatsError
-from gaistats.exports.standard_briefing import list_standard, name_standard
+from gaistats.exports.standard_briefing import compose_standard, name_standard
 from gaistats.model import Scope
 from gaistats.pieces.language import t
 from gaistats.pieces.seen import note_entries
@@ -23,11 +23,13 @@ from gaistats.ui.cached import decisions_path
 
 Known = Mapping[str, SavedBriefing | DamagedBriefing]
 _LATEST = 20
+_LEFT_OUT = "briefing_left_out"
 
 
 def open_briefing(scope: Scope, year: int) -> SavedBriefing | None:
     """The briefing of the address, with what chooses, begins, renames and deletes one."""
     say_failed()
+    _say_left_out()
     try:
         known = {saved.briefing_id: saved for saved in list_briefings(decisions_path())}
     except GaistatsError as error:
@@ -97,12 +99,24 @@ def _offer_new(scope: Scope, year: int, *, primary: bool) -> None:
 
 def _begin(name: str | None = None, scope: Scope | None = None, year: int = 0) -> None:
     try:
-        entries = note_entries(list_standard(scope, year)) if scope else ()
+        standard = compose_standard(scope, year) if scope else None
+        entries = note_entries(standard.recipes) if standard else ()
         begin_briefing(name, tuple(entries))
     except GaistatsError as error:
         st.error(t(error.message, **error.parameters))
         return
+    st.session_state[_LEFT_OUT] = [
+        t("Left out: {name}. Why: {why}", name=left.name,
+          why=t(left.why.message, **left.why.parameters))
+        for left in (standard.left_out if standard else ())
+    ]  # fmt: skip
     st.rerun()
+
+
+def _say_left_out() -> None:
+    """What the standard briefing that was just begun has not, and why; once."""
+    if said := st.session_state.pop(_LEFT_OUT, None):
+        st.info("\n\n".join(said))
 
 
 def _offer_deletion(chosen: SavedBriefing | DamagedBriefing) -> None:

@@ -93,14 +93,17 @@ def _word_growth(finding: Finding, language: str) -> str:
             **numbers,
         )
     if finding.parameters["kind"] == "growth":
+        # What the text says is printed as it stands, however many decimals it has.
+        stated = _say_growth(finding.actual, f"{abs(finding.actual or 0):g}", language)
+        expected = _word_percent(abs(finding.expected))
+        expected = _say_growth(finding.expected, expected, language)
         return word(
             language,
             N_(
-                "{quantity}: the text says {stated}% on last year (“{sentence}”); from {base} to "
-                "{part} it is {expected}%."
+                "{quantity}: the text says that it {stated} on last year (“{sentence}”); from "
+                "{base} to {part} it {expected}."
             ),
-            expected=_word_percent(finding.expected),
-            **numbers,
+            **{**numbers, "stated": stated, "expected": expected},
         )
     return word(
         language,
@@ -122,6 +125,13 @@ def _numbers(finding: Finding, language: str) -> dict[str, object]:
         "part": word_number(float(finding.parameters["part"])),
         "base": word_number(float(finding.parameters["base"])),
     }
+
+
+def _say_growth(value: float | None, percent: str, language: str) -> str:
+    """``fell by 72 %``: a sign is not read as a word."""
+    if value is not None and value < 0:
+        return word(language, N_("fell by {percent} %"), percent=percent)
+    return word(language, N_("rose by {percent} %"), percent=percent)
 
 
 def _word_percent(value: float | None) -> str:

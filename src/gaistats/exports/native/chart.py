@@ -14,11 +14,12 @@ LINES, POINTS = "lines", "points"
 class Series:
     """A line of numbers, one a category; in a scatter ``sizes`` are their x.
 
-    ``look``: ``bar``, ``line``, ``dashes``, ``dots``, ``marks`` (points alone) or ``unseen`` (what
-    a bar stands on). ``colours`` are those of single bars, else all have ``colour``. ``lows`` and
-    ``highs`` are the ends of intervals. ``names`` are those of the points of a scatter, ``said``
-    what is written beside a point, empty for most. ``listed``: in the legend.
-    ``weight``: points of a line, or of the marks. ``name`` is empty for the figure's own bars.
+    ``look``: ``bar``, ``line``, ``plain`` (a line whose last number is not said), ``dashes``,
+    ``marks`` (points alone) or ``unseen`` (what a bar stands on). ``colours`` are those of single
+    bars, else all have ``colour``. ``lows`` and ``highs`` are the ends of intervals. ``names`` are
+    those of the points of a scatter, ``said`` what is written beside a point, empty for most.
+    ``listed``: in the legend. ``weight``: points of a line, or of the marks. ``name`` is empty for
+    the figure's own bars.
     """
 
     name: str

@@ -1,7 +1,6 @@
 """Lines over years, together or in panels: a gap is a gap in every program."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,16 +18,13 @@ from gaistats.exports.native.trace import (
 )
 from gaistats.wording import N_, word
 
-BAND = N_("The shaded band of the page is drawn here as its two ends")
-"""An area would be drawn down to zero where a year is missing."""
-
 MOST_LINES = 240
 """Excel draws 255; the chosen ones and the peers are drawn before the others."""
 _Points = list[tuple[str, Number]]
 
 
 def read_lines(figure: go.Figure, language: str) -> Chart:
-    """One chart: the others grey and unnamed, the peers dashed, the chosen in their colours."""
+    """One chart: the others grey and unnamed, the peers thin, the chosen in their colours."""
     traces = list(figure.data)
     others = [line for trace in traces if _is_others(trace) for line in _split_others(trace)]
     named = [trace for trace in traces if not _is_others(trace)]
@@ -42,15 +38,11 @@ def read_lines(figure: go.Figure, language: str) -> Chart:
     return Chart(
         LINES, tuple(name_places(years, breaks)), tuple(series), figure.layout.meta["unit"],
         read_axis(figure.layout.yaxis, _list_drawn(figure)),
-        notes=tuple(_list_notes(figure, kept, others, language)),
+        notes=tuple(_list_notes(kept, others, language)),
     )  # fmt: skip
 
 
-def _list_notes(
-    figure: go.Figure, kept: Sequence[Any], others: Sequence[Any], language: str
-) -> Iterator[str]:
-    if any(trace.fill == "toself" for trace in figure.data):
-        yield word(language, BAND)
+def _list_notes(kept: Sequence[Any], others: Sequence[Any], language: str) -> Iterator[str]:
     if len(kept) < len(others):
         said = N_("{n} of {m} lines of the other offices are drawn")
         yield word(language, said, n=len(kept), m=len(others))
@@ -69,20 +61,21 @@ def read_panels(figure: go.Figure, language: str) -> tuple[Chart, ...]:
         title = next(str(trace.name) for trace in reversed(traces) if trace.name)
         charts.append(Chart(LINES, tuple(name_places(years, breaks)), tuple(series),
                             figure.layout.meta["unit"], axis, title=title))  # fmt: skip
-    if charts and any(trace.fill == "toself" for trace in figure.data):
-        charts[0] = replace(charts[0], notes=(word(language, BAND),))
     return tuple(charts)
 
 
 def _read_panel(
     traces: Sequence[Any], years: list[str], breaks: dict[int, str], language: str
 ) -> list[Series]:
-    """The peers' band as its two ends, their median, and the lines of the chosen."""
+    """The peers' band as its two ends, their median, and the lines of the chosen.
+
+    An area would be drawn down to zero where a year is missing.
+    """
     series: list[Series] = []
     ends = _join_band([trace for trace in traces if trace.fill == "toself"])
     if ends:
-        for said, place in ((N_("upper end of the peers’ band"), 1),
-                            (N_("lower end of the peers’ band"), 0)):  # fmt: skip
+        for said, place in ((N_("Peers: upper quartile"), 1),
+                            (N_("Peers: lower quartile"), 0)):  # fmt: skip
             points = [(year, pair[place]) for year, pair in ends]
             series += _list_series(word(language, said), points, years, breaks, colour=FAINT,
                                    look="dashes", weight=0.75, marker="dash")  # fmt: skip
@@ -92,7 +85,7 @@ def _read_panel(
             peers = trace.line.dash == "dot"
             series += _list_series(
                 str(trace.name), points, years, breaks, colour=trace.line.color,
-                look="dots" if peers else "line", weight=1.25 if peers else 2.25,
+                look="plain" if peers else "line", weight=1.0 if peers else 2.25,
                 marker="circle" if peers else trace.marker.symbol or "circle",
             )  # fmt: skip
     return series

@@ -14,7 +14,7 @@ _MARKERS = {
     "square": "square", "diamond": "diamond", "triangle-up": "triangle", "triangle-down": "x",
     "star": "star", "dash": "long_dash", "diamond-open": "diamond",
 }  # fmt: skip
-_DASHES = {"dashes": "dash", "dots": "round_dot"}
+_DASHES = {"dashes": "dash"}
 _MARK, _SMALL_MARK = 7, 3
 _GAPS = {ROWS: 55, STEPS: 55}  # per cent of a bar, between bars
 _GAP = 72

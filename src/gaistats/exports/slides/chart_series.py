@@ -19,7 +19,7 @@ _MARKERS = {
     "diamond": XL_MARKER_STYLE.DIAMOND, "triangle-up": XL_MARKER_STYLE.TRIANGLE,
     "triangle-down": XL_MARKER_STYLE.X, "star": XL_MARKER_STYLE.STAR, "dash": XL_MARKER_STYLE.DASH,
 }  # fmt: skip
-_DASHES = {"dashes": MSO_LINE.DASH, "dots": MSO_LINE.ROUND_DOT}
+_DASHES = {"dashes": MSO_LINE.DASH}
 _MARK, _SMALL_MARK = 7, 3
 _THIN = 1.0  # points: lines as thin have small marks
 

@@ -5,6 +5,7 @@ colours stand in the theme, so that an office changes them in one place.
 """
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,16 @@ def make_template() -> Any:  # noqa: ANN401 - python-pptx's Presentation is a fu
     _draw_layout(second, "Contents", [
         _place("title", 0, "Title", None, None), _place("", 1, "Contents", None, None), _NUMBER,
     ])  # fmt: skip
-    presentation.core_properties.title = presentation.core_properties.author = ""
+    _clear_properties(presentation.core_properties)
     return presentation
+
+
+def _clear_properties(properties: Any) -> None:  # noqa: ANN401
+    """Nothing of python-pptx's own template: who made it, how and when."""
+    properties.title = properties.author = properties.last_modified_by = ""
+    properties.comments = ""
+    properties.created = properties.modified = datetime.now(UTC)
+    properties.revision = 1
 
 
 def _drop_printer(presentation: Any) -> None:  # noqa: ANN401
