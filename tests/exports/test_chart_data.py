@@ -26,6 +26,8 @@ from gaistats.charts.lines import draw_lines
 from gaistats.charts.theme import ACCENT, BEYOND, OTHERS, OUTCOMES, SERIES
 from gaistats.charts.waterfall import FALL, LEVEL, REST, RISE
 from gaistats.exports.chart_data import read_chart
+from gaistats.exports.native.chart import Axis
+from gaistats.exports.native.formats import format_tick
 from gaistats.exports.native.rows import MEDIAN
 from gaistats.exports.native.words import word_natively
 from gaistats.pieces.piece import Piece
@@ -201,3 +203,9 @@ def test_a_band_is_said_to_be_the_lines_as_which_it_is_drawn():
     (chart,) = read_chart(figure, "zh")
     assert by_name(chart)["同类中位数"].look == "plain"
     assert by_name(chart)["同类上四分位数"].look == "dashes"
+
+
+def test_an_axis_below_zero_keeps_its_signs_in_every_program():
+    assert format_tick("count", Axis(low=0.0, high=20_000.0), "zh").endswith(";#,##0")
+    assert format_tick("count", Axis(low=-200.0, high=0.0), "zh") == "#,##0"
+    assert format_tick("count", Axis(low=None), "zh") == "#,##0"

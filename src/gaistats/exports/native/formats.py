@@ -24,7 +24,8 @@ def format_tick(unit: str, axis: Axis, language: str) -> str:
     """Of the numbers on an axis; shorter, 1.2万 where that is how people count."""
     if unit == "share":
         return "0 %" if axis.step is None or count_decimals(100 * axis.step) == 0 else "0.0 %"
-    if unit == "count" and language == "zh":
+    # Programs differ in whether a format of two sections keeps the sign of what is below zero.
+    if unit == "count" and language == "zh" and axis.low is not None and axis.low >= 0:
         return _TEN_THOUSANDS
     steps = () if axis.step is None else (axis.step,)
     return format_value("count", steps)

@@ -16,7 +16,7 @@ from gaistats.exports.slides.chart_axes import set_axes
 from gaistats.exports.slides.chart_series import set_intervals, set_series
 from gaistats.exports.slides.embedded import CategoryData, ScatterData
 from gaistats.exports.slides.point_names import place_names
-from gaistats.exports.slides.text import Box, Look, set_font
+from gaistats.exports.slides.text import Box, Look, measure_width, set_font
 
 _TYPES = {
     COLUMNS: TYPES.COLUMN_CLUSTERED, STACKED: TYPES.COLUMN_STACKED, ROWS: TYPES.BAR_CLUSTERED,
@@ -27,6 +27,8 @@ _SIZE, _SMALL, _LEAST = 11, 9, 7  # points of letters, in a panel, and of names 
 _LISTED = {STACKED, LINES, POINTS}
 _ROW = 36.0  # points of a lying bar with its gap, at most
 _ABOVE = 28.0  # points of a lying chart's axis
+_NAMES = 0.28  # of a lying chart's width, where programs break names
+_LINE = 1.25  # of a name's letters, from line to line
 _LEADING = 1.8  # of a name's letters: programs leave names out where a row is lower
 
 
@@ -68,14 +70,22 @@ def add_chart(
     return drawn
 
 
+def count_name_lines(chart: Chart, width: float) -> int:
+    """Lines that the longest name of a lying bar takes, in small letters."""
+    longest = max((measure_width(name, _SMALL) for name in chart.categories), default=0.0)
+    return max(1, -(-int(longest) // int(_NAMES * width)))
+
+
 def _choose_size(chart: Chart, box: Box) -> float:
-    """Letters as high as rows allow, so that no name is left out."""
+    """Letters as high as rows allow, so that no name is left out or lies on the next."""
     if chart.title:
         return _SMALL
     if chart.kind not in (ROWS, STEPS):
         return _SIZE
     row = (box.height - _ABOVE) / max(len(chart.categories), 1)
-    return max(_LEAST, min(_SIZE, float(row // _LEADING)))
+    lines = count_name_lines(chart, box.width)
+    leading = _LEADING if lines == 1 else _LINE * lines + _LEADING - _LINE
+    return max(_LEAST, min(_SIZE if lines == 1 else _SMALL, float(row // leading)))
 
 
 def _set_title(drawn: SlideChart, chart: Chart, look: Look, font: str) -> None:

@@ -7,7 +7,7 @@ from gaistats.charts.theme import ACCENT
 from gaistats.exports.briefing import Entry
 from gaistats.exports.native.chart import ROWS, Chart
 from gaistats.exports.native.rows import MEDIAN
-from gaistats.exports.slides.charts import add_chart
+from gaistats.exports.slides.charts import add_chart, count_name_lines
 from gaistats.exports.slides.pages import APART, Pages
 from gaistats.exports.slides.tables import Fitted, add_table, split_rows
 from gaistats.exports.slides.text import DEFINITION, SOURCE, TEXT, Box, measure_height
@@ -19,7 +19,8 @@ MOST_SLIDES = 3
 """Of one entry: what is longer is cut, and said to be."""
 MOST_ROWS, FEWEST_ROWS = 21, 6
 """Lying bars on a slide, of a template with little room, too."""
-_ROW, _AROUND = 13.0, 100.0  # points of a bar with its name; of definition, source and axis
+_ROW, _LINE = 13.0, 9.0  # points of a bar with its name, and of a line more of a name
+_AROUND = 100.0  # of definition, source and axis
 _GRIDS = {1: (1, 1), 2: (2, 1), 3: (3, 1), 4: (2, 2), 6: (3, 2), 9: (3, 3)}
 """Small charts up to a number: columns and rows."""
 _MOST_SMALL = max(_GRIDS)
@@ -70,11 +71,13 @@ def _add_small(
 
 def is_long(chart: Chart, pages: Pages) -> bool:
     """Whether its bars need several slides; then they leave no room for words."""
-    return chart.kind == ROWS and len(chart.categories) > _count_bars(pages)
+    return chart.kind == ROWS and len(chart.categories) > _count_bars(chart, pages)
 
 
-def _count_bars(pages: Pages) -> int:
-    fitting = int((pages.place.height - _AROUND) / _ROW)
+def _count_bars(chart: Chart, pages: Pages) -> int:
+    """Fewer where names take several lines."""
+    lines = count_name_lines(chart, pages.place.width)
+    fitting = int((pages.place.height - _AROUND) / (_ROW + _LINE * (lines - 1)))
     return max(FEWEST_ROWS, min(MOST_ROWS, fitting))
 
 
@@ -86,7 +89,7 @@ def split_bars(chart: Chart, pages: Pages) -> tuple[list[Chart], list[str]]:
     """
     if not is_long(chart, pages):
         return [chart], []
-    on_one = _count_bars(pages)
+    on_one = _count_bars(chart, pages)
     colours, most = chart.series[0].colours, MOST_SLIDES * on_one
     marked = [place for place, colour in enumerate(colours) if colour in (ACCENT, MEDIAN)]
     places = list(range(len(colours)))
