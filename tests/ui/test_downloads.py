@@ -6,9 +6,8 @@ from io import StringIO
 import pandas as pd
 import pytest
 
-from gaistats.model import Scope
 from gaistats.pieces.language import _language
-from gaistats.ui.downloads import name_file, write_csv
+from gaistats.ui.downloads import write_csv
 from gaistats.ui.office_csv import tabulate_offices
 
 COVERAGE = {"year": 2023, "filed": 2, "waiting": 0, "expected": 3}
@@ -85,11 +84,6 @@ def test_every_line_has_the_basis_and_how_many_of_its_cells_were_corrected():
     assert (own["口径"], own["更正格数"], other["更正格数"]) == ("口径：更正数", "2", "0")
 
 
-def test_a_file_of_corrected_figures_says_so_in_its_name():
-    assert "更正数" in name_file("x", "y", "2023", Scope(basis="corrected"), "z", "csv")
-    assert "更正数" not in name_file("x", "y", "2023", Scope(), "z", "csv")
-
-
 def test_names_are_in_the_language_of_the_screen(english):
     line = _lines(FILED)[0]
     assert (line["Office"], line["District"]) == ("Government of Hongze", "Hongze District")
@@ -98,8 +92,3 @@ def test_names_are_in_the_language_of_the_screen(english):
 def test_counts_are_written_whole_and_amounts_are_not():
     table = pd.DataFrame({"n": [2113.0, None], "amount": [7.0487, 3.0]})
     assert write_csv(table).decode("utf-8-sig").split() == ["n,amount", "2113,7.0487", ",3"]
-
-
-def test_words_of_a_file_name_keep_apart(english):
-    name = name_file("Requests received", "Hongze District", "2019–2024", Scope(), "x", "csv")
-    assert name == "Requests-received_Hongze-District_2019-2024_x.csv"

@@ -6,14 +6,13 @@ import pandas as pd
 
 from gaistats.exports.file_names import join_name
 from gaistats.model import Scope
-from gaistats.pieces.language import language, speak, t
+from gaistats.pieces.language import language, speak
+from gaistats.pieces.source import name_parts
 
 
-def name_file(what: str, place: str, years: str, scope: Scope, as_of: str, extension: str) -> str:
+def name_csv(what: str, place: str, years: str, scope: Scope) -> str:
     """A file name that says metric, scope, years, basis, whether it is a sample, and the date."""
-    basis = t("As corrected") if scope.basis == "corrected" else ""
-    parts = [what, place, years, basis, t("sample") if scope.origin == "sample" else "", as_of]
-    return join_name(parts, extension)
+    return join_name(name_parts(what, place, years, scope), "csv")
 
 
 def write_csv(table: pd.DataFrame) -> bytes:

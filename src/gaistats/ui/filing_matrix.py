@@ -14,7 +14,7 @@ from gaistats.pieces.filing import FILINGS
 from gaistats.pieces.language import pick_name, t, t_count, word_years
 from gaistats.pieces.source import place_name, say_as_of
 from gaistats.store.read import list_rows
-from gaistats.ui.downloads import name_file, write_later
+from gaistats.ui.downloads import name_csv, write_later
 from gaistats.ui.filing import name_district, say_day, say_filed_on, say_others, target_of
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.ui.tables import MOST_SHOWN
@@ -89,7 +89,7 @@ def _mark(row: Row | None, name: str) -> Cell:
 def _offer_csv(filing: pd.DataFrame, scope: Scope) -> None:
     as_of = say_as_of(bare=True)
     span = word_years(int(filing["year"].min()), int(filing["year"].max()))
-    name = name_file(t("Who has filed"), place_name(scope), span, scope, as_of, "csv")
+    name = name_csv(t("Who has filed"), place_name(scope), span, scope)
     st.download_button(
         "CSV", write_later(lambda: tabulate_filing(list_rows(filing), as_of)), name, "text/csv",
         key="filing_csv", on_click="ignore", icon=":material/download:",

@@ -18,7 +18,7 @@ from gaistats.pieces.language import language, pick_name, t, t_count
 from gaistats.pieces.source import place_name, say_as_of
 from gaistats.pieces.states import say_state
 from gaistats.ui.briefing_adding import offer_briefing
-from gaistats.ui.downloads import name_file, write_later
+from gaistats.ui.downloads import name_csv, write_later
 from gaistats.ui.finding_state import CHANGES
 from gaistats.ui.sheet import Block, make_cell, make_list, show_picks
 from gaistats.ui.tables import MOST_SHOWN
@@ -91,7 +91,7 @@ def offer_listed(listed: pd.DataFrame, scope: Scope, choice: Choice) -> None:
     st.download_button(
         "CSV",
         write_later(lambda: tabulate_findings(list_findings(listed), as_of)),
-        name_file(t("Findings"), place_name(scope), years, scope, as_of, "csv"), "text/csv",
+        name_csv(t("Findings"), place_name(scope), years, scope), "text/csv",
         key="findings_csv", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
     offer_briefing(note_findings(scope, choice), "findings")

@@ -34,7 +34,7 @@ from gaistats.ui.attention import collect_attention
 from gaistats.ui.attention import list_offices as list_worth_a_look
 from gaistats.ui.briefing_adding import offer_briefing
 from gaistats.ui.chart import offer_table, show_chart
-from gaistats.ui.downloads import name_file, write_csv
+from gaistats.ui.downloads import name_csv, write_csv
 from gaistats.ui.findings import open_target
 from gaistats.ui.key_numbers import show_key_numbers
 from gaistats.ui.office_csv import tabulate_offices
@@ -167,7 +167,7 @@ def show_offices(scope: Scope, year: int) -> str | None:
     """The offices of the year, with their CSV; returns the one that was clicked."""
     rows = ask_rows(read_office_table, scope, year)
     as_of = say_as_of(bare=True)
-    name = name_file(t("Offices"), name_selection(scope), str(year), scope, as_of, "csv")
+    name = name_csv(t("Offices"), name_selection(scope), str(year), scope)
     coverage = next(row for row in ask_rows(read_coverage, scope) if row["year"] == year)
     with st.container(horizontal=True, vertical_alignment="center"):
         more = len(rows) > MOST_SHOWN

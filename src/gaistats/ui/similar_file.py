@@ -13,7 +13,7 @@ from gaistats.pieces.language import pick_name, t, word_years
 from gaistats.pieces.source import place_name, say_as_of, word_source
 from gaistats.store.read import list_rows, read_coverage
 from gaistats.store.read_similar_pairs import read_texts_compared
-from gaistats.ui.downloads import name_file, write_csv
+from gaistats.ui.downloads import name_csv, write_csv
 from gaistats.wording import N_
 
 Row = Mapping[str, Any]
@@ -42,7 +42,7 @@ def offer_csv(listed: pd.DataFrame, scope: Scope, subject: tuple[object, ...]) -
     span = word_years(years[0], years[-1]) if years else ""
     st.download_button(
         "CSV", keep(lambda: write_csv(tabulate_pairs(listed)), "similar_csv", scope, *subject),
-        name_file(t("Similar texts"), place_name(scope), span, scope, say_as_of(bare=True), "csv"),
+        name_csv(t("Similar texts"), place_name(scope), span, scope),
         "text/csv", key="similar_csv", on_click="ignore", icon=":material/download:",
         help=t("Save all pairs that are listed"),
     )  # fmt: skip

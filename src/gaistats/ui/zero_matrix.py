@@ -19,7 +19,7 @@ from gaistats.stats.zero_words import word_basis, word_chance, word_pattern
 from gaistats.store.read import list_rows
 from gaistats.store.read_activity import read_activity
 from gaistats.ui.briefing_adding import offer_briefing
-from gaistats.ui.downloads import name_file, write_csv
+from gaistats.ui.downloads import name_csv, write_csv
 from gaistats.ui.sheet import Block, Cell, make_cell, make_list, make_paragraph, show_sheet
 from gaistats.ui.zero_cells import draw_activity, make_legend
 from gaistats.ui.zero_choice import ZeroChoice
@@ -144,4 +144,4 @@ def _say_count(count: int) -> str:
 
 def _name_csv(scope: Scope, choice: ZeroChoice, span: str) -> str:
     what = f"{t('Zero activity')}_{name_group(choice.group)}"
-    return name_file(what, place_name(scope), span, scope, say_as_of(bare=True), "csv")
+    return name_csv(what, place_name(scope), span, scope)
