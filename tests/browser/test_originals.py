@@ -94,7 +94,7 @@ def test_a_doubtful_report_counts_once_it_is_confirmed(page, formats_server, for
     _rest(page)
     page.get_by_text("1 份报告待确认").click(timeout=WAIT)
     _rest(page)
-    page.locator(f'button[data-key="{report}"]').click(timeout=WAIT)
+    page.locator(f'button[data-key="{report}"]', has_text="核对").click(timeout=WAIT)
     page.wait_for_url(re.compile("profile-report"), timeout=WAIT)
     _rest(page)
     page.locator(".held .here").wait_for(timeout=WAIT)

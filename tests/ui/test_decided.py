@@ -150,7 +150,7 @@ def test_the_summary_marks_every_number_that_rests_on_a_correction(
     (figure,) = compare_frames.figures(peers)
     names = [tick.replace("<br>", "") for tick in figure["layout"]["yaxis"]["ticktext"]]
     assert any(tick.startswith(name) and tick.endswith("†") for tick in names)
-    assert f"{name}†：" in figure["layout"]["title"]["text"].replace("<br>", "")
+    assert f"{name}†" in figure["layout"]["title"]["text"].replace("<br>", "")
     district = make_dashboard(folder).open(
         "pages/compare/years.py", origin="sample", basis="corrected", measure="received"
     )
