@@ -247,7 +247,7 @@ def test_a_star_in_the_districts_is_the_one_of_their_comparison_and_is_explained
     cells = list_districts([row], None, total)["rows"][1]["cells"]
     assert (cells[2]["t"], cells[5]["t"]) == ("20*", "50.0 %")
     assert "1 家" in cells[2]["n"]
-    assert say_doubt([total, row]).startswith("* 表示有机关数据勾稽不符")
+    assert say_doubt([total, row]).startswith("* 表示有机关数据不符")
     assert say_doubt([total]) == ""
 
 

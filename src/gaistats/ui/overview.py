@@ -159,7 +159,7 @@ def show_districts(scope: Scope, year: int) -> str | None:
     total = keep_total(scope, year, rows)
     clicked = show_sheet([list_districts(rows, chosen, total)], key="districts")
     if said := say_doubt([total, *rows]):
-        st.caption(said)
+        st.caption(said.replace("*", "\\*"))  # at its beginning it would be a bullet
     return clicked
 
 

@@ -103,7 +103,7 @@ def say_methods(found: Comparison, measure: Measure, view: str) -> None:
         )  # fmt: skip
     if found.valued["in_doubt"].any():
         st.caption(t("{mark} as printed; it does not agree with other numbers of the report",
-                     mark=DOUBT))  # fmt: skip
+                     mark=f"\\{DOUBT}"))  # fmt: skip
     if (marked := int(found.valued["corrected"].sum())) > 0:
         st.caption(say_corrected(marked))
     if not found.spread:
