@@ -69,6 +69,8 @@ def take(browser: Browser, address: str, width: int, height: int) -> bytes:
     page.wait_for_selector("h1")
     page.wait_for_timeout(500)
     page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')
+    # A chart's place is held until the browser has loaded what draws it.
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     page.wait_for_timeout(1_500)
     picture = page.screenshot()
     page.close()
