@@ -41,6 +41,14 @@ def small_collection(make_once):
     return make_once("collection", _write_collection)
 
 
+@pytest.fixture
+def folder(small_collection, tmp_path):
+    """The small collection in a copy that may be changed."""
+    copy = tmp_path / "copy"
+    shutil.copytree(small_collection, copy)
+    return copy
+
+
 @pytest.fixture(scope="session")
 def truth(small_collection):
     """What the sample's documents really say, as the sample itself wrote it down."""

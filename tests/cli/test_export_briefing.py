@@ -1,7 +1,6 @@
 """``gaistats export briefing``: what is saved is listed, found by name or id, and written."""
 
 import re
-import shutil
 import zipfile
 
 import docx
@@ -15,13 +14,6 @@ from gaistats.pieces.piece import Recipe
 
 SAID = {"who": "张三", "why": "新建"}
 OUTCOMES = Recipe("outcomes", Scope(origin="sample"), {"year": 2023}).to_json()
-
-
-@pytest.fixture
-def folder(small_collection, tmp_path):
-    copy = tmp_path / "copy"
-    shutil.copytree(small_collection, copy)
-    return copy
 
 
 @pytest.fixture

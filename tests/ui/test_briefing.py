@@ -1,6 +1,5 @@
 """The briefing that is composed: added to anywhere, saved at once, and told what has changed."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -18,13 +17,6 @@ BRIEFING = "pages/output/briefing.py"
 YEARS = "pages/compare/years.py"
 PEERS = "pages/compare/offices.py"
 SUMMARY = "pages/overview/summary.py"
-
-
-@pytest.fixture
-def folder(small_collection, tmp_path):
-    copy = tmp_path / "copy"
-    shutil.copytree(small_collection, copy)
-    return copy
 
 
 @pytest.fixture

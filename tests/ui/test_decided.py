@@ -1,7 +1,6 @@
 """Corrections and versions on the pages: shown, marked, and decided there."""
 
 import csv
-import shutil
 from dataclasses import replace
 
 import compare_frames
@@ -18,13 +17,6 @@ from gaistats.store.connection import open_store
 OFFICE = "pages/profile/office.py"
 REPORT = "pages/profile/report.py"
 TOTAL = "reconsideration__total"
-
-
-@pytest.fixture
-def folder(small_collection, tmp_path):
-    copy = tmp_path / "copy"
-    shutil.copytree(small_collection, copy)
-    return copy
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from gaistats.exports.native.chart import Axis, Number
+from gaistats.exports.native.chart import Axis, Chart, Number
 
 _MOST_DECIMALS = 6
 _WHOLE = "#,##0"
@@ -18,6 +18,11 @@ def format_value(unit: str, values: Iterable[Number], language: str = "") -> str
         return "#,##0.0"
     decimals = max((count_decimals(value) for value in values if value is not None), default=0)
     return _WHOLE + ("." + "0" * decimals if decimals else "")
+
+
+def format_chart(chart: Chart) -> str:
+    """Of all the values of a chart."""
+    return format_value(chart.unit, [v for series in chart.series for v in series.values])
 
 
 def format_tick(unit: str, axis: Axis, language: str) -> str:

@@ -11,7 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from gaistats.exports.native.chart import COLUMNS, LINES, POINTS, ROWS, STACKED, STEPS, Chart
-from gaistats.exports.native.formats import format_value
+from gaistats.exports.native.formats import format_chart
 from gaistats.exports.slides.chart_axes import set_axes
 from gaistats.exports.slides.chart_series import set_intervals, set_series
 from gaistats.exports.slides.embedded import CategoryData, ScatterData
@@ -123,17 +123,13 @@ def _say_last(series: Any, place: int, chart: Chart, look: Look, font: str) -> N
         if shown is not None:
             shown.set("val", "1" if name == "showVal" else "0")
     form = parse_xml(f'<c:numFmt {nsdecls("c")} formatCode="" sourceLinked="0"/>')
-    form.set("formatCode", _choose_format(chart))
+    form.set("formatCode", format_chart(chart))
     words.find(qn("c:idx")).addnext(form)
 
 
 def _set_labels(labels: Any, chart: Chart, look: Look, font: str) -> None:  # noqa: ANN401
-    labels.number_format, labels.number_format_is_linked = _choose_format(chart), False
+    labels.number_format, labels.number_format_is_linked = format_chart(chart), False
     set_font(labels.font, look, font)
-
-
-def _choose_format(chart: Chart) -> str:
-    return format_value(chart.unit, [v for series in chart.series for v in series.values])
 
 
 def _list_names(drawn: SlideChart, chart: Chart, look: Look, font: str) -> None:

@@ -1,15 +1,17 @@
 """The workbook inside a chart, which opens at “edit data”: text stays text, names stand beside."""
 
+from collections.abc import Callable
 from functools import cached_property
 from io import BytesIO
 
 from pptx.chart.data import CategoryChartData, XyChartData
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gaistats.exports.native.axes import list_distances
 from gaistats.exports.native.chart import Chart
-from gaistats.exports.native.formats import format_value
+from gaistats.exports.native.formats import format_chart
 from gaistats.exports.workbook import write_value
 from gaistats.exports.xml import clean_text
 
@@ -21,7 +23,7 @@ class CategoryData(CategoryChartData):
     """Categories below each other, a column a series, then how far intervals reach."""
 
     def __init__(self, chart: Chart, title: str) -> None:
-        super().__init__(number_format=_choose_format(chart))  # type: ignore[no-untyped-call]
+        super().__init__(number_format=format_chart(chart))  # type: ignore[no-untyped-call]
         self._chart, self._title = chart, title
         self.categories = [clean_text(name) for name in chart.categories]
         for series in chart.series:
@@ -31,13 +33,9 @@ class CategoryData(CategoryChartData):
     @cached_property
     def xlsx_blob(self) -> bytes:
         """The workbook. python-pptx's own would take a name such as ``=1+1`` for a formula."""
-        return _write(self._fill)
+        return _write(self._fill, self.number_format)
 
-    def _fill(self, workbook: Workbook, sheet: Worksheet) -> None:
-        text, number = (
-            workbook.add_format(),
-            workbook.add_format({"num_format": self.number_format}),
-        )
+    def _fill(self, sheet: Worksheet, text: Format, number: Format) -> None:
         sheet.set_column(0, 0, 2 * _WIDTH)
         sheet.set_column(1, len(self._chart.series), _WIDTH)
         for row, name in enumerate(self.categories, 1):
@@ -56,7 +54,7 @@ class ScatterData(XyChartData):
     """A table of x, y and name a series, below each other."""
 
     def __init__(self, chart: Chart) -> None:
-        super().__init__(number_format=_choose_format(chart))  # type: ignore[no-untyped-call]
+        super().__init__(number_format=format_chart(chart))  # type: ignore[no-untyped-call]
         self._chart = chart
         for series in chart.series:
             points = self.add_series(clean_text(series.name))  # type: ignore[no-untyped-call]
@@ -66,13 +64,9 @@ class ScatterData(XyChartData):
     @cached_property
     def xlsx_blob(self) -> bytes:
         """The workbook, with the names of the points, which python-pptx's own has not."""
-        return _write(self._fill)
+        return _write(self._fill, self.number_format)
 
-    def _fill(self, workbook: Workbook, sheet: Worksheet) -> None:
-        text, number = (
-            workbook.add_format(),
-            workbook.add_format({"num_format": self.number_format}),
-        )
+    def _fill(self, sheet: Worksheet, text: Format, number: Format) -> None:
         sheet.set_column(0, 2, _WIDTH)
         top = 0
         for series in self._chart.series:
@@ -88,13 +82,11 @@ class ScatterData(XyChartData):
             top += len(series.values) + 2
 
 
-def _choose_format(chart: Chart) -> str:
-    return format_value(chart.unit, [v for series in chart.series for v in series.values])
-
-
-def _write(fill: object) -> bytes:
+def _write(fill: Callable[[Worksheet, Format, Format], None], number_format: str) -> bytes:
+    """The bytes; ``fill`` gets the sheet, and the looks of words and of numbers."""
     written = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(written, options) as workbook:
-        fill(workbook, workbook.add_worksheet(SHEET))  # type: ignore[operator]
+        number = workbook.add_format({"num_format": number_format})
+        fill(workbook.add_worksheet(SHEET), workbook.add_format(), number)
     return written.getvalue()
